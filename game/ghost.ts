@@ -1,0 +1,158 @@
+/**
+ * How ghosts move, once per half-step (facts, 6.1 to 6.7).
+ *
+ * A ghost decides one tile ahead. At the centre of a tile it commits to the direction chosen earlier and moves its
+ * look-ahead tile on; a job at the end of the frame then chooses the direction to take at the centre of *that* tile.
+ */
+import { isVertical, opposite, stepX, stepY } from './direction.ts';
+import { BOTTOM_Y, DOOR_X, OUTSIDE_Y } from './house.ts';
+import { levelRow } from './level.ts';
+import { DOTS, isRedZone, isSlowZone, wrapX } from './maze.ts';
+import { moves, rotate } from './speed.ts';
+import type { Game, Ghost, GhostName, Job } from './state.ts';
+
+/** The order in which ghosts are always processed. */
+export const GHOST_NAMES: readonly GhostName[] = ['blinky', 'pinky', 'inky', 'clyde'];
+
+const DECIDE: Readonly<Record<GhostName, Job>> = {
+  blinky: { type: 'decide', ghost: 'blinky' },
+  pinky: { type: 'decide', ghost: 'pinky' },
+  inky: { type: 'decide', ghost: 'inky' },
+  clyde: { type: 'decide', ghost: 'clyde' },
+};
+const FLEE: Readonly<Record<GhostName, Job>> = {
+  blinky: { type: 'flee', ghost: 'blinky' },
+  pinky: { type: 'flee', ghost: 'pinky' },
+  inky: { type: 'flee', ghost: 'inky' },
+  clyde: { type: 'flee', ghost: 'clyde' },
+};
+
+/** Where each sits in the house: its column, and the x at which it stops. */
+const PLACES: Readonly<Record<GhostName, { x: number; column: number; row: number }>> = {
+  blinky: { x: DOOR_X, column: 13, row: 17 },
+  pinky: { x: DOOR_X, column: 13, row: 17 },
+  inky: { x: 95, column: 11, row: 17 },
+  clyde: { x: 127, column: 15, row: 17 },
+};
+
+/** Moves the ghosts that are outside and alive. */
+export function moveGhosts(game: Game): void {
+  const { blinky, pinky, inky, clyde } = game.ghosts;
+  if (blinky.mode === 'outside') {
+    shiftUpBlinky(game);
+    if (speedMoves(game, blinky)) advance(game, blinky);
+  }
+  if (pinky.mode === 'outside' && speedMoves(game, pinky)) advance(game, pinky);
+  if (inky.mode === 'outside' && speedMoves(game, inky)) advance(game, inky);
+  if (clyde.mode === 'outside' && speedMoves(game, clyde)) advance(game, clyde);
+}
+
+/** Blinky becomes "Elroy" when few dots are left, but not while Clyde waits at home. */
+function shiftUpBlinky(game: Game): void {
+  if (game.ghosts.clyde.mode === 'home') return;
+  const row = levelRow(game.difficulty);
+  const left = DOTS - game.dotsEaten;
+  if (left <= row.elroy1) game.elroy1 = true;
+  if (game.elroy1 && left <= row.elroy2) game.elroy2 = true;
+}
+
+/** Rotates the one pattern that applies; the tunnel beats everything. */
+function speedMoves(game: Game, ghost: Ghost): boolean {
+  if (isSlowZone(ghost.column, ghost.row)) {
+    ghost.tunnelSpeed = rotate(ghost.tunnelSpeed);
+    return moves(ghost.tunnelSpeed);
+  }
+  if (ghost.frightened) {
+    ghost.frightenedSpeed = rotate(ghost.frightenedSpeed);
+    return moves(ghost.frightenedSpeed);
+  }
+  if (ghost.name === 'blinky' && game.elroy2) {
+    game.elroy2Speed = rotate(game.elroy2Speed);
+    return moves(game.elroy2Speed);
+  }
+  if (ghost.name === 'blinky' && game.elroy1) {
+    game.elroy1Speed = rotate(game.elroy1Speed);
+    return moves(game.elroy1Speed);
+  }
+  ghost.normalSpeed = rotate(ghost.normalSpeed);
+  return moves(ghost.normalSpeed);
+}
+
+/** One pixel on. */
+function advance(game: Game, ghost: Ghost): void {
+  const centred = isVertical(ghost.direction) ? (ghost.y & 7) === 4 : (ghost.x & 7) === 3;
+  if (centred) {
+    if (ghost.nextColumn === 30) ghost.nextColumn = -2;
+    else if (ghost.nextColumn === -3) ghost.nextColumn = 29;
+    else if (ghost.nextColumn >= 1 && ghost.nextColumn <= 26) {
+      if (ghost.frightened) game.jobs.push(FLEE[ghost.name]);
+      else if (!isRedZone(ghost.nextColumn, ghost.nextRow)) game.jobs.push(DECIDE[ghost.name]);
+    }
+    if (ghost.reversing) {
+      ghost.reversing = false;
+      ghost.nextDirection = opposite(ghost.direction);
+    }
+    ghost.direction = ghost.nextDirection;
+    ghost.nextColumn += stepX(ghost.direction);
+    ghost.nextRow += stepY(ghost.direction);
+  }
+  ghost.x = wrapX(ghost.x + stepX(ghost.direction));
+  ghost.y += stepY(ghost.direction);
+  ghost.column = ghost.x >> 3;
+  ghost.row = ghost.y >> 3;
+}
+
+/** Moves the ghosts that are eyes: one pixel every half-step, whatever else is going on. */
+export function moveEyes(game: Game): void {
+  const { blinky, pinky, inky, clyde } = game.ghosts;
+  moveEye(game, blinky);
+  moveEye(game, pinky);
+  moveEye(game, inky);
+  moveEye(game, clyde);
+}
+
+function moveEye(game: Game, ghost: Ghost): void {
+  if (ghost.mode === 'eyes') {
+    advance(game, ghost);
+    if (ghost.x === DOOR_X && ghost.y === OUTSIDE_Y) ghost.mode = 'entering';
+  } else if (ghost.mode === 'entering') {
+    ghost.y += 1;
+    ghost.direction = 'down';
+    ghost.nextDirection = 'down';
+    if (ghost.y !== BOTTOM_Y) return;
+    if (PLACES[ghost.name].x === DOOR_X) arriveHome(game, ghost);
+    else ghost.mode = 'toPlace';
+  } else if (ghost.mode === 'toPlace') {
+    ghost.direction = ghost.name === 'inky' ? 'left' : 'right';
+    ghost.nextDirection = ghost.direction;
+    ghost.x += stepX(ghost.direction);
+    if (ghost.x === PLACES[ghost.name].x) arriveHome(game, ghost);
+  }
+}
+
+function arriveHome(game: Game, ghost: Ghost): void {
+  const place = PLACES[ghost.name];
+  ghost.mode = 'home';
+  ghost.frightened = false;
+  ghost.column = place.column;
+  ghost.row = place.row;
+  ghost.nextColumn = place.column;
+  ghost.nextRow = place.row;
+  ghost.direction = 'down';
+  ghost.nextDirection = 'down';
+  game.eyesSound = GHOST_NAMES.some((name) => isReturning(game.ghosts[name]));
+  game.events.push({ type: 'ghostHome', ghost: ghost.name });
+}
+
+/** Whether a ghost was eaten and is not home yet. */
+export function isReturning(ghost: Ghost): boolean {
+  return ghost.mode === 'eyes' || ghost.mode === 'entering' || ghost.mode === 'toPlace';
+}
+
+export function hideGhosts(game: Game): void {
+  const { blinky, pinky, inky, clyde } = game.ghosts;
+  blinky.visible = false;
+  pinky.visible = false;
+  inky.visible = false;
+  clyde.visible = false;
+}

@@ -1,0 +1,52 @@
+/**
+ * A frame of play: two half-steps, then the slower clocks, in the machine's order (facts, 3.2 and 3.3).
+ *
+ * Collisions, Pac-Man, the ghosts outside and fright run twice per frame; the house, the waves and the pictures once.
+ */
+import { collide, releaseEyes, runDeath, runPointsPause } from './collision.ts';
+import type { Direction } from './direction.ts';
+import { flash, runFrightenedClock } from './frightened.ts';
+import { bringFruit } from './fruit.ts';
+import { moveEyes, moveGhosts } from './ghost.ts';
+import { moveHouse, releaseByDots, releaseByInactivity } from './house.ts';
+import { DOTS } from './maze.ts';
+import { movePacman } from './pacman.ts';
+import { CLEARED, enterStage } from './stage.ts';
+import type { Game } from './state.ts';
+import { runWaves } from './wave.ts';
+
+/** Dots eaten at which the siren climbs to its next stage (facts, section 13). */
+const SIREN_DOTS = [116, 180, 212, 228];
+
+export function playFrame(game: Game, joystick: Direction | null): void {
+  if (game.dotsEaten === DOTS) return enterStage(game, CLEARED);
+  halfStep(game, joystick);
+  halfStep(game, joystick);
+  releaseByInactivity(game);
+  const paused = game.pointsPause !== 'none';
+  if (!paused && game.phase === 'playing') moveHouse(game);
+  game.roundTicks += 1;
+  runWaves(game);
+  if (!paused) flash(game);
+  if (game.phase !== 'playing') return;
+  game.sirenStage = sirenStage(game.dotsEaten);
+  bringFruit(game);
+}
+
+function halfStep(game: Game, joystick: Direction | null): void {
+  if (game.phase !== 'playing') return runDeath(game);
+  if (game.pointsPause === 'over') releaseEyes(game);
+  moveEyes(game);
+  if (game.pointsPause !== 'none') return runPointsPause(game);
+  if (collide(game)) return;
+  movePacman(game, joystick);
+  moveGhosts(game);
+  runFrightenedClock(game);
+  releaseByDots(game);
+}
+
+function sirenStage(dotsEaten: number): number {
+  let stage = 1;
+  for (const dots of SIREN_DOTS) if (dotsEaten >= dots) stage += 1;
+  return stage;
+}

@@ -1,0 +1,147 @@
+/**
+ * A recording: every change of the joystick in a game, and what is needed to play the game again.
+ *
+ * Since the rules are deterministic this is the whole game, in about two bytes a change. As bytes it is:
+ *
+ *     'P' 'M'   rules version   seed   ticks   { change }
+ *
+ * All but the two letters are numbers of 7 bits a byte, lowest first, the top bit set on all but the last byte. A
+ * change is (ticks since the last change) * 8 + (0 rest, 1 left, 2 right, 3 up, 4 down).
+ */
+import type { Direction, Joystick } from './direction.ts';
+import { preferred } from './direction.ts';
+import { newGame, RULES_VERSION, tick } from './game.ts';
+import type { Game } from './state.ts';
+
+export interface Change {
+  /** Ticks played before the joystick changed: the change counts from the tick with this index on. */
+  tick: number;
+  joystick: Direction | null;
+}
+
+export interface Recording {
+  rulesVersion: number;
+  /** 32 bits. */
+  seed: number;
+  /** Ticks played. */
+  ticks: number;
+  /** In order of time; the joystick is at rest before the first. */
+  changes: Change[];
+}
+
+/** About nine hours: longer than anybody has played. */
+export const MAX_TICKS = 2_000_000;
+
+/** What is wrong with bytes that are not a recording, in a sentence for whoever sent them. */
+export class RecordingError extends Error {
+  override name = 'RecordingError';
+}
+
+const MAGIC = [0x50, 0x4d] as const;
+const CODES: readonly (Direction | null)[] = [null, 'left', 'right', 'up', 'down'];
+/** The largest number in the format has 32 bits. */
+const LONGEST_NUMBER = 5;
+
+export function startRecording(seed: number): Recording {
+  return { rulesVersion: RULES_VERSION, seed, ticks: 0, changes: [] };
+}
+
+/** Adds one tick. Call it with the joystick that `tick` gets. */
+export function record(recording: Recording, joystick: Joystick): void {
+  const held = preferred(joystick);
+  if (held !== heldAtEnd(recording)) recording.changes.push({ tick: recording.ticks, joystick: held });
+  recording.ticks += 1;
+}
+
+function heldAtEnd(recording: Recording): Direction | null {
+  return recording.changes.at(-1)?.joystick ?? null;
+}
+
+export function encode(recording: Recording): Uint8Array {
+  const bytes: number[] = [...MAGIC];
+  writeNumber(bytes, recording.rulesVersion);
+  writeNumber(bytes, recording.seed);
+  writeNumber(bytes, recording.ticks);
+  let last = 0;
+  for (const change of recording.changes) {
+    writeNumber(bytes, (change.tick - last) * 8 + CODES.indexOf(change.joystick));
+    last = change.tick;
+  }
+  return Uint8Array.from(bytes);
+}
+
+/**
+ * Reads a recording; the work is bounded by the number of bytes. Whether its rules are ours is for the caller to see.
+ *
+ * @throws RecordingError for anything that `encode` could not have written
+ */
+export function decode(bytes: Uint8Array): Recording {
+  if (bytes[0] !== MAGIC[0] || bytes[1] !== MAGIC[1])
+    throw new RecordingError('It does not begin as a recording does.');
+  const reader = { bytes, at: MAGIC.length };
+  const rulesVersion = readNumber(reader);
+  const seed = readNumber(reader);
+  const ticks = readNumber(reader);
+  if (ticks > MAX_TICKS) throw new RecordingError(`It says it has ${ticks} ticks; the most is ${MAX_TICKS}.`);
+  const changes: Change[] = [];
+  let last = 0;
+  let held: Direction | null = null;
+  while (reader.at < bytes.length) {
+    const value = readNumber(reader);
+    const joystick = CODES[value % 8];
+    if (joystick === undefined) throw new RecordingError(`Change ${changes.length + 1} is of no known direction.`);
+    if (joystick === held) throw new RecordingError(`Change ${changes.length + 1} changes nothing.`);
+    const elapsed = Math.floor(value / 8);
+    if (elapsed === 0 && changes.length > 0) throw new RecordingError('Two changes stand at the same tick.');
+    last += elapsed;
+    if (last >= ticks) throw new RecordingError(`Change ${changes.length + 1} comes after the end.`);
+    changes.push({ tick: last, joystick });
+    held = joystick;
+  }
+  return { rulesVersion, seed, ticks, changes };
+}
+
+/**
+ * Plays a recording to its end under the rules of this program.
+ *
+ * @returns the final game; whether it is over is for the caller to see
+ */
+export function replay(recording: Recording): Game {
+  const game = newGame({ seed: recording.seed });
+  let joystick: Direction | null = null;
+  let next = 0;
+  for (let played = 0; played < recording.ticks; played++) {
+    const change = recording.changes[next];
+    if (change !== undefined && change.tick === played) {
+      joystick = change.joystick;
+      next += 1;
+    }
+    tick(game, joystick);
+  }
+  return game;
+}
+
+function writeNumber(bytes: number[], value: number): void {
+  let rest = value;
+  while (rest >= 0x80) {
+    bytes.push((rest % 0x80) | 0x80);
+    rest = Math.floor(rest / 0x80);
+  }
+  bytes.push(rest);
+}
+
+function readNumber(reader: { bytes: Uint8Array; at: number }): number {
+  let value = 0;
+  for (let index = 0; index < LONGEST_NUMBER; index++) {
+    const byte = reader.bytes[reader.at];
+    if (byte === undefined) throw new RecordingError('It is cut off in the middle of a number.');
+    reader.at += 1;
+    value += (byte & 0x7f) * 2 ** (7 * index);
+    if (byte < 0x80) {
+      if (byte === 0 && index > 0) throw new RecordingError('A number in it is written longer than it needs to be.');
+      if (value > 0xffff_ffff) break;
+      return value;
+    }
+  }
+  throw new RecordingError('A number in it has more than 32 bits.');
+}

@@ -1,0 +1,30 @@
+/** Points and the bonus life (facts, 8.4). */
+import type { Game, GameEvent, Job } from './state.ts';
+
+export const DOT_POINTS = 10;
+export const ENERGIZER_POINTS = 50;
+/** For the first ghost on an energizer; each further one is worth twice as much. */
+export const GHOST_POINTS = 200;
+export const BONUS_LIFE_SCORE = 10_000;
+
+const SCORE_LIMIT = 1_000_000;
+const BONUS_LIFE: GameEvent = { type: 'bonusLife' };
+
+export const DOT_JOB: Job = { type: 'points', points: DOT_POINTS };
+export const ENERGIZER_JOB: Job = { type: 'points', points: ENERGIZER_POINTS };
+
+/** What the ghost just eaten is worth: 200, 400, 800 or 1600. */
+export function ghostPoints(killCount: number): number {
+  return GHOST_POINTS << (killCount - 1);
+}
+
+/** Adds points; the score wraps at a million, and the demo scores nothing. */
+export function addPoints(game: Game, points: number): void {
+  if (game.demo) return;
+  game.score = (game.score + points) % SCORE_LIMIT;
+  // The machine looks at two digits of its score, the thousands and ten thousands.
+  if (game.bonusLifeGiven || game.score % 100_000 < BONUS_LIFE_SCORE) return;
+  game.bonusLifeGiven = true;
+  game.lives += 1;
+  game.events.push(BONUS_LIFE);
+}

@@ -1,0 +1,162 @@
+/**
+ * The machine's numbered phases and how one follows the other (facts, section 9).
+ *
+ * A stage does its work in every frame in which it is current. Most waits are stages that do nothing until a timer
+ * adds one to the number.
+ */
+import { hideGhosts } from './ghost.ts';
+import { actAfter, INTERMISSION_TICKS } from './intermission.ts';
+import { HARDEST } from './level.ts';
+import { fillDots, KILL_SCREEN_LEVEL, restoreKillScreenDots } from './maze.ts';
+import { startRound } from './round.ts';
+import type { Game, Phase } from './state.ts';
+import { setTimer } from './timer.ts';
+
+export const NEW_GAME = 1;
+export const READY_FIRST = 2;
+export const PLAY = 3;
+export const DIED = 4;
+export const MOURN = 6;
+export const GAME_OVER = 7;
+export const RESTART = 9;
+export const READY = 10;
+export const CLEARED = 12;
+export const FIRST_FLASH = 14;
+export const LAST_FLASH = 29;
+export const BLANK = 30;
+export const INTERMISSION = 32;
+export const AFTER_INTERMISSION = 33;
+export const NEXT_LEVEL = 34;
+export const RESTART_LEVEL = 35;
+export const READY_LEVEL = 36;
+
+/**
+ * Frames from the start button to NEW GAME, in which PLAYER ONE and READY! are shown and the jingle begins: a cabinet
+ * waits them before the first tick. On the machine 136 to 141, depending on its clock.
+ */
+export const PLAYER_ONE_TICKS = 136;
+/** Frames for which GAME OVER is shown before the machine returns to its title. */
+export const GAME_OVER_TICKS = 120;
+
+const READY_TENTHS = 20;
+const CLEARED_TENTHS = 20;
+const FLASH_TENTHS = 2;
+const BLANK_TENTHS = 3;
+const AFTER_INTERMISSION_TENTHS = 5;
+/** A restart is redrawn in five frames; the old picture disappears when three of them are left. */
+const REDRAW_FRAMES = 5;
+const REDRAW_HIDES = 3;
+
+export function enterStage(game: Game, stage: number): void {
+  game.stage = stage;
+  game.phase = phaseOf(stage);
+}
+
+function phaseOf(stage: number): Phase {
+  if (stage === NEW_GAME) return 'newGame';
+  if (stage === PLAY) return 'playing';
+  if (stage === DIED || stage === MOURN) return 'dying';
+  if (stage === GAME_OVER) return 'gameOver';
+  if (stage === READY_FIRST || stage === RESTART || stage === READY || stage >= RESTART_LEVEL) return 'ready';
+  if (stage === INTERMISSION || stage === AFTER_INTERMISSION) return 'intermission';
+  return 'levelCleared';
+}
+
+/** The work of every stage but PLAY, once per frame. */
+export function runStage(game: Game): void {
+  const { stage } = game;
+  switch (stage) {
+    case NEW_GAME:
+      if (game.demo) return enterStage(game, RESTART);
+      startRound(game);
+      setTimer(game, READY_TENTHS, 'tenth', 'nextStage');
+      return enterStage(game, READY_FIRST);
+    case DIED:
+      game.globalCounterOn = true;
+      return enterStage(game, MOURN);
+    case MOURN:
+      if (game.lives > 0) return enterStage(game, RESTART);
+      game.events.push({ type: 'gameOver' });
+      return enterStage(game, GAME_OVER);
+    case RESTART:
+    case RESTART_LEVEL:
+      setTimer(game, READY_TENTHS, 'tenth', 'nextStage');
+      game.redraw = REDRAW_FRAMES;
+      return enterStage(game, stage + 1);
+    case READY:
+    case READY_LEVEL:
+      return redraw(game);
+    case READY + 1:
+    case READY_LEVEL + 1:
+      // Unlike the first round, a later one begins to move in the frame after its timer (facts, section 14).
+      return enterStage(game, PLAY);
+    case CLEARED:
+      clearLevel(game);
+      return enterStage(game, CLEARED + 1);
+    case BLANK:
+      game.pacman.visible = false;
+      setTimer(game, BLANK_TENTHS, 'tenth', 'nextStage');
+      return enterStage(game, BLANK + 1);
+    case INTERMISSION:
+      return runIntermission(game);
+    case NEXT_LEVEL:
+      startLevel(game);
+      return enterStage(game, RESTART_LEVEL);
+    default:
+      if (stage < FIRST_FLASH || stage > LAST_FLASH || stage % 2 === 1) return;
+      hideGhosts(game);
+      setTimer(game, FLASH_TENTHS, 'tenth', 'nextStage');
+      return enterStage(game, stage + 1);
+  }
+}
+
+function redraw(game: Game): void {
+  if (game.redraw === 0) return;
+  game.redraw -= 1;
+  if (game.redraw === REDRAW_HIDES) {
+    hideGhosts(game);
+    game.pacman.visible = false;
+    game.caught = null;
+    game.death = 0;
+  } else if (game.redraw === 0) {
+    if (game.level === KILL_SCREEN_LEVEL) restoreKillScreenDots(game.dots);
+    startRound(game);
+  }
+}
+
+function clearLevel(game: Game): void {
+  game.sirenStage = 0;
+  game.frightenedSound = false;
+  game.eyesSound = false;
+  setTimer(game, CLEARED_TENTHS, 'tenth', 'nextStage');
+  game.events.push({ type: 'levelCleared' });
+}
+
+/** Levels 2, 5, 9, 13 and 17 are followed by a little play. */
+function runIntermission(game: Game): void {
+  const act = actAfter(game.level);
+  if (act === null) return enterStage(game, NEXT_LEVEL);
+  if (game.intermissionTicks === 0) game.events.push({ type: 'intermissionStarted', act });
+  game.intermissionTicks += 1;
+  if (game.intermissionTicks < INTERMISSION_TICKS[act]) return;
+  game.intermissionTicks = 0;
+  if (act === 2) return enterStage(game, NEXT_LEVEL);
+  setTimer(game, AFTER_INTERMISSION_TENTHS, 'tenth', 'nextStage');
+  enterStage(game, AFTER_INTERMISSION);
+}
+
+/** The level number is a byte on the machine and wraps after 256; the difficulty stays at its last row. */
+function startLevel(game: Game): void {
+  const { pinky, inky, clyde } = game.ghosts;
+  game.level = (game.level % KILL_SCREEN_LEVEL) + 1;
+  game.difficulty = Math.min(game.difficulty + 1, HARDEST);
+  game.dotsEaten = 0;
+  fillDots(game.dots, game.level);
+  game.firstFruitCame = false;
+  game.secondFruitCame = false;
+  pinky.dotCounter = 0;
+  inky.dotCounter = 0;
+  clyde.dotCounter = 0;
+  game.globalCounterOn = false;
+  game.events.push({ type: 'levelStarted', level: game.level });
+}
