@@ -45,7 +45,7 @@ export const ACTS: Readonly<Record<Act, readonly Part[]>> = {
   ],
   2: [
     { costume: 'nail', from: 1, until: 512, x: 127, y: 164, speed: 0 },
-    { costume: 'pacman', from: 19, until: 221, x: 231, y: 164, speed: -20 },
+    { costume: 'pacman', from: 19, until: 217, x: 231, y: 164, speed: -20 },
     { costume: 'blinky', from: 103, until: 194, x: 239, y: 164, speed: -21 },
     { costume: 'caughtBlinky', from: 194, until: 245, x: 120, y: 164, speed: -3 },
     { costume: 'caughtBlinky', from: 245, until: 331, x: 111, y: 164, speed: 0 },

@@ -1,0 +1,269 @@
+import { describe, expect, test } from 'vitest';
+import { aboutToPlay, clearDots, happened, putGhost, putPacman, run, runUntil, shelterPacman } from './arrange.ts';
+import { deathPicture } from './collision.ts';
+import { frighten } from './frightened.ts';
+import { FRUIT_X, FRUIT_Y } from './fruit.ts';
+import { tick } from './game.ts';
+import { levelRow } from './level.ts';
+import { addPoints } from './score.ts';
+import type { Game, GhostName } from './state.ts';
+
+/** Pac-Man and frightened ghosts in a corridor, so that he meets them one after the other. */
+const banquet = (names: readonly GhostName[]) => {
+  const game = aboutToPlay();
+  clearDots(game);
+  putPacman(game, 6, 29, 'left');
+  frighten(game);
+  for (const name of names) {
+    putGhost(game.ghosts[name], 6, 26, 'down');
+  }
+  return game;
+};
+
+describe('an energizer', () => {
+  test.each([
+    [1, 720],
+    [2, 600],
+    [6, 600],
+    [9, 120],
+    [17, 1],
+    [18, 120],
+    [19, 1],
+    [21, 1],
+    [200, 1],
+  ])('frightens on level %i for %i half-steps', (level, halfSteps) => {
+    const game = aboutToPlay({ level });
+    frighten(game);
+    expect(game.frightenedClock).toBe(halfSteps);
+    expect(levelRow(level).frightened).toBe(halfSteps);
+  });
+
+  test('turns all four blue and round, wherever they are', () => {
+    const game = aboutToPlay();
+    frighten(game);
+    expect(Object.values(game.ghosts).map(({ frightened, reversing }) => frightened && reversing)).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  test('wears off', () => {
+    const game = aboutToPlay();
+    clearDots(game);
+    frighten(game);
+    expect(runUntil(game, (now) => happened(now, 'frightenedEnded'))).toBe(360);
+    expect(Object.values(game.ghosts).some(({ frightened }) => frightened)).toBe(false);
+  });
+
+  test('makes ghosts flash white when two seconds are left', () => {
+    const game = aboutToPlay();
+    clearDots(game);
+    frighten(game);
+    runUntil(game, ({ ghosts }) => ghosts.pinky.white);
+    expect(game.frightenedClock).toBeLessThan(256);
+    expect(game.frightenedClock).toBeGreaterThan(256 - 2 * 14 - 2);
+  });
+});
+
+describe('eating ghosts', () => {
+  test('scores 200, 400, 800 and 1600 on one energizer', () => {
+    const game = banquet(['blinky', 'pinky', 'inky', 'clyde']);
+    const points: number[] = [];
+    runUntil(
+      game,
+      (now) => {
+        for (const event of now.events) if (event.type === 'ghostEaten') points.push(event.points);
+        return points.length === 4;
+      },
+      'up',
+    );
+    expect(points).toEqual([200, 400, 800, 1600]);
+    expect(game.score).toBe(3000);
+  });
+
+  test('stops play for the points, but not the eyes of others', () => {
+    const game = banquet(['blinky']);
+    runUntil(game, (now) => happened(now, 'ghostEaten'), 'up');
+    const { x, y } = game.pacman;
+    const pause = runUntil(game, ({ ghosts }) => ghosts.blinky.mode === 'eyes', 'up');
+    expect(pause).toBeGreaterThanOrEqual(55);
+    expect(pause).toBeLessThanOrEqual(61);
+    expect(Math.abs(game.pacman.x - x) + Math.abs(game.pacman.y - y)).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('death', () => {
+  const caught = (lives = 3) => {
+    const game = aboutToPlay({ lives });
+    clearDots(game);
+    putPacman(game, 6, 29, 'left');
+    putGhost(game.ghosts.blinky, 6, 26, 'down');
+    runUntil(game, (now) => happened(now, 'pacmanCaught'), 'up');
+    return game;
+  };
+
+  test('takes 220 frames and a life', () => {
+    const game = caught();
+    expect(game.phase).toBe('dying');
+    expect(runUntil(game, ({ lives }) => lives === 2)).toBe(220);
+  });
+
+  test('hides the ghosts after a second and then shrinks him', () => {
+    const game = caught();
+    runUntil(game, ({ ghosts }) => !ghosts.blinky.visible);
+    expect(game.death).toBeGreaterThanOrEqual(121);
+    expect([120, 121, 180, 181, 315, 316, 345, 346].map(deathPicture)).toEqual([0, 1, 1, 2, 10, 11, 11, 12]);
+  });
+
+  test('puts everybody back and keeps the dots', () => {
+    const game = caught();
+    const { dotsEaten } = game;
+    runUntil(game, (now) => happened(now, 'roundStarted'));
+    expect([game.pacman.x, game.pacman.y, game.dotsEaten]).toEqual([111, 212, dotsEaten]);
+    expect(game.phase).toBe('ready');
+    expect(game.globalCounterOn).toBe(true);
+  });
+
+  test('of the last life ends the game, and nothing moves any more', () => {
+    const game = caught(1);
+    runUntil(game, ({ phase }) => phase === 'gameOver');
+    expect(game.lives).toBe(0);
+    const after = structuredClone({ ...game, tick: 0, clock: 0, events: [] });
+    run(game, 300, 'left');
+    expect({ ...game, tick: 0, clock: 0, events: [] }).toEqual(after);
+  });
+});
+
+describe('fruit', () => {
+  test.each([
+    [1, 'cherry', 100],
+    [2, 'strawberry', 300],
+    [4, 'peach', 500],
+    [6, 'apple', 700],
+    [8, 'melon', 1000],
+    [10, 'galaxian', 2000],
+    [12, 'bell', 3000],
+    [13, 'key', 5000],
+    [99, 'key', 5000],
+  ] as const)('of level %i is a %s worth %i', (level, kind, points) => {
+    const game = aboutToPlay({ level });
+    game.dotsEaten = 70;
+    tick(game, null);
+    expect(game.fruit).toEqual({ kind, points, x: FRUIT_X, y: FRUIT_Y });
+  });
+
+  test('comes at 70 and at 170 dots, once each, and leaves after nine to ten seconds', () => {
+    const game = aboutToPlay();
+    shelterPacman(game);
+    for (const dots of [70, 170]) {
+      game.dotsEaten = dots;
+      tick(game, null);
+      expect(happened(game, 'fruitAppeared')).toBe(true);
+      const shown = runUntil(game, (now) => happened(now, 'fruitLeft'));
+      expect(shown).toBeGreaterThanOrEqual(541);
+      expect(shown).toBeLessThanOrEqual(600);
+      tick(game, null);
+      expect(game.fruit).toBeNull();
+    }
+  });
+
+  test('is eaten on its exact pixel, and its points are shown for two seconds', () => {
+    const game = aboutToPlay();
+    clearDots(game);
+    game.dotsEaten = 70;
+    tick(game, null);
+    putPacman(game, 15, 20, 'left');
+    runUntil(game, (now) => happened(now, 'fruitEaten'), 'left');
+    expect([game.pacman.x, game.score, game.fruit]).toEqual([111, 100, null]);
+    const shown = runUntil(game, ({ fruitPoints }) => fruitPoints === 0, 'left');
+    expect(shown).toBeGreaterThanOrEqual(115);
+    expect(shown).toBeLessThanOrEqual(120);
+  });
+});
+
+describe('points', () => {
+  test('a bonus life comes at 10,000, once', () => {
+    const game = aboutToPlay({ score: 9_990 });
+    addPoints(game, 10);
+    expect(game.lives).toBe(4);
+    addPoints(game, 100_000);
+    expect(game.lives).toBe(4);
+  });
+
+  test('the score starts again at a million', () => {
+    const game = aboutToPlay({ score: 999_990 });
+    addPoints(game, 50);
+    expect(game.score).toBe(40);
+  });
+
+  test('the demo scores nothing', () => {
+    const game = aboutToPlay({ demo: true });
+    addPoints(game, 50);
+    expect(game.score).toBe(0);
+  });
+});
+
+describe('a level', () => {
+  const finish = (level: number): Game => {
+    const game = aboutToPlay({ level });
+    game.dotsEaten = 244;
+    runUntil(game, (now) => happened(now, 'levelCleared'));
+    return game;
+  };
+
+  test.each([
+    [1, 0],
+    [2, 610 + 26],
+    [3, 0],
+    [5, 511],
+    [9, 493 + 30],
+    [13, 493 + 30],
+    [17, 493 + 30],
+    [18, 0],
+  ])('after level %i there are about %i frames of intermission', (level, frames) => {
+    const game = finish(level);
+    runUntil(game, ({ stage }) => stage === 32 || stage === 34);
+    const shown = runUntil(game, ({ stage }) => stage === 34 || stage === 35);
+    expect(Math.abs(shown - frames)).toBeLessThanOrEqual(6);
+  });
+
+  test('starts with a full maze, one level up', () => {
+    const game = finish(1);
+    runUntil(game, (now) => happened(now, 'levelStarted'));
+    expect([game.level, game.dotsEaten, game.dots.filter(Boolean).length]).toEqual([2, 0, 244]);
+    runUntil(game, ({ phase }) => phase === 'playing');
+  });
+
+  test('256 is followed by level 1 at the hardest', () => {
+    const game = finish(256);
+    runUntil(game, (now) => happened(now, 'levelStarted'));
+    expect([game.level, game.difficulty]).toEqual([1, 21]);
+  });
+});
+
+describe('scatter and chase', () => {
+  test.each([
+    [1, [420, 1620, 2040, 3240, 3540, 4740, 5040]],
+    [3, [420, 1620, 2040, 3240, 3540]],
+    [5, [300, 1500, 1800, 3000, 3300]],
+  ])('on level %i change after so many frames of play', (level, frames) => {
+    const game = aboutToPlay({ level });
+    shelterPacman(game);
+    const changes: number[] = [];
+    for (let played = 1; played <= 5100; played++) {
+      tick(game, null);
+      if (happened(game, 'waveChanged')) changes.push(played);
+    }
+    expect(changes).toEqual(frames);
+  });
+
+  test('the clock rests while ghosts are frightened', () => {
+    const game = aboutToPlay();
+    clearDots(game);
+    frighten(game);
+    run(game, 100);
+    expect(game.waveClock).toBe(0);
+  });
+});

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Direction } from './direction.ts';
+import { newGame, tick } from './game.ts';
+import {
+  decode,
+  encode,
+  MAX_TICKS,
+  type Recording,
+  RecordingError,
+  record,
+  replay,
+  startRecording,
+} from './recording.ts';
+
+const joysticks = fc.constantFrom<Direction | null>(null, 'left', 'right', 'up', 'down');
+
+/** Any recording that could have been made: changes that change something, in order, before the end. */
+const recordings = fc
+  .record({
+    rulesVersion: fc.nat(1000),
+    seed: fc.integer({ min: 0, max: 0xffff_ffff }),
+    steps: fc.array(fc.tuple(fc.integer({ min: 1, max: 5000 }), joysticks), { maxLength: 200 }),
+    tail: fc.integer({ min: 1, max: 5000 }),
+  })
+  .map(({ rulesVersion, seed, steps, tail }): Recording => {
+    const changes: Recording['changes'] = [];
+    let ticks = 0;
+    for (const [elapsed, joystick] of steps) {
+      ticks += elapsed;
+      if (joystick !== (changes.at(-1)?.joystick ?? null)) changes.push({ tick: ticks, joystick });
+    }
+    return { rulesVersion, seed, ticks: ticks + tail, changes };
+  });
+
+describe('a recording', () => {
+  test('comes back as it went: decode(encode(x)) = x', () => {
+    fc.assert(
+      fc.property(recordings, (recording) => {
+        expect(decode(encode(recording))).toEqual(recording);
+      }),
+    );
+  });
+
+  test('plays the same game again', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.integer({ min: 1, max: 120 }), joysticks), { maxLength: 40 }), (moves) => {
+        const game = newGame({ seed: 7 });
+        const recording = startRecording(7);
+        for (const [ticks, joystick] of moves) {
+          for (let played = 0; played < ticks; played++) {
+            record(recording, joystick);
+            tick(game, joystick);
+          }
+        }
+        expect(replay(decode(encode(recording)))).toEqual(game);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('takes about two bytes a change: five minutes of busy play are under 2 KB', () => {
+    const recording = startRecording(1);
+    for (let played = 0; played < 18_000; played++) record(recording, played % 40 < 20 ? 'left' : 'up');
+    expect(recording.changes).toHaveLength(900);
+    expect(encode(recording).length).toBeLessThan(2048);
+  });
+
+  test('keeps of several closed switches the one that counts', () => {
+    const recording = startRecording(1);
+    record(recording, ['down', 'right']);
+    expect(recording.changes).toEqual([{ tick: 0, joystick: 'right' }]);
+  });
+});
+
+describe('bytes that are no recording', () => {
+  const start = [0x50, 0x4d, 1, 5, 100];
+
+  test.each<[string, number[], RegExp]>([
+    ['nothing at all', [], /begin/],
+    ['another kind of file', [0x89, 0x50, 0x4e, 0x47], /begin/],
+    ['a head that is cut off', [0x50, 0x4d, 1], /cut off/],
+    ['a change that is cut off', [...start, 0x81], /cut off/],
+    ['a length beyond all bounds', [0x50, 0x4d, 1, 5, 0xff, 0xff, 0xff, 0xff, 0x0f], new RegExp(String(MAX_TICKS))],
+    ['a number of more than 32 bits', [0x50, 0x4d, 1, 5, 0xff, 0xff, 0xff, 0xff, 0x7f], /32 bits/],
+    ['a number that does not end', [0x50, 0x4d, 1, 5, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff], /32 bits/],
+    ['a number with padding', [0x50, 0x4d, 0x81, 0x00, 5, 100], /longer/],
+    ['a direction there is not', [...start, 15], /direction/],
+    ['a change that changes nothing', [...start, 8], /nothing/],
+    ['two changes at one tick', [...start, 9, 2], /same tick/],
+    ['a change after the end', [...start, 0xa1, 0x06], /after the end/],
+  ])('%s is refused in words', (_, bytes, words) => {
+    const act = () => decode(Uint8Array.from(bytes));
+    expect(act).toThrow(RecordingError);
+    expect(act).toThrow(words);
+  });
+
+  test('never make it crash, whatever they are', () => {
+    const bytes = fc.uint8Array({ maxLength: 400 });
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          bytes,
+          bytes.map((tail) => Uint8Array.from([...start, ...tail])),
+        ),
+        (input) => {
+          try {
+            expect(encode(decode(input))).toEqual(input);
+          } catch (error) {
+            expect(error).toBeInstanceOf(RecordingError);
+          }
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});

@@ -1,0 +1,42 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { compareTrace, listTraces, TRACES } from '../scripts/traces.ts';
+import { aboutToPlay } from './arrange.ts';
+import { tick } from './game.ts';
+import { traceRow } from './trace.ts';
+
+const traces = listTraces(TRACES);
+
+describe.skipIf(traces.length === 0)(
+  'golden traces of the machine (skipped: no folder of traces beside the project)',
+  () => {
+    test.each(traces)('%s agrees in every column of every frame', (name) => {
+      const result = compareTrace(path.join(TRACES, name));
+      expect(result.difference).toBeNull();
+      expect(result.equal).toBe(result.compared);
+    });
+  },
+);
+
+/** Frames of play with no input, and where the machine has everybody (facts, section 15). */
+const NO_INPUT: readonly (readonly [number, string, string, string, string, string, number])[] = [
+  [1, '111,212', '111,116', '111,140', '95,140', '127,140', 0],
+  [2, '110,212', '110,116', '111,139', '95,139', '127,139', 0],
+  [10, '103,212', '102,116', '111,135', '95,137', '127,137', 1],
+  [60, '58,212', '75,136', '100,116', '95,142', '127,142', 6],
+  [120, '51,212', '51,112', '68,140', '95,144', '127,144', 7],
+  [240, '51,212', '120,68', '51,44', '95,140', '127,140', 7],
+  [480, '51,212', '197,92', '51,77', '116,116', '127,140', 7],
+  [720, '51,212', '75,188', '24,236', '51,208', '147,155', 7],
+  [840, '51,212', '-99,-99', '-99,-99', '-99,-99', '-99,-99', 7],
+];
+
+test.each(NO_INPUT)(
+  'after %i frames of play without input everybody is where the machine has them',
+  (frames, ...row) => {
+    const game = aboutToPlay();
+    for (let played = 0; played < frames; played++) tick(game, null);
+    const { px, py, bx, by, kx, ky, ix, iy, cx, cy, dots } = traceRow(game);
+    expect([`${px},${py}`, `${bx},${by}`, `${kx},${ky}`, `${ix},${iy}`, `${cx},${cy}`, dots]).toEqual(row);
+  },
+);
