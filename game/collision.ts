@@ -50,13 +50,18 @@ export function collide(game: Game): boolean {
 }
 
 function sharesTile(game: Game, ghost: Ghost): boolean {
-  return ghost.column === game.pacman.column && ghost.row === game.pacman.row && !isReturning(ghost);
+  return ghost.column === game.pacman.column && ghost.row === game.pacman.row && isSolid(game, ghost);
 }
 
 /** The second test, while energized: lopsided, and on bytes that wrap. */
 function touches(game: Game, ghost: Ghost): boolean {
   const { pacman } = game;
-  return ((ghost.y - pacman.y) & 0xff) <= 3 && ((pacman.x - ghost.x) & 0xff) <= 3 && !isReturning(ghost);
+  return ((ghost.y - pacman.y) & 0xff) <= 3 && ((pacman.x - ghost.x) & 0xff) <= 3 && isSolid(game, ghost);
+}
+
+/** Eyes collide with nothing; in practice an invincible Pac-Man meets only ghosts that he can eat. */
+function isSolid(game: Game, ghost: Ghost): boolean {
+  return !isReturning(ghost) && (ghost.frightened || !game.invincible);
 }
 
 function eatGhost(game: Game, ghost: Ghost): void {

@@ -38,6 +38,10 @@ export interface GameOptions {
   noise?: Uint8Array;
   /** The attract-mode demo, in which Pac-Man steers himself. */
   demo?: boolean;
+  /** Practice only: ghosts cannot catch Pac-Man. */
+  invincible?: boolean;
+  /** Practice only: Pac-Man moves twice as fast. */
+  turbo?: boolean;
 }
 
 /**
@@ -46,7 +50,8 @@ export interface GameOptions {
  * @throws RangeError when an option is out of its range
  */
 export function newGame(options: GameOptions): Game {
-  const { seed, level = 1, lives = 3, score = 0, demo = false } = options;
+  const { seed, level = 1, lives = 3, score = 0 } = options;
+  const { demo = false, invincible = false, turbo = false } = options;
   // A new game always begins on a frame that is 1 modulo 6 of the machine's clock (facts, section 9).
   const clock = options.clock ?? 1 + 6 * (seed % 10);
   checkRange('seed', seed, 0, 0xffff_ffff);
@@ -65,6 +70,8 @@ export function newGame(options: GameOptions): Game {
     redraw: 0,
     intermissionTicks: 0,
     demo,
+    invincible,
+    turbo,
     score,
     lives,
     bonusLifeGiven: false,

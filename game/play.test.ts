@@ -267,3 +267,31 @@ describe('scatter and chase', () => {
     expect(game.waveClock).toBe(0);
   });
 });
+
+describe('practice', () => {
+  test('an invincible Pac-Man walks through ghosts, and still eats them when they are frightened', () => {
+    const game = aboutToPlay({ invincible: true });
+    runUntil(game, ({ dotsEaten }) => dotsEaten > 0, 'left');
+    expect(
+      runUntil(
+        game,
+        ({ ghosts, pacman }) => ghosts.blinky.column === pacman.column && ghosts.blinky.row === pacman.row,
+      ),
+    ).toBeGreaterThan(0);
+    run(game, 10);
+    expect(game.phase).toBe('playing');
+    frighten(game);
+    runUntil(game, (now) => happened(now, 'ghostEaten'));
+  });
+
+  test('turbo moves him twice as fast', () => {
+    const distance = [false, true].map((turbo) => {
+      const game = aboutToPlay({ turbo });
+      clearDots(game);
+      putPacman(game, 26, 8, 'left');
+      run(game, 40, 'left');
+      return 26 * 8 + 3 - game.pacman.x;
+    });
+    expect(distance).toEqual([40, 80]);
+  });
+});

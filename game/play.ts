@@ -40,6 +40,7 @@ function halfStep(game: Game, joystick: Direction | null): void {
   if (game.pointsPause !== 'none') return runPointsPause(game);
   if (collide(game)) return;
   movePacman(game, joystick);
+  if (game.turbo) movePacman(game, joystick);
   moveGhosts(game);
   runFrightenedClock(game);
   releaseByDots(game);

@@ -6,11 +6,14 @@ import {
   decode,
   encode,
   MAX_TICKS,
+  openReplay,
   type Recording,
   RecordingError,
   record,
   replay,
+  seekReplay,
   startRecording,
+  stepReplay,
 } from './recording.ts';
 
 const joysticks = fc.constantFrom<Direction | null>(null, 'left', 'right', 'up', 'down');
@@ -70,6 +73,46 @@ describe('a recording', () => {
     const recording = startRecording(1);
     record(recording, ['down', 'right']);
     expect(recording.changes).toEqual([{ tick: 0, joystick: 'right' }]);
+  });
+});
+
+describe('a viewer’s replay', () => {
+  const recording: Recording = {
+    rulesVersion: 1,
+    seed: 3,
+    ticks: 12_000,
+    changes: [
+      { tick: 200, joystick: 'left' },
+      { tick: 4_000, joystick: 'up' },
+      { tick: 9_000, joystick: 'right' },
+    ],
+  };
+  const at = (ticks: number) =>
+    replay({ ...recording, ticks, changes: recording.changes.filter(({ tick }) => tick < ticks) });
+
+  test('shows any moment as it was, in whatever order they are asked for', () => {
+    const viewer = openReplay(recording);
+    for (const moment of [5_000, 11_999, 3_600, 3_599, 7_300, 0, 12_000, 1]) {
+      seekReplay(viewer, moment);
+      expect(viewer.game).toEqual(at(moment));
+    }
+  });
+
+  test('stays within its ends', () => {
+    const viewer = openReplay(recording);
+    seekReplay(viewer, -5);
+    expect(viewer.game.tick).toBe(0);
+    seekReplay(viewer, 1e9);
+    expect(viewer.game.tick).toBe(12_000);
+    expect(stepReplay(viewer)).toBe(false);
+  });
+
+  test('goes on from wherever it is', () => {
+    const viewer = openReplay(recording);
+    seekReplay(viewer, 8_999);
+    seekReplay(viewer, 3_999);
+    for (let stepped = 0; stepped < 100; stepped++) expect(stepReplay(viewer)).toBe(true);
+    expect(viewer.game).toEqual(at(4_099));
   });
 });
 

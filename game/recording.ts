@@ -10,8 +10,7 @@
  */
 import type { Direction, Joystick } from './direction.ts';
 import { preferred } from './direction.ts';
-import { newGame, RULES_VERSION, tick } from './game.ts';
-import type { Game } from './state.ts';
+import { RULES_VERSION } from './game.ts';
 
 export interface Change {
   /** Ticks played before the joystick changed: the change counts from the tick with this index on. */
@@ -101,26 +100,6 @@ export function decode(bytes: Uint8Array): Recording {
   return { rulesVersion, seed, ticks, changes };
 }
 
-/**
- * Plays a recording to its end under the rules of this program.
- *
- * @returns the final game; whether it is over is for the caller to see
- */
-export function replay(recording: Recording): Game {
-  const game = newGame({ seed: recording.seed });
-  let joystick: Direction | null = null;
-  let next = 0;
-  for (let played = 0; played < recording.ticks; played++) {
-    const change = recording.changes[next];
-    if (change !== undefined && change.tick === played) {
-      joystick = change.joystick;
-      next += 1;
-    }
-    tick(game, joystick);
-  }
-  return game;
-}
-
 function writeNumber(bytes: number[], value: number): void {
   let rest = value;
   while (rest >= 0x80) {
@@ -145,3 +124,5 @@ function readNumber(reader: { bytes: Uint8Array; at: number }): number {
   }
   throw new RecordingError('A number in it has more than 32 bits.');
 }
+
+export { openReplay, type Replay, replay, seekReplay, stepReplay } from './replay.ts';

@@ -122,6 +122,9 @@ export interface Game {
   intermissionTicks: number;
   /** The attract-mode demo: Pac-Man steers himself and nothing scores (facts, section 11). */
   demo: boolean;
+  /** Practice, which is never ranked: ghosts cannot catch Pac-Man, and he moves twice as fast. */
+  invincible: boolean;
+  turbo: boolean;
 
   score: number;
   lives: number;

@@ -1,0 +1,94 @@
+/**
+ * Playing a recording again: to its end for a referee, or step by step for a viewer.
+ *
+ * A viewer's replay keeps a key frame every minute of play, so going back to any moment means copying one of them and playing
+ * at most a minute, which takes a few milliseconds.
+ */
+import type { Direction } from './direction.ts';
+import { type GameOptions, newGame, tick } from './game.ts';
+import type { Recording } from './recording.ts';
+import type { Game } from './state.ts';
+
+export interface Replay {
+  recording: Recording;
+  /** The game at the present moment. Seeking may put another object here. */
+  game: Game;
+  /** What was held in the last tick. */
+  joystick: Direction | null;
+  /** Index of the first change of the joystick that is still to come. */
+  nextChange: number;
+  keyFrames: KeyFrame[];
+}
+
+interface KeyFrame {
+  game: Game;
+  joystick: Direction | null;
+  nextChange: number;
+}
+
+/** Ticks between key frames. */
+export const KEY_FRAME_TICKS = 3600;
+
+const NO_NOISE = new Uint8Array(0);
+
+/** A replay before its first tick. `practice` is what a game that is not ranked changed; ranked games change nothing. */
+export function openReplay(recording: Recording, practice: Partial<GameOptions> = {}): Replay {
+  const game = newGame({ ...practice, seed: recording.seed });
+  const replay: Replay = { recording, game, joystick: null, nextChange: 0, keyFrames: [] };
+  keep(replay);
+  return replay;
+}
+
+/** Plays one tick; false when the recording is at its end. */
+export function stepReplay(replay: Replay): boolean {
+  if (!advance(replay)) return false;
+  if (replay.game.tick === replay.keyFrames.length * KEY_FRAME_TICKS) keep(replay);
+  return true;
+}
+
+/** Goes to the moment after `ticks` ticks; before the start or after the end is the start or the end. */
+export function seekReplay(replay: Replay, ticks: number): void {
+  const wanted = Math.min(Math.max(0, Math.floor(ticks)), replay.recording.ticks);
+  const frame = replay.keyFrames[Math.min(Math.floor(wanted / KEY_FRAME_TICKS), replay.keyFrames.length - 1)];
+  if (frame !== undefined && (wanted < replay.game.tick || frame.game.tick > replay.game.tick)) {
+    replay.game = copy(frame.game, replay.game.noise);
+    replay.joystick = frame.joystick;
+    replay.nextChange = frame.nextChange;
+  }
+  while (replay.game.tick < wanted) stepReplay(replay);
+}
+
+/**
+ * Plays a recording to its end under the rules of this program.
+ *
+ * @returns the final game; whether it is over is for the caller to see
+ */
+export function replay(recording: Recording): Game {
+  const whole = openReplay(recording);
+  while (advance(whole)) {
+    // Nothing but the end matters.
+  }
+  return whole.game;
+}
+
+function advance(replay: Replay): boolean {
+  const { recording, game } = replay;
+  if (game.tick >= recording.ticks) return false;
+  const change = recording.changes[replay.nextChange];
+  if (change !== undefined && change.tick === game.tick) {
+    replay.joystick = change.joystick;
+    replay.nextChange += 1;
+  }
+  tick(game, replay.joystick);
+  return true;
+}
+
+function keep(replay: Replay): void {
+  const { game, joystick, nextChange } = replay;
+  replay.keyFrames.push({ game: copy(game, NO_NOISE), joystick, nextChange });
+}
+
+/** The noise never changes in a game, so key frames do without it. */
+function copy(game: Game, noise: Uint8Array): Game {
+  return { ...structuredClone({ ...game, noise: NO_NOISE }), noise };
+}
