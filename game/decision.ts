@@ -96,7 +96,7 @@ function isNear(ghost: Ghost, pacman: Pacman): boolean {
 }
 
 /** The open way on whose tile is nearest to the target; up beats left beats down beats right in a tie. */
-function towards(chooser: Chooser, column: number, row: number): Direction {
+export function towards(chooser: Chooser, column: number, row: number): Direction {
   const back = opposite(chooser.nextDirection);
   let best = chooser.nextDirection;
   let nearest = Number.POSITIVE_INFINITY;

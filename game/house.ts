@@ -15,7 +15,7 @@ const TOP_Y = 136;
 export const BOTTOM_Y = 144;
 
 /** After a death: the dots that let Pinky and Inky out, and the one that ends the common count. */
-const GLOBAL_RELEASE = { pinky: 7, inky: 17, clyde: 32 };
+export const GLOBAL_RELEASE = { pinky: 7, inky: 17, clyde: 32 };
 
 /** A dot counts for the first ghost still at home, or for all of them together after a death. */
 export function countDot(game: Game): void {

@@ -1,0 +1,88 @@
+/**
+ * The ghosts' minds, for whoever wants to see them: what each is doing, where it is going, and what it waits for.
+ *
+ * Nothing here is used by play. It is all read from the state, with the functions that play itself uses.
+ */
+import { towards } from './decision.ts';
+import { stepX, stepY } from './direction.ts';
+import { isReturning } from './ghost.ts';
+import { GLOBAL_RELEASE } from './house.ts';
+import { levelRow } from './level.ts';
+import { isRedZone } from './maze.ts';
+import type { Game, Ghost } from './state.ts';
+import { isScattering, LAST_WAVE } from './wave.ts';
+
+export type Mood = 'home' | 'leaving' | 'scatter' | 'chase' | 'elroy' | 'frightened' | 'eyes';
+
+/** What a ghost is doing. */
+export function moodOf(game: Game, ghost: Ghost): Mood {
+  if (isReturning(ghost)) return 'eyes';
+  if (ghost.mode === 'home') return 'home';
+  if (ghost.frightened) return 'frightened';
+  if (ghost.mode !== 'outside') return 'leaving';
+  if (ghost.name === 'blinky' && game.elroy1) return 'elroy';
+  return isScattering(game) ? 'scatter' : 'chase';
+}
+
+/** Whether it is on its way to a target tile, the one of its last decision. */
+export function hasTarget(ghost: Ghost): boolean {
+  return ghost.mode === 'eyes' || (ghost.mode === 'outside' && !ghost.frightened);
+}
+
+/** A way through the maze: `length` tiles, of which `columns` and `rows` hold the coordinates. */
+export interface Way {
+  length: number;
+  columns: Int8Array;
+  rows: Int8Array;
+}
+
+export function newWay(longest: number): Way {
+  return { length: 0, columns: new Int8Array(longest), rows: new Int8Array(longest) };
+}
+
+/**
+ * Fills `way` with the tiles a ghost would cross from now on if its target stayed where it is: to the target, or as many as
+ * there is room for. Empty for a ghost without a target.
+ */
+export function forecast(ghost: Ghost, way: Way): void {
+  way.length = 0;
+  if (!hasTarget(ghost)) return;
+  const walker = { nextColumn: ghost.nextColumn, nextRow: ghost.nextRow, nextDirection: ghost.nextDirection };
+  while (way.length < way.columns.length) {
+    way.columns[way.length] = walker.nextColumn;
+    way.rows[way.length] = walker.nextRow;
+    way.length += 1;
+    if (walker.nextColumn === ghost.targetColumn && walker.nextRow === ghost.targetRow) return;
+    const decides =
+      walker.nextColumn >= 1 &&
+      walker.nextColumn <= 26 &&
+      (ghost.mode === 'eyes' || !isRedZone(walker.nextColumn, walker.nextRow));
+    walker.nextColumn += stepX(walker.nextDirection);
+    walker.nextRow += stepY(walker.nextDirection);
+    if (walker.nextColumn < -2) walker.nextColumn = 29;
+    else if (walker.nextColumn > 29) walker.nextColumn = -2;
+    if (decides) walker.nextDirection = towards(walker, ghost.targetColumn, ghost.targetRow);
+  }
+}
+
+/**
+ * Dots that must still be eaten before a ghost at home is let out by its counter, or null when no counter will let it out: it is
+ * not at home, or the common count after a death is past its number.
+ */
+export function dotsToRelease(game: Game, ghost: Ghost): number | null {
+  if (ghost.mode !== 'home' || ghost.name === 'blinky') return null;
+  if (!game.globalCounterOn) return Math.max(0, levelRow(game.difficulty).release[ghost.name] - ghost.dotCounter);
+  const left = GLOBAL_RELEASE[ghost.name] - game.globalCounter;
+  return left >= 0 ? left : null;
+}
+
+/** Frames without a dot after which the next ghost at home is let out. */
+export function framesToRelease(game: Game): number {
+  return levelRow(game.difficulty).inactivity - game.inactivity;
+}
+
+/** Frames until scatter and chase change, or null in the last wave; the clock rests while ghosts are frightened. */
+export function framesToWave(game: Game): number | null {
+  const end = levelRow(game.difficulty).waves[game.wave];
+  return game.wave === LAST_WAVE || end === undefined ? null : end - game.waveClock;
+}
