@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aboutToPlay, putGhost, run, runUntil } from './arrange.ts';
 import { frighten } from './frightened.ts';
-import { dotsToRelease, forecast, framesToRelease, framesToWave, hasTarget, moodOf, newWay } from './mind.ts';
+import { dotsToRelease, forecast, framesToRelease, framesToWave, hasTarget, moodOf, newWay, nextOut } from './mind.ts';
 
 describe('the mind of a ghost', () => {
   test('is told in a word', () => {
@@ -30,6 +30,40 @@ describe('the mind of a ghost', () => {
     expect(way.length).toBe(24);
   });
 
+  test('shows the way back as soon as it has to turn round', () => {
+    const game = aboutToPlay();
+    const { pinky } = game.ghosts;
+    putGhost(pinky, 6, 8, 'right');
+    run(game, 8);
+    pinky.reversing = true;
+    const way = newWay(3);
+    forecast(pinky, way);
+    expect([way.columns[0], way.columns[1], way.rows[1]]).toEqual([7, 6, 8]);
+    runUntil(game, () => !pinky.reversing);
+    expect([pinky.nextColumn, pinky.nextRow]).toEqual([6, 8]);
+  });
+
+  test('has no target before the first decision outside the door', () => {
+    const game = aboutToPlay();
+    const { blinky } = game.ghosts;
+    run(game, 1);
+    expect(hasTarget(blinky)).toBe(false);
+    runUntil(game, () => hasTarget(blinky));
+    expect([blinky.column, blinky.row, blinky.targetColumn, blinky.targetRow]).toEqual([10, 14, 25, -1]);
+  });
+
+  test('knows who is let out next', () => {
+    const game = aboutToPlay();
+    const { inky, clyde } = game.ghosts;
+    expect(nextOut(game)?.name).toBe('pinky');
+    run(game, 1);
+    expect(nextOut(game)?.name).toBe('inky');
+    inky.mode = 'outside';
+    expect(nextOut(game)?.name).toBe('clyde');
+    clyde.mode = 'outside';
+    expect(nextOut(game)).toBeNull();
+  });
+
   test('knows what a ghost at home waits for', () => {
     const game = aboutToPlay();
     const { inky, clyde, blinky } = game.ghosts;
@@ -41,7 +75,8 @@ describe('the mind of a ghost', () => {
     ]);
     game.globalCounterOn = true;
     game.globalCounter = 18;
-    expect([dotsToRelease(game, inky), dotsToRelease(game, clyde)]).toEqual([null, 14]);
+    clyde.dotCounter = 50;
+    expect([dotsToRelease(game, inky), dotsToRelease(game, clyde)]).toEqual([null, 24]);
     expect(framesToRelease(game)).toBe(239);
   });
 

@@ -4,9 +4,9 @@
  * Nothing here is used by play. It is all read from the state, with the functions that play itself uses.
  */
 import { towards } from './decision.ts';
-import { stepX, stepY } from './direction.ts';
+import { opposite, stepX, stepY } from './direction.ts';
 import { isReturning } from './ghost.ts';
-import { GLOBAL_RELEASE } from './house.ts';
+import { DOOR_COLUMN, DOOR_ROW, GLOBAL_RELEASE } from './house.ts';
 import { levelRow } from './level.ts';
 import { isRedZone } from './maze.ts';
 import type { Game, Ghost } from './state.ts';
@@ -26,7 +26,24 @@ export function moodOf(game: Game, ghost: Ghost): Mood {
 
 /** Whether it is on its way to a target tile, the one of its last decision. */
 export function hasTarget(ghost: Ghost): boolean {
-  return ghost.mode === 'eyes' || (ghost.mode === 'outside' && !ghost.frightened);
+  return ghost.mode === 'eyes' || (ghost.mode === 'outside' && !ghost.frightened && !isStillUndecided(ghost));
+}
+
+/**
+ * A ghost that has come out of the door first goes straight through the red zone, without a decision. Until then its target is a
+ * place at home, where it was put or went to before.
+ */
+function isStillUndecided({ nextColumn, nextRow, direction, targetColumn, targetRow }: Ghost): boolean {
+  if (nextRow !== DOOR_ROW || nextColumn > DOOR_COLUMN || nextColumn < FIRST_DECISION_COLUMN) return false;
+  return direction === 'left' && isHome(targetColumn, targetRow);
+}
+
+/** The first tile left of the door in which it decides. */
+const FIRST_DECISION_COLUMN = 10;
+
+/** The tile outside the door, or one of the three in which ghosts wait. */
+function isHome(column: number, row: number): boolean {
+  return (column === DOOR_COLUMN && row === DOOR_ROW) || (row === 17 && column >= 11 && column <= 15);
 }
 
 /** A way through the maze: `length` tiles, of which `columns` and `rows` hold the coordinates. */
@@ -40,6 +57,13 @@ export function newWay(longest: number): Way {
   return { length: 0, columns: new Int8Array(longest), rows: new Int8Array(longest) };
 }
 
+/** Who walks ahead in a forecast; one for all of them, so that a viewer who asks in every frame allocates nothing. */
+const walker: Pick<Ghost, 'nextColumn' | 'nextRow' | 'nextDirection'> = {
+  nextColumn: 0,
+  nextRow: 0,
+  nextDirection: 'left',
+};
+
 /**
  * Fills `way` with the tiles a ghost would cross from now on if its target stayed where it is: to the target, or as many as
  * there is room for. Empty for a ghost without a target.
@@ -47,7 +71,9 @@ export function newWay(longest: number): Way {
 export function forecast(ghost: Ghost, way: Way): void {
   way.length = 0;
   if (!hasTarget(ghost)) return;
-  const walker = { nextColumn: ghost.nextColumn, nextRow: ghost.nextRow, nextDirection: ghost.nextDirection };
+  walker.nextColumn = ghost.nextColumn;
+  walker.nextRow = ghost.nextRow;
+  walker.nextDirection = ghost.reversing ? opposite(ghost.direction) : ghost.nextDirection;
   while (way.length < way.columns.length) {
     way.columns[way.length] = walker.nextColumn;
     way.rows[way.length] = walker.nextRow;
@@ -71,9 +97,19 @@ export function forecast(ghost: Ghost, way: Way): void {
  */
 export function dotsToRelease(game: Game, ghost: Ghost): number | null {
   if (ghost.mode !== 'home' || ghost.name === 'blinky') return null;
-  if (!game.globalCounterOn) return Math.max(0, levelRow(game.difficulty).release[ghost.name] - ghost.dotCounter);
+  const own = Math.max(0, levelRow(game.difficulty).release[ghost.name] - ghost.dotCounter);
+  if (!game.globalCounterOn) return own;
   const left = GLOBAL_RELEASE[ghost.name] - game.globalCounter;
-  return left >= 0 ? left : null;
+  if (left < 0) return null;
+  // The common count does not let Clyde out: it ends with him, and then his own goes on.
+  return ghost.name === 'clyde' ? left + own : left;
+}
+
+/** The ghost that is let out next: dots count for it, and so does the time without one. Null when nobody is at home. */
+export function nextOut({ ghosts: { pinky, inky, clyde } }: Game): Ghost | null {
+  if (pinky.mode === 'home') return pinky;
+  if (inky.mode === 'home') return inky;
+  return clyde.mode === 'home' ? clyde : null;
 }
 
 /** Frames without a dot after which the next ghost at home is let out. */

@@ -15,6 +15,7 @@ import {
   startRecording,
   stepReplay,
 } from './recording.ts';
+import { cutReplay } from './replay.ts';
 
 const joysticks = fc.constantFrom<Direction | null>(null, 'left', 'right', 'up', 'down');
 
@@ -113,6 +114,19 @@ describe('a viewer’s replay', () => {
     seekReplay(viewer, 3_999);
     for (let stepped = 0; stepped < 100; stepped++) expect(stepReplay(viewer)).toBe(true);
     expect(viewer.game).toEqual(at(4_099));
+  });
+
+  test('can be cut, and be continued in another way', () => {
+    const viewer = openReplay(structuredClone(recording));
+    seekReplay(viewer, 12_000);
+    seekReplay(viewer, 5_000);
+    cutReplay(viewer);
+    expect(stepReplay(viewer)).toBe(false);
+    record(viewer.recording, 'down');
+    expect(stepReplay(viewer)).toBe(true);
+    const changes: Recording['changes'] = [...recording.changes.slice(0, 2), { tick: 5_000, joystick: 'down' }];
+    expect(viewer.recording).toEqual({ ...recording, ticks: 5_001, changes });
+    expect(viewer.game).toEqual(replay(viewer.recording));
   });
 });
 

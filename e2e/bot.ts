@@ -1,0 +1,117 @@
+/**
+ * A player for tests and figures: looks at a game and says where to push the joystick.
+ *
+ * It goes to the nearest dot or blue ghost that it can reach before any other ghost, and where there is none, to the
+ * reachable tile that is farthest from them. Nothing is random and nothing is remembered, so the same seed gives the same game.
+ */
+import type { Direction } from '../game/direction.ts';
+import { JOYSTICK_ORDER, opposite, stepX, stepY } from '../game/direction.ts';
+import { newGame, tick } from '../game/game.ts';
+import { COLUMNS, EMPTY, isWall, ROWS, tileIndex } from '../game/maze.ts';
+import { encode, type Recording, record, startRecording } from '../game/recording.ts';
+import type { Game } from '../game/state.ts';
+
+/** A whole game, played until it is over. */
+export interface PlayedGame {
+  recording: Recording;
+  bytes: Uint8Array;
+  score: number;
+  level: number;
+}
+
+export function playGame(seed: number): PlayedGame {
+  const game = newGame({ seed });
+  const recording = startRecording(seed);
+  while (game.phase !== 'gameOver') {
+    const joystick = steer(game);
+    record(recording, joystick);
+    tick(game, joystick);
+  }
+  return { recording, bytes: encode(recording), score: game.score, level: game.level };
+}
+
+/** Where the bot pushes the joystick in this tick. */
+export function steer(game: Game): Direction | null {
+  if (game.phase !== 'playing') return null;
+  const outside = Object.values(game.ghosts).filter((ghost) => ghost.mode === 'outside');
+  const prey = new Set(outside.filter((ghost) => ghost.frightened).map(tileOf));
+  const danger = distances(outside.filter((ghost) => !ghost.frightened).map(tileOf));
+  const start = tileOf(game.pacman);
+  const reach = distances([start], (tile, steps) => steps < at(danger, tile));
+
+  let target = start;
+  let best = Number.NEGATIVE_INFINITY;
+  reach.forEach((steps, tile) => {
+    if (steps === UNREACHED || tile === start) return;
+    const worth = prey.has(tile) ? PREY - steps : game.dots[tile] === EMPTY ? at(danger, tile) - UNREACHED : -steps;
+    if (worth <= best) return;
+    best = worth;
+    target = tile;
+  });
+  return firstStep(reach, start, target);
+}
+
+/** A blue ghost is worth a detour of so many tiles. */
+const PREY = 20;
+
+/** Farther than any tile; also the danger of a tile that no ghost can reach. */
+const UNREACHED = 9999;
+
+interface Way {
+  direction: Direction;
+  to: number;
+}
+
+/** The ways out of every tile; the tunnel leads round. */
+const WAYS: readonly (readonly Way[])[] = Array.from({ length: COLUMNS * ROWS }, (_, tile) => {
+  const [column, row] = [tile % COLUMNS, Math.floor(tile / COLUMNS)];
+  return JOYSTICK_ORDER.flatMap((direction) => {
+    const next = { column: (column + stepX(direction) + COLUMNS) % COLUMNS, row: row + stepY(direction) };
+    return isOutside(next.row) || isWall(next.column, next.row) ? [] : [{ direction, to: tileOf(next) }];
+  });
+});
+
+/** The rows of the scores and of the lives have no walls, but are no part of the maze. */
+function isOutside(row: number): boolean {
+  return row < 3 || row > 33;
+}
+
+function tileOf({ column, row }: { column: number; row: number }): number {
+  return tileIndex((column + COLUMNS) % COLUMNS, row);
+}
+
+function waysFrom(tile: number): readonly Way[] {
+  return WAYS[tile] ?? [];
+}
+
+/** Steps from the nearest of `starts` to every tile, through tiles that may be entered. */
+function distances(starts: readonly number[], mayEnter = (_tile: number, _steps: number) => true): Uint16Array {
+  const steps = new Uint16Array(COLUMNS * ROWS).fill(UNREACHED);
+  const queue = [...new Set(starts)];
+  for (const start of queue) steps[start] = 0;
+  for (const tile of queue) {
+    const next = at(steps, tile) + 1;
+    for (const { to } of waysFrom(tile)) {
+      if (at(steps, to) !== UNREACHED || !mayEnter(to, next)) continue;
+      steps[to] = next;
+      queue.push(to);
+    }
+  }
+  return steps;
+}
+
+function at(steps: Uint16Array, tile: number): number {
+  return steps[tile] ?? UNREACHED;
+}
+
+/** Walks the distances back from the target; null when he is there, or nowhere can be gone. */
+function firstStep(steps: Uint16Array, start: number, target: number): Direction | null {
+  let tile = target;
+  while (tile !== start) {
+    const back = waysFrom(tile).find(({ to }) => at(steps, to) === at(steps, tile) - 1);
+    if (!back) return null;
+    if (back.to === start) return opposite(back.direction);
+    tile = back.to;
+  }
+  return null;
+}

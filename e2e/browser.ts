@@ -1,0 +1,139 @@
+/**
+ * A real Chromium for the tests, and pages that remember everything that went wrong in them.
+ *
+ * The browser is the one that CHROMIUM_PATH names, else the system's, else the one inside the npm package
+ * @sparticuz/chromium, which brings its own libraries and fonts and so runs on a machine that has neither. WebGL is
+ * drawn by SwiftShader, in software, so it works without a graphics card.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+export interface View {
+  /** CSS pixels; 1280 x 800 unless told. */
+  viewport?: { width: number; height: number };
+  /** Device pixels in a CSS pixel; 1 unless told. */
+  scale?: number;
+  /** A phone: touch events, a coarse pointer and the mobile viewport. */
+  touch?: boolean;
+  /** The visitor has asked for less motion. */
+  reducedMotion?: boolean;
+}
+
+export interface Visit {
+  page: Page;
+  context: BrowserContext;
+  /** Console errors, uncaught exceptions, failed requests and CSP violations so far, in words; empty when all is well. */
+  problems: string[];
+  close(): Promise<void>;
+}
+
+/** Starts a browser; the caller closes it. Throws with advice where no Chromium can be found. */
+export async function launchBrowser(): Promise<Browser> {
+  const { path, env } = findChromium();
+  return chromium.launch({
+    executablePath: path,
+    env: { ...process.env, ...env },
+    args: [
+      '--use-gl=angle',
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+      '--ignore-gpu-blocklist',
+      '--autoplay-policy=user-gesture-required',
+      '--font-render-hinting=none',
+      '--no-default-browser-check',
+      '--no-pings',
+    ],
+  });
+}
+
+/** Opens an address as a new visitor, with storage of his own, and waits until the page has loaded. */
+export async function openPage(browser: Browser, url: string, view: View = {}): Promise<Visit> {
+  const context = await browser.newContext({
+    viewport: view.viewport ?? { width: 1280, height: 800 },
+    deviceScaleFactor: view.scale ?? 1,
+    hasTouch: view.touch ?? false,
+    isMobile: view.touch ?? false,
+    reducedMotion: view.reducedMotion ? 'reduce' : 'no-preference',
+  });
+  const problems: string[] = [];
+  await context.exposeBinding('reportViolation', (_source, violation: string) => problems.push(violation));
+  await context.addInitScript({
+    content: `document.addEventListener('securitypolicyviolation', (violation) =>
+      reportViolation('CSP violation: ' + violation.violatedDirective + ' ' + violation.blockedURI));`,
+  });
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console error: ${message.text()} (${message.location().url})`);
+  });
+  page.on('pageerror', (error) => problems.push(`uncaught: ${error.stack ?? error.message}`));
+  page.on('requestfailed', (request) => {
+    problems.push(`failed request: ${request.method()} ${request.url()} ${request.failure()?.errorText ?? ''}`);
+  });
+  await page.goto(url);
+  return { page, context, problems, close: () => context.close() };
+}
+
+interface Chromium {
+  path: string;
+  /** What the browser needs in its environment to find its libraries and fonts. */
+  env?: Record<string, string>;
+}
+
+/** Where systems put their Chromium or Chrome. */
+const USUAL_PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/opt/google/chrome/chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+function findChromium(): Chromium {
+  const path = process.env.CHROMIUM_PATH ?? USUAL_PLACES.find((place) => existsSync(place));
+  if (path !== undefined) return { path };
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new Error('No Chromium was found: install Chrome or Chromium, or set CHROMIUM_PATH to its program.');
+  }
+  const home = unpack();
+  return {
+    path: join(home, 'chromium'),
+    env: { LD_LIBRARY_PATH: join(home, 'al2023', 'lib'), FONTCONFIG_FILE: join(home, 'fonts.conf') },
+  };
+}
+
+/**
+ * Unpacks the packaged Chromium, once for each version of it, and returns its folder. It is unpacked beside its place
+ * and moved there when whole, so that a run that was stopped half-way leaves no half of a browser.
+ */
+function unpack(): string {
+  const modules = join(import.meta.dirname, '..', 'node_modules');
+  const manifest = readFileSync(join(modules, '@sparticuz', 'chromium', 'package.json'), 'utf8');
+  const { version } = JSON.parse(manifest) as { version: string };
+  const home = join(modules, '.cache', `chromium-${version}`);
+  if (existsSync(home)) return home;
+  const staging = `${home}.${process.pid}`;
+  mkdirSync(staging, { recursive: true });
+  // The package unpacks to the folder for temporary files, and its libraries only where it believes to be in a Lambda.
+  const env = { ...process.env, TMPDIR: staging, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' };
+  const script = "import('@sparticuz/chromium').then((chromium) => chromium.default.executablePath())";
+  execFileSync(process.execPath, ['--eval', script], { cwd: import.meta.dirname, env, stdio: 'inherit' });
+  writeFileSync(
+    join(staging, 'fonts.conf'),
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${home}/fonts</dir><cachedir>${home}/fonts-cache</cachedir></fontconfig>`,
+  );
+  try {
+    renameSync(staging, home);
+  } catch (error) {
+    // Another process was quicker.
+    if (!existsSync(home)) throw error;
+    rmSync(staging, { recursive: true });
+  }
+  return home;
+}

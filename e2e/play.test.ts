@@ -1,0 +1,229 @@
+/** The first whole: a person opens the page, plays, dies, enters a name and finds the score, whatever happens meanwhile. */
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { decode, replay } from '../game/recording.ts';
+import type { ScoreTable } from '../server/api.ts';
+import { launchBrowser, openPage, type Visit } from './browser.ts';
+import { type RunningServer, startServer } from './server.ts';
+import { backdate, letGo, nameEntry, pass, passUntil, SECRET, scores, title, visit } from './visitor.ts';
+
+let browser: Browser;
+let server: RunningServer;
+const visits: Visit[] = [];
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+beforeEach(async () => {
+  server = await startServer({ env: { GAME_SECRET: SECRET } });
+});
+
+afterEach(async () => {
+  for (const { close } of visits.splice(0)) await close();
+  await server.close();
+});
+
+const open: typeof visit = async (...visitor) => {
+  const opened = await visit(...visitor);
+  visits.push(opened);
+  return opened;
+};
+
+async function table(): Promise<ScoreTable> {
+  const answer = await fetch(`${server.url}/api/scores`);
+  return (await answer.json()) as ScoreTable;
+}
+
+async function recordingOf(gameId: string) {
+  const answer = await fetch(`${server.url}/api/scores/${gameId}/recording`);
+  return decode(new Uint8Array(await answer.arrayBuffer()));
+}
+
+describe('a visit', () => {
+  test('in real time: start, steer, eat, die, enter a name, see the row, reload, see it again', async () => {
+    const visitor = await openPage(browser, server.url, { viewport: { width: 600, height: 700 } });
+    visits.push(visitor);
+    const { page, problems } = visitor;
+    await page.keyboard.press('Enter');
+    await page
+      .getByLabel('Game', { exact: true })
+      .getByText(/\/ .* \//)
+      .waitFor();
+    // The first keys may fall into PLAYER ONE, when nobody can move yet.
+    const keys = ['ArrowDown', 'ArrowRight', 'ArrowUp', 'KeyA', 'KeyD', 'ArrowUp', 'ArrowRight', 'ArrowLeft'];
+    for (const key of keys) await page.keyboard.press(key, { delay: 700 });
+    await nameEntry(page).waitFor({ timeout: 180_000 });
+    await page.keyboard.type('ADA');
+    await page.keyboard.press('Enter');
+    const row = scores(page).getByRole('row', { name: /ADA/ });
+    await row.waitFor();
+    expect(await row.getAttribute('aria-current')).toBe('true');
+    await page.reload();
+    await title(page).getByRole('button', { name: 'Scores' }).click();
+    await row.waitFor();
+
+    const { scores: rows } = await table();
+    expect(rows).toMatchObject([{ name: 'ADA', rank: 1 }]);
+    const recording = await recordingOf(rows[0]?.gameId ?? '');
+    const held = recording.changes.flatMap(({ joystick }) => joystick ?? []);
+    expect(held.slice(-4)).toEqual(['right', 'up', 'right', 'left']);
+    const game = replay(recording);
+    expect([game.phase, game.score]).toEqual(['gameOver', rows[0]?.score]);
+    expect(game.score).toBeGreaterThan(100);
+    await expect.poll(() => row.textContent()).toContain(String(game.score));
+    expect(problems).toEqual([]);
+  }, 240_000);
+
+  test('by touch on a phone: tap to start, swipe, use the stick', async () => {
+    const phone = { viewport: { width: 390, height: 844 }, touch: true };
+    const { page, context, problems } = await open(browser, server.url, phone);
+    const given = await backdate(context);
+    await page.touchscreen.tap(195, 250);
+    await page
+      .getByLabel('Game', { exact: true })
+      .getByText(/\/ .* \//)
+      .waitFor();
+    await pass(page, 5);
+    const touch = await context.newCDPSession(page);
+    const finger = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number, y: number) =>
+      touch.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
+    // A swipe to the right over the picture, and it holds.
+    await finger('touchStart', 150, 300);
+    for (const x of [160, 175, 190, 205]) await finger('touchMove', x, 302);
+    await finger('touchEnd', 205, 302);
+    await pass(page, 1);
+    // The stick, pushed up.
+    const stick = await page.locator('#stick svg').boundingBox();
+    if (stick === null) throw new Error('The phone shows no stick.');
+    const [x, y] = [stick.x + stick.width / 2, stick.y + stick.height / 2];
+    await finger('touchStart', x, y);
+    for (const up of [10, 20, 30, 40]) await finger('touchMove', x, y - up);
+    await pass(page, 1);
+    await finger('touchEnd', x, y - 40);
+    await passUntil(page, nameEntry(page));
+    await letGo(page);
+    await page.getByRole('textbox', { name: 'Your name' }).fill('touch');
+    await page.getByRole('button', { name: 'Save' }).tap();
+    await scores(page).getByText('touch').first().waitFor();
+    const held = (await recordingOf(given[0] ?? '')).changes.map(({ joystick }) => joystick);
+    expect(held.filter((direction) => direction !== null)).toEqual(['right', 'up']);
+    expect(problems).toEqual([]);
+  });
+});
+
+describe('the score of a finished game', () => {
+  test('waits while the server is away, and arrives by itself, once', async () => {
+    const { page, context } = await open(browser, server.url, { viewport: { width: 400, height: 500 } });
+    await backdate(context);
+    await page.keyboard.press('Enter');
+    await page
+      .getByLabel('Game', { exact: true })
+      .getByText(/\/ .* \//)
+      .waitFor();
+    await passUntil(page, nameEntry(page));
+    await server.kill();
+    await letGo(page);
+    await page.keyboard.type('PATIENT');
+    await page.keyboard.press('Enter');
+    await scores(page)
+      .getByText(/cannot be reached.*kept/)
+      .first()
+      .waitFor();
+    await server.restart();
+    await page.reload();
+    await expect
+      .poll(async () => (await table()).scores.map(({ name }) => name), { timeout: 40_000 })
+      .toEqual(['PATIENT']);
+    await page.reload();
+    await title(page).waitFor();
+    expect((await table()).total).toBe(1);
+  });
+
+  test('arrives without a reload too, when the server is back', async () => {
+    const { page, context } = await open(browser, server.url, { viewport: { width: 400, height: 500 } });
+    await backdate(context);
+    await page.keyboard.press('Enter');
+    await page
+      .getByLabel('Game', { exact: true })
+      .getByText(/\/ .* \//)
+      .waitFor();
+    await passUntil(page, nameEntry(page));
+    await server.kill();
+    await letGo(page);
+    await page.keyboard.type('STAYER');
+    await page.keyboard.press('Enter');
+    await scores(page).getByText(/kept/).first().waitFor();
+    await server.restart();
+    await expect
+      .poll(async () => (await table()).scores.map(({ name }) => name), { timeout: 40_000 })
+      .toEqual(['STAYER']);
+  });
+
+  test('is offered for its name again when the page was reloaded before it was entered', async () => {
+    const { page, context, problems } = await open(browser, server.url, { viewport: { width: 400, height: 500 } });
+    await backdate(context);
+    await page.keyboard.press('Enter');
+    await page
+      .getByLabel('Game', { exact: true })
+      .getByText(/\/ .* \//)
+      .waitFor();
+    await passUntil(page, nameEntry(page));
+    await letGo(page);
+    await page.reload();
+    await page.getByRole('dialog', { name: 'Unfinished entry' }).waitFor();
+    await page.keyboard.type('LATER');
+    await page.keyboard.press('Enter');
+    await scores(page).getByRole('row', { name: /LATER/ }).waitFor();
+    expect((await table()).total).toBe(1);
+    expect(problems).toEqual([]);
+  });
+
+  test('of a game that began while the server was away is unranked, and the player is told', async () => {
+    const { page } = await open(browser, server.url, { viewport: { width: 400, height: 500 } });
+    await server.kill();
+    await page.keyboard.press('Enter');
+    await page.getByText('Unranked: the hall could not be reached').waitFor();
+    await passUntil(page, scores(page));
+    await letGo(page);
+    await scores(page)
+      .getByText(/unranked/)
+      .first()
+      .waitFor();
+    await server.restart();
+    expect((await table()).total).toBe(0);
+  });
+});
+
+describe('pause', () => {
+  test.each([
+    ['P', async (visitor: Visit) => visitor.page.keyboard.press('p')],
+    ['Esc', async (visitor: Visit) => visitor.page.keyboard.press('Escape')],
+    ['its button', async (visitor: Visit) => visitor.page.getByRole('button', { name: 'Pause' }).click()],
+    ['losing the focus', async (visitor: Visit) => visitor.page.evaluate(() => dispatchEvent(new Event('blur')))],
+  ])('by %s stops the game until the player goes on', async (_, stop) => {
+    const visitor = await open(browser, server.url, { viewport: { width: 400, height: 500 } });
+    const { page, context } = visitor;
+    await backdate(context);
+    await page.keyboard.press('Enter');
+    await page
+      .getByLabel('Game', { exact: true })
+      .getByText(/\/ .* \//)
+      .waitFor();
+    await pass(page, 10);
+    await stop(visitor);
+    const paused = page.getByRole('dialog', { name: 'Paused' });
+    await paused.waitFor();
+    const before = await page.screenshot();
+    await pass(page, 120);
+    expect(await paused.isVisible()).toBe(true);
+    expect(await nameEntry(page).isVisible()).toBe(false);
+    expect(await page.screenshot()).toEqual(before);
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await passUntil(page, nameEntry(page));
+  });
+});

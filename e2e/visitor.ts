@@ -1,0 +1,81 @@
+/**
+ * A visitor with a hand on the clock: time passes in the page only when the test lets it, six ticks of the game a step, so
+ * a game of a minute takes seconds, and frame N is frame N on every machine.
+ *
+ * The hall would rightly refuse a minute's game that took seconds. `backdate` therefore gives the page tickets that the
+ * server's own secret has signed, with a chosen seed and a start of an hour ago; nothing else is replaced.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { RULES_VERSION } from '../game/game.ts';
+import { signTicket } from '../server/tickets.ts';
+import { openPage, type View, type Visit } from './browser.ts';
+
+/** Give it to the server as GAME_SECRET. */
+export const SECRET = 'a secret for the tests of the whole system only';
+
+export const HOUR = 3_600_000;
+/** Milliseconds of a step: the most ticks that the cabinet plays in one displayed frame. */
+const STEP = 99;
+/** Steps until a test gives up: ten minutes of the game. */
+const MOST_STEPS = 6000;
+
+/** Opens the page with its clock stopped, and waits for the title. */
+export async function visit(browser: Browser, url: string, view: View = {}): Promise<Visit> {
+  const opened = await openPage(browser, 'about:blank', view);
+  await opened.page.clock.install();
+  await opened.page.goto(url);
+  await title(opened.page).waitFor();
+  await opened.page.clock.pauseAt(Date.now() + HOUR);
+  return opened;
+}
+
+/** Lets the page's time pass. */
+export async function pass(page: Page, seconds: number): Promise<void> {
+  for (let left = seconds * 1000; left > 0; left -= STEP) await page.clock.fastForward(Math.min(STEP, Math.ceil(left)));
+}
+
+/** Lets time pass until something can be seen. */
+export async function passUntil(page: Page, awaited: Locator): Promise<void> {
+  for (let steps = 0; steps < MOST_STEPS; steps++) {
+    if (await awaited.isVisible()) return;
+    await page.clock.fastForward(STEP);
+  }
+  throw new Error(`It never came: ${awaited}`);
+}
+
+/** Lets time flow by itself again. */
+export async function letGo(page: Page): Promise<void> {
+  await page.clock.resume();
+}
+
+/** Games of this context get a ticket of an hour ago, with this seed. Returns the tickets' games as they are given. */
+export async function backdate(context: BrowserContext, seed = 7): Promise<string[]> {
+  const given: string[] = [];
+  await context.route('**/api/games', async (route) => {
+    // The server is asked all the same: where it is away, there is no ticket.
+    const answer = await route.fetch().catch(() => null);
+    if (answer === null) return route.abort();
+    const { location } = (await answer.json()) as { location: { cloud: string; zone: string; host: string } };
+    const ticket = { gameId: randomUUID(), seed, startedAt: Date.now() - HOUR, rulesVersion: RULES_VERSION, location };
+    given.push(ticket.gameId);
+    const startedAt = new Date(ticket.startedAt).toISOString();
+    await route.fulfill({
+      status: 201,
+      json: { gameId: ticket.gameId, seed, location, startedAt, token: signTicket(SECRET, ticket) },
+    });
+  });
+  return given;
+}
+
+export function title(page: Page): Locator {
+  return page.getByRole('navigation', { name: 'Main menu' });
+}
+
+export function nameEntry(page: Page): Locator {
+  return page.getByRole('dialog', { name: 'Enter your name' });
+}
+
+export function scores(page: Page): Locator {
+  return page.getByRole('dialog', { name: 'High scores' });
+}

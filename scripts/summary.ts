@@ -1,0 +1,45 @@
+/**
+ * The end of a test run, in plain lines: what was skipped and why, then "12 passed, 0 failed, 1 skipped".
+ *
+ * A suite that cannot run here says what it needs in its own name, as in
+ * `describe.skipIf(!docker)('the image (needs a Docker daemon)')`; a test that calls `skip(note)` gives its note.
+ */
+import { relative } from 'node:path';
+import type { Reporter, TestModule, TestSuite } from 'vitest/node';
+
+export function summary(): Reporter {
+  return { onTestRunEnd: (modules, errors) => print(modules, errors.length) };
+}
+
+function print(modules: readonly TestModule[], unhandled: number): void {
+  const count = { passed: 0, failed: unhandled, skipped: 0 };
+  const skipped: string[] = [];
+  for (const module of modules) {
+    count.failed += module.errors().length;
+    for (const test of module.children.allTests()) {
+      const { state } = test.result();
+      if (state === 'passed' || state === 'failed') count[state] += 1;
+      else count.skipped += 1;
+    }
+    for (const name of skippedIn(module)) skipped.push(`SKIPPED ${relative(process.cwd(), module.moduleId)}: ${name}`);
+  }
+  // A skipped suite whose tests are made from something that is absent has no tests, and counts as one.
+  count.skipped = Math.max(count.skipped, skipped.length);
+  const lines = [...skipped, `${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`];
+  process.stdout.write(`\n${lines.join('\n')}\n`);
+}
+
+/** What was skipped below a suite: one entry for a suite that was skipped as a whole, not one for each of its tests. */
+function skippedIn(suite: TestModule | TestSuite): string[] {
+  const names: string[] = [];
+  for (const child of suite.children) {
+    if (child.type === 'suite') {
+      if (child.options.mode === 'skip') names.push(child.fullName);
+      else names.push(...skippedIn(child));
+    } else {
+      const result = child.result();
+      if (result.state === 'skipped') names.push(`${child.fullName}${result.note ? `: ${result.note}` : ''}`);
+    }
+  }
+  return names;
+}

@@ -1,0 +1,119 @@
+/**
+ * The shapes of the API: every request and every response, as zod schemas.
+ *
+ * The server validates with them and generates /openapi.json from them; the client imports their types only.
+ */
+import { z } from 'zod';
+
+/** Longest name in the table, in characters as a reader counts them. */
+export const NAME_LENGTH = 12;
+/** Largest request body in bytes. */
+export const BODY_LIMIT = 256 * 1024;
+/** Largest recording in bytes; as base64 it leaves room in the body for the rest. */
+export const RECORDING_LIMIT = 180 * 1024;
+/** Most rows of the table in one answer, and the number that is sent when none is asked for. */
+export const TABLE_LIMIT = 100;
+export const TABLE_DEFAULT = 10;
+
+export const GameId = z.uuid().meta({ id: 'GameId', description: 'The name of a game; its ticket carries it' });
+
+/** Where a pod runs; "unknown" where it cannot be told. */
+export const Location = z
+  .object({
+    cloud: z.string().meta({ description: 'Cloud provider, or "unknown"' }),
+    zone: z.string().meta({ description: 'Availability zone, or "unknown"' }),
+    host: z.string().meta({ description: 'Host name of the pod that answered' }),
+  })
+  .meta({ id: 'Location', description: 'Where the pod that answered runs' });
+export type Location = z.infer<typeof Location>;
+
+/** A game takes no wishes: not even a seed. */
+export const NewGame = z.strictObject({}).meta({ id: 'NewGame', description: 'Nothing: the server chooses the seed' });
+
+export const Ticket = z
+  .object({
+    gameId: GameId,
+    seed: z.int().min(0).max(0xffff_ffff).meta({ description: 'The seed that the game must be played with' }),
+    token: z.string().meta({ description: 'Signed ticket; send it back with the recording' }),
+    location: Location,
+    startedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Ticket', description: 'A ranked game that may begin' });
+export type Ticket = z.infer<typeof Ticket>;
+
+export const NewScore = z
+  .strictObject({
+    token: z.string().min(1).max(4096).meta({ description: 'The token of the ticket that POST /api/games gave' }),
+    name: z.string().meta({
+      description: `1 to ${NAME_LENGTH} characters as a reader counts them; no control, invisible or direction characters`,
+      example: 'ADA',
+    }),
+    recording: z
+      .base64()
+      .max(Math.ceil(RECORDING_LIMIT / 3) * 4)
+      .meta({ description: 'The recording of the joystick, as game/recording.ts encodes it, in base64' }),
+  })
+  .meta({ id: 'NewScore', description: 'A finished game. Its score is what the recording scores; it is not claimed' });
+export type NewScore = z.infer<typeof NewScore>;
+
+export const ScoreRow = z
+  .object({
+    gameId: GameId,
+    rank: z.int().min(1),
+    name: z.string(),
+    score: z.int().min(0),
+    level: z.int().min(1),
+    cloud: z.string(),
+    zone: z.string(),
+    host: z.string(),
+    at: z.iso.datetime(),
+    ticks: z.int().min(1).meta({ description: 'Length of the game in frames of 1/60.606 s' }),
+  })
+  .meta({ id: 'ScoreRow', description: 'One entry of the high-score table' });
+export type ScoreRow = z.infer<typeof ScoreRow>;
+
+export const ScoreTable = z
+  .object({ scores: z.array(ScoreRow), total: z.int().min(0).meta({ description: 'Entries in the whole table' }) })
+  .meta({ id: 'ScoreTable', description: 'The best games, best first' });
+export type ScoreTable = z.infer<typeof ScoreTable>;
+
+/** How many rows are wanted: a query parameter, so text that must read as a number. */
+export const TableLimit = z
+  .string()
+  .regex(/^\d{1,9}$/, 'must be a whole number')
+  .transform(Number)
+  .pipe(z.int().min(1).max(TABLE_LIMIT))
+  .default(TABLE_DEFAULT)
+  .meta({ override: { type: 'integer', minimum: 1, maximum: TABLE_LIMIT, default: TABLE_DEFAULT } });
+
+export const Health = z.object({ status: z.literal('alive') }).meta({ id: 'Health' });
+export type Health = z.infer<typeof Health>;
+
+export const Readiness = z
+  .object({
+    status: z.enum(['ready', 'stopping']),
+    store: z.enum(['up', 'away']).meta({ description: 'Games can be played while the store is away; they wait' }),
+  })
+  .meta({ id: 'Readiness' });
+export type Readiness = z.infer<typeof Readiness>;
+
+export const Version = z
+  .object({
+    version: z.string().meta({ description: 'Version of Pacman' }),
+    build: z.string().meta({ description: 'What this build is called, for example its commit' }),
+    rulesVersion: z.int().meta({ description: 'Version of the rules that recordings are played by' }),
+    node: z.string(),
+  })
+  .meta({ id: 'Version' });
+export type Version = z.infer<typeof Version>;
+
+/** RFC 9457. `type` is a relative URI that names the problem; `detail` says what is wrong and how to mend it. */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+  })
+  .meta({ id: 'Problem', description: 'What went wrong, and how to mend it (RFC 9457)' });
+export type Problem = z.infer<typeof Problem>;

@@ -1,0 +1,82 @@
+/**
+ * The server as an Express app that does not listen: the order in which a request meets everything.
+ */
+import express, { type Express, type RequestHandler } from 'express';
+import type { Hall } from './hall.ts';
+import { limitRates, type RateLimits } from './limits.ts';
+import { type Logger, logRequests } from './log.ts';
+import { handleProblems, ProblemError } from './problems.ts';
+import { mount, type Resource } from './resource.ts';
+import { docsFileResource, docsResource, openApiResource } from './routes/docs.ts';
+import { gamesResource } from './routes/games.ts';
+import { healthResource, readinessResource, versionResource } from './routes/health.ts';
+import { locationResource } from './routes/location.ts';
+import { problemResource } from './routes/problem.ts';
+import { recordingResource, scoreResource } from './routes/score.ts';
+import { scoresResource } from './routes/scores.ts';
+import { secureHeaders } from './security.ts';
+import { servePage } from './static.ts';
+import { createTable } from './table.ts';
+
+export interface AppOptions extends Omit<Hall, 'table' | 'now' | 'isStopping'> {
+  logger: Logger;
+  /** The folder of the built page. */
+  dist: string;
+  rateLimits: RateLimits;
+  /** Express' `trust proxy`. */
+  trustProxy: number | string[];
+  /** The clock, for tests: milliseconds since 1970. */
+  now?: () => number;
+  isStopping?: () => boolean;
+}
+
+export function createApp(options: AppOptions): Express {
+  const { logger, dist, rateLimits, trustProxy, now = Date.now, isStopping = () => false } = options;
+  const hall: Hall = { ...options, now, isStopping, table: createTable(options.store) };
+  const app = express();
+  app.set('trust proxy', trustProxy);
+  app.set('query parser', 'simple');
+  app.use(hall.metrics.measure);
+  app.use(logRequests(logger));
+  app.use(secureHeaders());
+  app.use(requireReadableUrl);
+  app.use('/api', (_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+  for (const limit of limitRates(rateLimits, (error) => logger.warn({ err: error }, 'rate limits'))) {
+    app.use('/api', limit);
+  }
+  for (const resource of resources(hall)) mount(app, resource);
+  app.use(servePage(dist));
+  app.use(() => {
+    throw new ProblemError('not-found', 'There is nothing at this address. /docs shows what the API offers.');
+  });
+  app.use(handleProblems);
+  return app;
+}
+
+/** The handlers behind it would each refuse a percent sign that escapes nothing in their own way. */
+const requireReadableUrl: RequestHandler = (request, _response, next) => {
+  try {
+    decodeURIComponent(request.path);
+  } catch {
+    throw new ProblemError('malformed-url', 'Percent signs in an address must be followed by two hexadecimal digits.');
+  }
+  next();
+};
+
+function resources(hall: Hall): Resource[] {
+  const api = [
+    gamesResource(hall),
+    scoresResource(hall),
+    scoreResource(hall),
+    recordingResource(hall),
+    locationResource(hall),
+    healthResource(),
+    readinessResource(hall),
+    versionResource(hall),
+    problemResource(),
+  ];
+  return [...api, openApiResource(api), docsResource(), docsFileResource()];
+}

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, describeEnvironment, environmentMarkdown, ROOT, readConfig } from './config.ts';
+
+describe('the environment', () => {
+  it('may be empty: everything has a default', () => {
+    expect(readConfig({})).toMatchObject({
+      PORT: 8080,
+      METRICS_PORT: 9464,
+      DATA_DIR: join(ROOT, 'data'),
+      GAME_SECRET: undefined,
+      LOG_LEVEL: 'info',
+      TRUST_PROXY: 0,
+      BUILD: 'local',
+    });
+  });
+
+  it('counts an empty variable as not set', () => {
+    expect(readConfig({ PORT: '', GAME_SECRET: '' })).toEqual(readConfig({}));
+  });
+
+  it('takes a data folder from anywhere', () => {
+    expect(readConfig({ DATA_DIR: '/var/lib/pacman' }).DATA_DIR).toBe('/var/lib/pacman');
+    expect(isAbsolute(readConfig({ DATA_DIR: 'elsewhere' }).DATA_DIR)).toBe(true);
+  });
+
+  it('takes proxies by number or by address', () => {
+    expect(readConfig({ TRUST_PROXY: '2' }).TRUST_PROXY).toBe(2);
+    expect(readConfig({ TRUST_PROXY: 'loopback, 10.0.0.0/8' }).TRUST_PROXY).toEqual(['loopback', '10.0.0.0/8']);
+  });
+
+  it.each([
+    ['PORT', 'eighty'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['METRICS_PORT', '0x50'],
+    ['GAME_SECRET', 'too short'],
+    ['LOG_LEVEL', 'loud'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '10.0.0.0/99'],
+    ['RATE_LIMIT_READS', 'many'],
+    ['REFEREE_THREADS', '0'],
+  ])('is refused when %s is %j, in one line that names it', (name, value) => {
+    const refused = expect.objectContaining({ message: expect.stringMatching(new RegExp(`^${name} must [^\\n]+$`)) });
+    expect(() => readConfig({ [name]: value })).toThrow(refused);
+    expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
+  });
+
+  it('is refused with every fault at once, and without telling a secret', () => {
+    const read = () => readConfig({ PORT: 'x', GAME_SECRET: 'hush' });
+    expect(read).toThrow(/PORT .*GAME_SECRET /);
+    expect(read).not.toThrow(/hush/);
+  });
+
+  it('is described whole, in --help and in Markdown', () => {
+    for (const name of Object.keys(readConfig({}))) {
+      expect(describeEnvironment()).toContain(`\n  ${name} `.slice(1));
+      expect(environmentMarkdown()).toContain(`| \`${name}\` |`);
+    }
+  });
+
+  it('is in the README as it is here', () => {
+    expect(readFileSync(join(ROOT, 'README.md'), 'utf8')).toContain(environmentMarkdown());
+  });
+});

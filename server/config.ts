@@ -1,0 +1,141 @@
+/**
+ * Every environment variable of the server, in one table: read once at the start, printed by --help and the README.
+ *
+ * A variable that is empty counts as not set. A value that cannot be used stops the start with one line that
+ * names the variable and says what it may be; a secret is never printed.
+ */
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { SECRET_LENGTH } from './secret.ts';
+
+/** The folder of the project: `dist/` and `data/` lie here, wherever the server is started from. */
+export const ROOT = resolve(import.meta.dirname, '..');
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** `default` is what the variable would say if it were set; without it the description says what happens. */
+interface Variable<T> {
+  default?: string;
+  description: string;
+  schema: z.ZodType<T, string | undefined>;
+}
+
+const VARIABLES = {
+  PORT: {
+    default: '8080',
+    description: 'Port of the page and the API; 0 takes any free port',
+    schema: wholeNumber(0, 65535),
+  },
+  METRICS_PORT: {
+    default: '9464',
+    description: 'Port of /metrics, for Prometheus; 0 takes any free port',
+    schema: wholeNumber(0, 65535),
+  },
+  DATA_DIR: {
+    default: 'data',
+    description: 'Folder of the score table (pacman.db) and the kept secret; relative to the project',
+    schema: text().transform((folder) => resolve(ROOT, folder)),
+  },
+  GAME_SECRET: {
+    description: `Signs game tickets, at least ${SECRET_LENGTH} characters; the same on every server of one table. Default: made once and kept in DATA_DIR`,
+    schema: z.string().min(SECRET_LENGTH, `must have at least ${SECRET_LENGTH} characters`).optional(),
+  },
+  LOG_LEVEL: {
+    default: 'info',
+    description: `Least level that is logged: ${LOG_LEVELS.join(', ')}`,
+    schema: text().pipe(z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`)),
+  },
+  TRUST_PROXY: {
+    default: '0',
+    description:
+      'Proxies in front whose X-Forwarded-For is believed: how many, or their addresses (10.0.0.0/8, loopback)',
+    schema: text().transform(trustProxy),
+  },
+  RATE_LIMIT_READS: {
+    default: '6000',
+    description: 'Requests per minute from one address to the API; 0 for no limit',
+    schema: wholeNumber(0, 1e9),
+  },
+  RATE_LIMIT_WRITES: {
+    default: '1200',
+    description: 'Games and scores per minute from one address; 0 for no limit',
+    schema: wholeNumber(0, 1e9),
+  },
+  REFEREE_THREADS: {
+    description: 'Threads that replay recordings. Default: one for every core but one, at most 4',
+    schema: wholeNumber(1, 64)
+      .optional()
+      .transform((threads) => threads ?? Math.min(4, Math.max(1, availableParallelism() - 1))),
+  },
+  BUILD: {
+    default: 'local',
+    description: 'What /version calls this build, for example its commit',
+    schema: text(),
+  },
+} as const satisfies Record<string, Variable<unknown>>;
+
+export type Config = { [Name in keyof typeof VARIABLES]: z.output<(typeof VARIABLES)[Name]['schema']> };
+
+export class ConfigError extends Error {}
+
+/** Throws a `ConfigError` of one line that names every variable whose value cannot be used. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const entries = Object.entries<Variable<unknown>>(VARIABLES);
+  const shape = z.object(Object.fromEntries(entries.map(([name, variable]) => [name, variable.schema])));
+  const given = entries.map(([name, variable]) => [name, environment[name] || variable.default]);
+  const result = shape.safeParse(Object.fromEntries(given));
+  if (result.success) return result.data as Config;
+  throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; '));
+}
+
+/** The table as text: name, default and description of every variable. */
+export function describeEnvironment(): string {
+  const entries = Object.entries<Variable<unknown>>(VARIABLES);
+  const width = Math.max(...entries.map(([name]) => name.length));
+  return entries
+    .map(([name, variable]) => {
+      const preset = variable.default === undefined ? '' : `. Default: ${variable.default}`;
+      return `  ${name.padEnd(width)}  ${variable.description}${preset}`;
+    })
+    .join('\n');
+}
+
+/** The same table for the README, in Markdown. */
+export function environmentMarkdown(): string {
+  const rows = Object.entries<Variable<unknown>>(VARIABLES).map(
+    ([name, variable]) =>
+      `| \`${name}\` | ${variable.default ? `\`${variable.default}\`` : ''} | ${variable.description} |`,
+  );
+  return ['| variable | default | what it does |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+function text() {
+  return z.string();
+}
+
+function wholeNumber(least: number, most: number) {
+  const rule = `must be a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,15}$/, rule)
+    .transform(Number)
+    .pipe(z.int(rule).min(least, rule).max(most, rule));
+}
+
+/** What Express takes as `trust proxy`: a number of hops, or addresses. */
+function trustProxy(value: string, context: z.RefinementCtx): number | string[] {
+  if (/^\d{1,2}$/.test(value)) return Number(value);
+  const addresses = value.split(',').map((address) => address.trim());
+  if (addresses.every((address) => PROXY_ADDRESS.safeParse(address).success)) return addresses;
+  context.addIssue('must be a number of proxies, or addresses such as 10.0.0.0/8 or loopback, separated by commas');
+  return z.NEVER;
+}
+
+const PROXY_ADDRESS = z.union([
+  z.enum(['loopback', 'linklocal', 'uniquelocal']),
+  z.ipv4(),
+  z.ipv6(),
+  z.cidrv4(),
+  z.cidrv6(),
+]);

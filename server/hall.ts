@@ -1,0 +1,24 @@
+/**
+ * The hall: what the routes work with, handed to each of them, so that a test can put in its own clock or store.
+ */
+import type { Location } from './api.ts';
+import type { Metrics } from './metrics.ts';
+import type { Referee } from './referee/referee.ts';
+import type { Store } from './store/store.ts';
+import type { Table } from './table.ts';
+
+export interface Hall {
+  store: Store;
+  table: Table;
+  referee: Referee;
+  metrics: Metrics;
+  /** Signs tickets. */
+  secret: string;
+  location: Location;
+  /** What this build is called. */
+  build: string;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** True from the moment the server has been told to stop. */
+  isStopping(): boolean;
+}

@@ -1,0 +1,38 @@
+/**
+ * How many requests one address may send in a minute. Generous: a whole class plays behind one address.
+ */
+import type { RequestHandler } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import { ProblemError } from './problems.ts';
+
+export interface RateLimits {
+  /** Requests per minute that only read; 0 for no limit. */
+  reads: number;
+  /** Games and scores per minute; 0 for no limit. */
+  writes: number;
+}
+
+/** `warn` hears of a proxy that TRUST_PROXY does not know of. */
+export function limitRates({ reads, writes }: RateLimits, warn: (error: unknown) => void): RequestHandler[] {
+  const limit = (most: number, identifier: string, skip: (method: string) => boolean) =>
+    rateLimit({
+      windowMs: 60_000,
+      limit: most,
+      identifier,
+      standardHeaders: 'draft-8',
+      legacyHeaders: false,
+      skip: (request) => skip(request.method),
+      handler: (_request, _response, next) =>
+        next(
+          new ProblemError(
+            'too-many-requests',
+            `More than ${most} requests came from your address within a minute. Please wait as long as Retry-After says.`,
+          ),
+        ),
+      logger: { warn, error: warn },
+    });
+  const handlers: RequestHandler[] = [];
+  if (writes > 0) handlers.push(limit(writes, 'writes', (method) => method !== 'POST'));
+  if (reads > 0) handlers.push(limit(reads, 'reads', (method) => method === 'POST'));
+  return handlers;
+}

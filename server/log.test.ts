@@ -1,0 +1,48 @@
+import request from 'supertest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openTestHall, playAndHandIn, type TestHall } from './test-hall.ts';
+
+describe('the log', () => {
+  let hall: TestHall;
+  beforeEach(async () => {
+    hall = await openTestHall();
+  });
+  afterEach(() => hall.close());
+
+  it('has a line for every request, with the id that its answer carries', async () => {
+    const { headers } = await request(hall.app).get('/api/location?who=me');
+    const line = JSON.parse(hall.log.at(-1) ?? '');
+    expect(line).toMatchObject({
+      level: 30,
+      req: { id: headers['x-request-id'], method: 'GET', path: '/api/location' },
+      res: { status: 200 },
+    });
+  });
+
+  it('takes over a sane id, and no other', async () => {
+    const ask = (id: string) => request(hall.app).get('/healthz').set('X-Request-Id', id);
+    expect((await ask('trace-1.2_3')).headers['x-request-id']).toBe('trace-1.2_3');
+    expect((await ask('"forged": 1')).headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+    expect((await ask('a'.repeat(65))).headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('says with which problem a request was refused', async () => {
+    await request(hall.app).get('/api/scores?limit=abc');
+    expect(JSON.parse(hall.log.at(-1) ?? '')).toMatchObject({ problem: 'invalid-request', res: { status: 400 } });
+  });
+
+  it('never holds a name, a token, a query or an address', async () => {
+    const { ticket } = await playAndHandIn(hall, 'Rumpel');
+    await request(hall.app).post('/api/scores').send({ token: ticket.token, name: 'Stilz\u200B', recording: '' });
+    await request(hall.app).get('/?name=Rumpel').set('Authorization', 'Bearer hush');
+    const log = hall.log.join('');
+    for (const secret of ['Rumpel', 'Stilz', ticket.token, 'hush', '127.0.0.1', '::1', hall.secret]) {
+      expect(log).not.toContain(secret);
+    }
+  });
+
+  it('is quiet about probes and files at its usual level', async () => {
+    await request(hall.app).get('/healthz');
+    expect(JSON.parse(hall.log.at(-1) ?? '')).toMatchObject({ level: 20 });
+  });
+});

@@ -1,0 +1,42 @@
+/**
+ * The server as a program: reads the environment, opens the hall, and closes it when told to stop.
+ *
+ * What an operator must mend ends it at once with one line on stderr and exit code 1.
+ */
+import { ConfigError, describeEnvironment, readConfig } from './config.ts';
+import { createLogger } from './log.ts';
+import { openHall, StartError } from './serve.ts';
+
+if (process.argv.includes('--help')) {
+  process.stdout.write(
+    `Serves Pacman: the page, the API and the score table.\n\nEnvironment:\n${describeEnvironment()}\n`,
+  );
+} else {
+  try {
+    await run();
+  } catch (error) {
+    if (!(error instanceof ConfigError || error instanceof StartError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
+
+async function run(): Promise<void> {
+  const config = readConfig(process.env);
+  const logger = createLogger(config.LOG_LEVEL);
+  const hall = await openHall({ config, logger });
+  const url = `http://localhost:${hall.port}`;
+  logger.info({ url, metrics: `http://localhost:${hall.metricsPort}/metrics` }, 'Pacman is open');
+  if (process.stdout.isTTY) process.stdout.write(`Pacman is open: ${url}\n`);
+
+  const stop = async (signal: NodeJS.Signals) => {
+    // A second signal ends the process at once.
+    process.removeListener('SIGTERM', stop);
+    process.removeListener('SIGINT', stop);
+    logger.info({ signal }, 'closing');
+    await hall.close();
+    logger.info('closed');
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}

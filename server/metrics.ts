@@ -1,0 +1,60 @@
+/**
+ * What Prometheus may know: the process, the requests by route, what became of scores, and the referee's work.
+ */
+import type { RequestHandler } from 'express';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+
+export interface Metrics {
+  registry: Registry;
+  /** Measures every request; put it first. */
+  measure: RequestHandler;
+  /** Counts a replayed recording: its ticks, and the seconds from asking the referee to his answer. */
+  refereed(ticks: number, seconds: number): void;
+}
+
+/** `processMetrics` adds Node's own figures: once per process. */
+export function createMetrics({ processMetrics = false } = {}): Metrics {
+  const registry = new Registry();
+  if (processMetrics) collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const requests = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Requests by method, route and status',
+    labelNames: ['method', 'route', 'status'] as const,
+    buckets: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10],
+    registers,
+  });
+  const scores = new Counter({
+    name: 'pacman_scores_total',
+    help: 'Finished games that came in: accepted, repeated, or the problem they were refused with',
+    labelNames: ['result'] as const,
+    registers,
+  });
+  const ticks = new Counter({ name: 'pacman_referee_ticks_total', help: 'Ticks of accepted games', registers });
+  const seconds = new Histogram({
+    name: 'pacman_referee_seconds',
+    help: 'Time from asking the referee to the verdict',
+    buckets: [0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10],
+    registers,
+  });
+
+  return {
+    registry,
+    measure: (request, response, next) => {
+      const stop = requests.startTimer();
+      response.once('close', () => {
+        const { route = 'other', problem } = response.locals;
+        const status = response.writableFinished ? response.statusCode : 'aborted';
+        stop({ method: request.method, route, status });
+        if (request.method === 'POST' && route === '/api/scores') {
+          scores.inc({ result: problem ?? (status === 201 ? 'accepted' : 'repeated') });
+        }
+      });
+      next();
+    },
+    refereed: (played, taken) => {
+      ticks.inc(played);
+      seconds.observe(taken);
+    },
+  };
+}

@@ -1,0 +1,106 @@
+/**
+ * Everything that the API can refuse or fail at, in one table, and the one place where it becomes a response (RFC 9457).
+ *
+ * A problem is thrown where it is found: `throw new ProblemError('score-not-found', 'why, and how to mend it')`.
+ * `detail` is read by players and by programmers, so it is a sentence that helps; it never holds a stack trace.
+ */
+import type { ErrorRequestHandler, Response } from 'express';
+import type { Problem } from './api.ts';
+
+export const PROBLEMS = {
+  'malformed-url': { status: 400, title: 'The address cannot be read' },
+  'malformed-json': { status: 400, title: 'The body is not JSON' },
+  'body-missing': { status: 400, title: 'The request has no body' },
+  'body-unreadable': { status: 400, title: 'The body cannot be read' },
+  'invalid-request': { status: 400, title: 'The request does not have the right shape' },
+  'unknown-field': { status: 400, title: 'The request says something that it may not say' },
+  'not-a-ticket': { status: 403, title: 'The token is not a ticket of this server' },
+  'ticket-expired': { status: 403, title: 'The ticket has expired' },
+  'ticket-from-the-future': { status: 425, title: 'The ticket is for a game that has not begun' },
+  'not-found': { status: 404, title: 'There is nothing here' },
+  'score-not-found': { status: 404, title: 'No such score' },
+  'method-not-allowed': { status: 405, title: 'This address does not do that' },
+  'already-scored': { status: 409, title: 'The ticket has been used' },
+  'body-too-large': { status: 413, title: 'The body is too large' },
+  'not-json': { status: 415, title: 'The body must be JSON' },
+  'bad-name': { status: 422, title: 'The name cannot stand in the table' },
+  'bad-recording': { status: 422, title: 'The recording cannot be read' },
+  'other-rules': { status: 422, title: 'The game was played by other rules' },
+  'other-seed': { status: 422, title: 'The recording is of another game' },
+  'faster-than-time': { status: 422, title: 'The game is longer than the time it was played in' },
+  'unfinished-game': { status: 422, title: 'The game is not over' },
+  'goes-on-after-the-end': { status: 422, title: 'The recording goes on after the game is over' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
+  'server-error': { status: 500, title: 'The server made a mistake' },
+  'page-not-built': { status: 503, title: 'The page is not built yet' },
+  'referee-busy': { status: 503, title: 'The referee is busy' },
+  'store-away': { status: 503, title: 'The score table cannot be reached' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemKind = keyof typeof PROBLEMS;
+
+export class ProblemError extends Error {
+  readonly kind: ProblemKind;
+  readonly headers: Record<string, string>;
+
+  /** `headers` go out with the response: Allow, Retry-After. `cause` is for the log. */
+  constructor(kind: ProblemKind, detail: string, headers: Record<string, string> = {}, cause?: unknown) {
+    super(detail, { cause });
+    this.name = 'ProblemError';
+    this.kind = kind;
+    this.headers = headers;
+  }
+}
+
+export function isProblemKind(kind: string): kind is ProblemKind {
+  return Object.hasOwn(PROBLEMS, kind);
+}
+
+function problemBody(kind: ProblemKind, detail: string): Problem {
+  return { type: `/problems/${kind}`, title: PROBLEMS[kind].title, status: PROBLEMS[kind].status, detail };
+}
+
+function sendProblem(response: Response, error: ProblemError): void {
+  const body = problemBody(error.kind, error.message);
+  // A file that could not be sent may have announced its compression.
+  response.removeHeader('Content-Encoding');
+  response
+    .status(body.status)
+    .set({ 'Cache-Control': 'no-store', ...error.headers })
+    .type('application/problem+json')
+    .send(JSON.stringify(body));
+}
+
+/** The last handler of the app. What is not a problem yet is a mistake of ours: it is logged, and nobody sees why. */
+export const handleProblems: ErrorRequestHandler = (thrown: unknown, request, response, next) => {
+  const error = asProblem(thrown, String(request.id));
+  if (PROBLEMS[error.kind].status >= 500) request.log.error({ err: thrown }, error.kind);
+  if (response.headersSent) {
+    next(thrown);
+    return;
+  }
+  response.locals.problem = error.kind;
+  sendProblem(response, error);
+};
+
+/** What Express and its body parser throw has a `type` or a `status`. */
+function asProblem(thrown: unknown, requestId: string): ProblemError {
+  if (thrown instanceof ProblemError) return thrown;
+  const { type, status, expose } = Object(thrown) as { type?: unknown; status?: unknown; expose?: unknown };
+  const fromParser = typeof type === 'string' ? PARSER_PROBLEMS[type] : undefined;
+  if (fromParser) return new ProblemError(...fromParser);
+  if (expose === true && typeof status === 'number' && status < 500) {
+    return new ProblemError('body-unreadable', 'The request could not be read. Please send it again, whole.');
+  }
+  return new ProblemError(
+    'server-error',
+    `Please try again. When you report this, say that it was request ${requestId}.`,
+  );
+}
+
+const PARSER_PROBLEMS: Readonly<Record<string, [ProblemKind, string]>> = {
+  'entity.parse.failed': ['malformed-json', 'The body must be one JSON object, in UTF-8. It could not be parsed.'],
+  'entity.too.large': ['body-too-large', 'A body may hold 256 KB at most. A recording of a real game needs a few KB.'],
+  'encoding.unsupported': ['not-json', 'Send the body as it is, or with Content-Encoding gzip, deflate or br.'],
+  'charset.unsupported': ['not-json', 'Send the body in UTF-8, with the header Content-Type: application/json.'],
+};

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { RULES_VERSION, TICKS_PER_SECOND } from '../../game/game.ts';
+import { decode, encode, type Recording, replay } from '../../game/recording.ts';
+import { restingGame } from '../test-hall.ts';
+import { judge, TIME_TOLERANCE_MS } from './judge.ts';
+
+const SEED = 7;
+const DAY = 24 * 3600 * 1000;
+const GAME = decode(restingGame(SEED));
+
+function judged(changes: Partial<Recording>, { seed = SEED, wallTime = DAY } = {}) {
+  return judge({ recording: encode({ ...GAME, ...changes }), seed, wallTime });
+}
+
+describe('the judge', () => {
+  it('gives a whole game the score that its replay scores', () => {
+    const { score, level } = replay(GAME);
+    expect(judged({})).toEqual({ fair: true, score, level, ticks: GAME.ticks });
+  });
+
+  it.each([
+    ['stops a tick before the end', { ticks: GAME.ticks - 1 }, 'unfinished-game'],
+    ['stops in the middle', { ticks: 1000 }, 'unfinished-game'],
+    ['is empty', { ticks: 0 }, 'unfinished-game'],
+    ['goes on for a tick after the end', { ticks: GAME.ticks + 1 }, 'goes-on-after-the-end'],
+    ['goes on for long', { ticks: GAME.ticks + 100_000 }, 'goes-on-after-the-end'],
+    ['was played by newer rules', { rulesVersion: RULES_VERSION + 1 }, 'other-rules'],
+    ['is of another seed', { seed: SEED + 1 }, 'other-seed'],
+  ])('refuses a recording that %s', (_what, changes, problem) => {
+    expect(judged(changes)).toMatchObject({ fair: false, problem });
+  });
+
+  it('gives a game the time that it takes, and a little tolerance', () => {
+    const length = (GAME.ticks / TICKS_PER_SECOND) * 1000;
+    expect(judged({}, { wallTime: length })).toMatchObject({ fair: true });
+    expect(judged({}, { wallTime: length - TIME_TOLERANCE_MS + 1 })).toMatchObject({ fair: true });
+    expect(judged({}, { wallTime: length - TIME_TOLERANCE_MS - 1 })).toMatchObject({ problem: 'faster-than-time' });
+    expect(judged({}, { wallTime: -DAY })).toMatchObject({ problem: 'faster-than-time' });
+  });
+
+  it('refuses bytes that are no recording, and says why', () => {
+    const verdict = judge({ recording: Uint8Array.of(1, 2, 3), seed: SEED, wallTime: DAY });
+    expect(verdict).toMatchObject({ fair: false, problem: 'bad-recording', detail: expect.stringMatching(/\.$/) });
+  });
+});

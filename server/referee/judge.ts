@@ -1,0 +1,86 @@
+/**
+ * The judge: plays a recording under the rules and says what it scored, or why it does not count.
+ *
+ * It runs in a worker thread (see referee.ts) and knows nothing of requests. Cheap checks come first: a recording that
+ * is not of this game, or is longer than the time it was played in, is never played.
+ */
+import { RULES_VERSION, TICKS_PER_SECOND, tick } from '../../game/game.ts';
+import { decode, type Recording, RecordingError, replay } from '../../game/recording.ts';
+import type { Game } from '../../game/state.ts';
+import type { ProblemKind } from '../problems.ts';
+
+export interface Case {
+  recording: Uint8Array;
+  /** The seed that the ticket gave. */
+  seed: number;
+  /** Milliseconds from the start of the game to the arrival of its recording. */
+  wallTime: number;
+}
+
+export type Verdict =
+  | { fair: true; score: number; level: number; ticks: number }
+  | { fair: false; problem: ProblemKind; detail: string };
+
+/** Clocks tick differently: a game may seem this many milliseconds longer than the time it was played in. */
+export const TIME_TOLERANCE_MS = 5000;
+
+export function judge(given: Case): Verdict {
+  const recording = read(given.recording);
+  return 'fair' in recording ? recording : (objection(recording, given) ?? play(recording));
+}
+
+function read(bytes: Uint8Array): Recording | Verdict {
+  try {
+    return decode(bytes);
+  } catch (error) {
+    if (error instanceof RecordingError) return unfair('bad-recording', error.message);
+    throw error;
+  }
+}
+
+function objection({ rulesVersion, seed, ticks }: Recording, given: Case): Verdict | null {
+  if (rulesVersion !== RULES_VERSION) {
+    return unfair(
+      'other-rules',
+      `The recording was made under version ${rulesVersion} of the rules, this server plays version ${RULES_VERSION}. Reload the page before the next game.`,
+    );
+  }
+  if (seed !== given.seed) {
+    return unfair('other-seed', `The ticket is for seed ${given.seed}, the recording is of seed ${seed}.`);
+  }
+  const seconds = ticks / TICKS_PER_SECOND;
+  if (seconds > (given.wallTime + TIME_TOLERANCE_MS) / 1000) {
+    const passed = Math.max(0, Math.floor(given.wallTime / 1000));
+    return unfair(
+      'faster-than-time',
+      `The game lasts ${Math.ceil(seconds)} seconds, but it began only ${passed} seconds ago. A ranked game is played at the arcade's speed.`,
+    );
+  }
+  return null;
+}
+
+/** A game ends with the very tick that makes it over: not earlier, not later. */
+function play(recording: Recording): Verdict {
+  const { ticks, changes } = recording;
+  if (ticks === 0) return unfair('unfinished-game', 'The recording is empty. Send it when the game is over.');
+  const game = replay({ ...recording, ticks: ticks - 1 });
+  if (isOver(game)) {
+    return unfair('goes-on-after-the-end', 'The recording must end with the tick in which the game is over.');
+  }
+  tick(game, changes.at(-1)?.joystick ?? null);
+  if (!isOver(game)) {
+    return unfair(
+      'unfinished-game',
+      `After ${ticks} ticks the game still goes on. Send the recording when it is over.`,
+    );
+  }
+  return { fair: true, score: game.score, level: game.level, ticks };
+}
+
+function isOver(game: Game): boolean {
+  return game.phase === 'gameOver';
+}
+
+function unfair(problem: ProblemKind, detail: string): Verdict {
+  return { fair: false, problem, detail };
+}

@@ -1,0 +1,59 @@
+/**
+ * A resource is an address and what it does: the one description that the router and /openapi.json are made from.
+ */
+import express, { type Express, type RequestHandler } from 'express';
+import type { ZodType } from 'zod';
+import { BODY_LIMIT } from './api.ts';
+import { ProblemError, type ProblemKind } from './problems.ts';
+import { requireJson } from './request.ts';
+
+export interface Resource {
+  /** As Express writes it: /api/scores/:gameId */
+  path: string;
+  get?: Operation;
+  post?: Operation;
+}
+
+export interface Operation {
+  summary: string;
+  description?: string;
+  /** Query parameters by name. */
+  query?: Record<string, ZodType>;
+  /** Path parameters by name. */
+  path?: Record<string, ZodType>;
+  body?: { schema: ZodType; required: boolean };
+  answers: Record<number, Answer>;
+  /** What it refuses, besides what every address refuses. */
+  problems?: readonly ProblemKind[];
+  handle: RequestHandler;
+}
+
+/** The body of an answer: JSON of a schema, or another content type. */
+export interface Answer {
+  description: string;
+  schema?: ZodType;
+  contentType?: string;
+}
+
+/** Routes a resource; methods that it does not have get 405 and are told which it has. */
+export function mount(app: Express, resource: Resource): void {
+  const { path, get, post } = resource;
+  const allowed = [...(get ? ['GET', 'HEAD'] : []), ...(post ? ['POST'] : [])].join(', ');
+  app.all(path, (_request, response, next) => {
+    response.locals.route = path;
+    next();
+  });
+  if (get) app.get(path, get.handle);
+  if (post) app.post(path, ...bodyParsers(post), post.handle);
+  app.all(path, (request, response) => {
+    response.set('Allow', allowed);
+    if (request.method !== 'OPTIONS') {
+      throw new ProblemError('method-not-allowed', `Use ${allowed.replaceAll(', ', ' or ')} here.`);
+    }
+    response.status(204).end();
+  });
+}
+
+function bodyParsers({ body }: Operation): RequestHandler[] {
+  return body ? [requireJson(body.required), express.json({ limit: BODY_LIMIT })] : [];
+}

@@ -1,0 +1,31 @@
+/**
+ * POST /api/games: a ranked game may begin. Needs no store, so it works while the database is away.
+ */
+import { randomInt, randomUUID } from 'node:crypto';
+import { RULES_VERSION } from '../../game/game.ts';
+import { NewGame, Ticket } from '../api.ts';
+import type { Hall } from '../hall.ts';
+import { readBody } from '../request.ts';
+import type { Resource } from '../resource.ts';
+import { signTicket } from '../tickets.ts';
+
+export function gamesResource({ secret, location, now }: Hall): Resource {
+  return {
+    path: '/api/games',
+    post: {
+      summary: 'Start a ranked game',
+      description: 'The game must be played with the seed of the ticket, from now on, at 60.606 frames a second.',
+      body: { schema: NewGame, required: false },
+      answers: { 201: { description: 'The ticket of the game', schema: Ticket } },
+      handle: (request, response) => {
+        readBody(NewGame, request);
+        const gameId = randomUUID();
+        const seed = randomInt(2 ** 32);
+        const startedAt = now();
+        const token = signTicket(secret, { gameId, seed, startedAt, rulesVersion: RULES_VERSION, location });
+        const ticket: Ticket = { gameId, seed, token, location, startedAt: new Date(startedAt).toISOString() };
+        response.status(201).json(ticket);
+      },
+    },
+  };
+}

@@ -1,0 +1,154 @@
+import request from 'supertest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { decode, encode, replay } from '../../game/recording.ts';
+import { ScoreRow, ScoreTable } from '../api.ts';
+import { storeAway } from '../store/store.ts';
+import { handIn, openTestHall, playAndHandIn, restingGame, startGame, type TestHall } from '../test-hall.ts';
+import { TICKET_LIFE_MS } from '../tickets.ts';
+
+/** There are threads that start here, and a busy machine takes its time. */
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+
+let hall: TestHall;
+beforeEach(async () => {
+  hall = await openTestHall();
+});
+afterEach(() => hall.close());
+
+async function table(limit = ''): Promise<ScoreTable> {
+  const { body } = await request(hall.app).get(`/api/scores${limit}`).expect(200);
+  return ScoreTable.parse(body);
+}
+
+describe('POST /api/scores', () => {
+  it('writes down what the recording scores', async () => {
+    const { ticket, recording, response } = await playAndHandIn(hall, '  Zoë 👻 ');
+    const game = replay(decode(recording));
+    expect(response.status).toBe(201);
+    expect(ScoreRow.parse(response.body)).toEqual({
+      gameId: ticket.gameId,
+      rank: 1,
+      name: 'Zoë 👻',
+      score: game.score,
+      level: game.level,
+      ticks: game.tick,
+      ...ticket.location,
+      at: new Date(hall.clock.now).toISOString(),
+    });
+    expect(await table()).toEqual({ scores: [response.body], total: 1 });
+  });
+
+  it('answers the same game a second time with 200 and the same body', async () => {
+    const { ticket, recording, response } = await playAndHandIn(hall);
+    hall.clock.now += 5000;
+    const again = await handIn(hall, ticket.token, recording);
+    expect(again.status).toBe(200);
+    expect(again.body).toEqual(response.body);
+    expect((await table()).total).toBe(1);
+  });
+
+  it('keeps the first name of a game that comes again with another', async () => {
+    const { ticket, recording, response } = await playAndHandIn(hall, 'ADA');
+    const again = await handIn(hall, ticket.token, recording, 'EVE');
+    expect(again.status).toBe(200);
+    expect(again.body).toEqual(response.body);
+  });
+
+  it('knows a game again after its ticket has expired', async () => {
+    const { ticket, recording, response } = await playAndHandIn(hall);
+    hall.clock.now += 2 * TICKET_LIFE_MS;
+    expect((await handIn(hall, ticket.token, recording)).body).toEqual(response.body);
+  });
+
+  it('makes one row of a game that comes a hundred times at once, and gives one answer', async () => {
+    const ticket = await startGame(hall);
+    const recording = restingGame(ticket.seed);
+    hall.clock.now += 120_000;
+    const answers = await Promise.all(Array.from({ length: 100 }, () => handIn(hall, ticket.token, recording)));
+    expect(answers.filter((answer) => answer.status === 201)).toHaveLength(1);
+    expect(answers.filter((answer) => answer.status === 200)).toHaveLength(99);
+    expect(new Set(answers.map((answer) => answer.text)).size).toBe(1);
+    expect((await table()).total).toBe(1);
+  });
+
+  it('refuses another recording for a ticket that was used', async () => {
+    const { ticket, recording } = await playAndHandIn(hall);
+    const other = decode(recording);
+    const { status, body } = await handIn(hall, ticket.token, encode({ ...other, ticks: other.ticks - 1 }));
+    expect(status).toBe(409);
+    expect(body.type).toBe('/problems/already-scored');
+  });
+
+  it('ranks equal scores by time', async () => {
+    const first = await playAndHandIn(hall);
+    const second = await playAndHandIn(hall);
+    expect(first.response.body.score).toBe(second.response.body.score);
+    expect([first.response.body.rank, second.response.body.rank]).toEqual([1, 2]);
+  });
+
+  it('keeps markup as text', async () => {
+    const name = '<b>&"\'</b>';
+    const { response } = await playAndHandIn(hall, name);
+    expect(response.body.name).toBe(name);
+    expect((await table()).scores[0]?.name).toBe(name);
+    expect(response.headers['content-type']).toMatch(/^application\/json/);
+    expect(response.headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  it('shows where the game was served, not where it was handed in', async () => {
+    const ticket = await startGame(hall);
+    const other = await openTestHall({
+      changes: { store: hall.store, location: { cloud: 'unknown', zone: 'unknown', host: 'pacman-1' } },
+    });
+    other.clock.now += 120_000;
+    const { body } = await handIn(other, ticket.token, restingGame(ticket.seed));
+    expect(body.host).toBe('pacman-0');
+    await other.close();
+  });
+
+  it('says 503 and when to come again while the store is away, and takes the game afterwards', async () => {
+    const ticket = await startGame(hall);
+    const recording = restingGame(ticket.seed);
+    hall.clock.now += 120_000;
+    const add = hall.store.add;
+    hall.store.add = async () => {
+      throw storeAway('switched off');
+    };
+    const refused = await handIn(hall, ticket.token, recording);
+    expect(refused.status).toBe(503);
+    expect(refused.headers['retry-after']).toBe('5');
+    expect(refused.body.type).toBe('/problems/store-away');
+    hall.store.add = add;
+    expect((await handIn(hall, ticket.token, recording)).status).toBe(201);
+  });
+});
+
+describe('GET /api/scores', () => {
+  it('is an empty table at first', async () => {
+    expect(await table()).toEqual({ scores: [], total: 0 });
+  });
+
+  it('answers with ten rows, or with as many as asked for', async () => {
+    for (let count = 0; count < 12; count++) await playAndHandIn(hall, `N${count}`);
+    expect((await table()).scores).toHaveLength(10);
+    expect((await table('?limit=12')).scores).toHaveLength(12);
+    expect((await table('?limit=3')).scores.map((row) => row.rank)).toEqual([1, 2, 3]);
+    expect((await table('?limit=100')).total).toBe(12);
+  });
+
+  it('answers 304 to who has the table already, and not after it has changed', async () => {
+    await playAndHandIn(hall);
+    const { headers } = await request(hall.app).get('/api/scores');
+    expect(headers.etag).toBeDefined();
+    const ask = () => request(hall.app).get('/api/scores').set('If-None-Match', String(headers.etag));
+    await ask().expect(304, '');
+    await playAndHandIn(hall);
+    await ask().expect(200);
+  });
+
+  it('answers from memory while the store is away', async () => {
+    await playAndHandIn(hall);
+    await hall.store.close();
+    expect((await table()).total).toBe(1);
+  });
+});

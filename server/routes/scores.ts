@@ -1,0 +1,124 @@
+/**
+ * /api/scores: the table, and where finished games come in.
+ *
+ * A game that comes in twice is the same score: the second answer says 200 where the first said 201. So whoever is not
+ * sure that a game arrived sends it again.
+ */
+import { RULES_VERSION } from '../../game/game.ts';
+import { NewScore, ScoreRow, ScoreTable, TableLimit } from '../api.ts';
+import type { Hall } from '../hall.ts';
+import { cleanName } from '../name.ts';
+import { ProblemError } from '../problems.ts';
+import { readBody, readQuery } from '../request.ts';
+import type { Resource } from '../resource.ts';
+import { checkTime, readTicket } from '../tickets.ts';
+
+export function scoresResource(hall: Hall): Resource {
+  return {
+    path: '/api/scores',
+    get: {
+      summary: 'The high-score table',
+      query: { limit: TableLimit },
+      answers: {
+        200: { description: 'The best games, best first', schema: ScoreTable },
+        304: { description: 'Nothing has changed since the answer with that ETag' },
+      },
+      problems: ['invalid-request', 'store-away'],
+      handle: async (request, response) => {
+        const limit = readQuery(TableLimit, request, 'limit');
+        response.set('Cache-Control', 'no-cache').json(await hall.table.best(limit));
+      },
+    },
+    post: {
+      summary: 'Hand in a finished game',
+      description:
+        'The server plays the recording by the rules of the game and writes down what it scored. ' +
+        'Sending the same game again is harmless.',
+      body: { schema: NewScore, required: true },
+      answers: {
+        201: { description: 'The game stands in the table', schema: ScoreRow },
+        200: { description: 'The game stood in the table already', schema: ScoreRow },
+      },
+      problems: [
+        'not-a-ticket',
+        'ticket-expired',
+        'ticket-from-the-future',
+        'already-scored',
+        'bad-name',
+        'bad-recording',
+        'other-rules',
+        'other-seed',
+        'faster-than-time',
+        'unfinished-game',
+        'goes-on-after-the-end',
+        'referee-busy',
+        'store-away',
+      ],
+      handle: async (request, response) => {
+        const { added, row } = await handIn(hall, readBody(NewScore, request));
+        response.status(added ? 201 : 200).json(row);
+      },
+    },
+  };
+}
+
+/** The row of a game in the table, and whether it was this request that put it there. */
+async function handIn(
+  hall: Hall,
+  { token, name, recording: base64 }: NewScore,
+): Promise<{ added: boolean; row: ScoreRow }> {
+  const { store, table, secret, now } = hall;
+  const shownName = cleanName(name);
+  const ticket = readTicket(secret, token);
+  const recording = Buffer.from(base64, 'base64');
+  // A game that is in the table already is not judged again: not its age, nor by rules that have changed since.
+  const earlier = await store.find(ticket.gameId);
+  if (earlier) {
+    await checkSame(hall, ticket.gameId, recording);
+    return { added: false, row: earlier };
+  }
+
+  checkTime(ticket, now());
+  if (ticket.rulesVersion !== RULES_VERSION) {
+    throw new ProblemError(
+      'other-rules',
+      `The game began under version ${ticket.rulesVersion} of the rules, this server plays version ${RULES_VERSION}.`,
+    );
+  }
+  const { score, level, ticks } = await referee(hall, recording, ticket.seed, now() - ticket.startedAt);
+  const added = await store.add({
+    gameId: ticket.gameId,
+    name: shownName,
+    score,
+    level,
+    ticks,
+    ...ticket.location,
+    at: new Date(now()).toISOString(),
+    rulesVersion: RULES_VERSION,
+    recording,
+  });
+  if (!added) await checkSame(hall, ticket.gameId, recording);
+  const row = await store.find(ticket.gameId);
+  if (!row) throw new Error('a score that was added is not there');
+  // Who has just made the table sees himself in it. That the game is written does not depend on it.
+  await table.refresh().catch(() => {});
+  return { added, row };
+}
+
+async function referee({ referee, metrics }: Hall, recording: Uint8Array, seed: number, wallTime: number) {
+  const begin = performance.now();
+  const verdict = await referee.judge({ recording, seed, wallTime });
+  metrics.refereed(verdict.fair ? verdict.ticks : 0, (performance.now() - begin) / 1000);
+  if (!verdict.fair) throw new ProblemError(verdict.problem, verdict.detail);
+  return verdict;
+}
+
+/** A ticket is for one game: throws when the stored recording is another one. */
+async function checkSame({ store }: Hall, gameId: string, recording: Buffer): Promise<void> {
+  const stored = await store.recording(gameId);
+  if (stored !== null && recording.equals(stored)) return;
+  throw new ProblemError(
+    'already-scored',
+    'Another recording was handed in with this ticket. Every game needs a ticket of its own: POST /api/games.',
+  );
+}

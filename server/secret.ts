@@ -1,0 +1,43 @@
+/**
+ * The secret that signs tickets, when the operator gives none: made once and kept beside the scores, so that games
+ * that began before a restart can still be ranked after it.
+ */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Fewest characters of a secret. */
+export const SECRET_LENGTH = 32;
+
+/**
+ * The secret of a data folder. Servers that start on one folder at the same time agree: a whole file is
+ * linked into place, and the first link wins.
+ */
+export function keptSecret(dataDir: string): string {
+  const path = join(dataDir, 'game-secret');
+  const draft = join(dataDir, `game-secret.${randomUUID()}`);
+  try {
+    return checked(path, readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error;
+  }
+  writeFileSync(draft, randomBytes(SECRET_LENGTH).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    // Some file systems know no links; there the last of two simultaneous starts would win.
+    if (!hasCode(error, 'EEXIST')) renameSync(draft, path);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  return checked(path, readFileSync(path, 'utf8'));
+}
+
+function checked(path: string, secret: string): string {
+  if (secret.trim().length >= SECRET_LENGTH) return secret.trim();
+  throw new Error(`${path} holds fewer than ${SECRET_LENGTH} characters; remove it to have a new secret made`);
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
