@@ -1,0 +1,217 @@
+/**
+ * The cabinet's line to the arcade hall: one function per resource of the API.
+ *
+ * Nothing here throws for trouble on the line. Every answer is a `Reply`: the value asked for, a refusal that
+ * asking again cannot mend, or "unavailable", which may mend itself: no network, too slow, too busy, or an
+ * answer that is not in the shape this page knows (a proxy's error page, another version of the hall).
+ */
+import type { Location, Problem, ScoreRow, ScoreTable, Ticket } from '../server/api.ts';
+
+export type { Location, ScoreRow, ScoreTable, Ticket };
+
+/** Why the hall could not be asked: no connection, no answer in time, too many requests, or an answer that makes no sense. */
+export type Trouble = 'unreachable' | 'slow' | 'busy' | 'broken';
+
+/** `text` is for the player; `problem` is the problem's name in the hall's table, such as `bad-name`. */
+export type Reply<T> =
+  | { kind: 'ok'; status: number; value: T }
+  | { kind: 'refused'; problem: string; status: number; text: string }
+  | { kind: 'unavailable'; trouble: Trouble; retryAfter: number | null; text: string };
+
+export interface Submission {
+  token: string;
+  /** The player's name, 1 to 12 characters. */
+  name: string;
+  /** The encoded recording of the whole game. */
+  recording: Uint8Array;
+}
+
+export interface Hall {
+  /** Asks for a ticket, so that the game about to begin can be ranked. Patience in ms, 4 s unless told. */
+  startGame(patience?: number): Promise<Reply<Ticket>>;
+  /** Hands in a finished game. Sending the same game again is harmless: the hall keeps one row of it. */
+  submitScore(submission: Submission): Promise<Reply<ScoreRow>>;
+  /** The best games; limit is 1 to 100. */
+  table(limit?: number): Promise<Reply<ScoreTable>>;
+  /** One game's row and its rank; refused with status 404 when the hall has no such game. */
+  scoreOf(gameId: string): Promise<Reply<ScoreRow>>;
+  /** One game's encoded recording, to watch it; refused with status 404 when the hall has no such game. */
+  recording(gameId: string): Promise<Reply<Uint8Array>>;
+  /** Where the pod runs that answers. */
+  location(): Promise<Reply<Location>>;
+}
+
+/** A hall behind `base`, asked with `ask`; both are for tests, a page needs neither. */
+export function createHall(ask: typeof fetch = (...request) => fetch(...request), base = ''): Hall {
+  const get = <T>(path: string, isExpected: Check<T>) =>
+    request(ask, base + path, { cache: 'no-cache' }, READING_PATIENCE, readJson, isExpected);
+  const post = <T>(path: string, body: object, patience: number, isExpected: Check<T>) =>
+    request(
+      ask,
+      base + path,
+      { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+      patience,
+      readJson,
+      isExpected,
+    );
+  return {
+    startGame: (patience = STARTING_PATIENCE) => post('/api/games', {}, patience, isTicket),
+    submitScore: ({ token, name, recording }) =>
+      post('/api/scores', { token, name, recording: toBase64(recording) }, SENDING_PATIENCE, isScoreRow),
+    table: (limit = 100) => get(`/api/scores?limit=${limit}`, isScoreTable),
+    scoreOf: (gameId) => get(`/api/scores/${encodeURIComponent(gameId)}`, isScoreRow),
+    recording: (gameId) =>
+      request(
+        ask,
+        `${base}/api/scores/${encodeURIComponent(gameId)}/recording`,
+        { headers: { accept: 'application/octet-stream, application/json' } },
+        READING_PATIENCE,
+        readBytes,
+        isBytes,
+      ),
+    location: () => get('/api/location', isLocation),
+  };
+}
+
+/** What a player is told when the hall cannot be asked. */
+export const TROUBLE_TEXT: Record<Trouble, string> = {
+  unreachable: 'The hall cannot be reached.',
+  slow: 'The hall takes too long to answer.',
+  busy: 'The hall is too busy just now.',
+  broken: 'The hall is out of order just now.',
+};
+
+/** Refusals that the hall words for programmers, in words for players; its own words do for the others. */
+const REFUSAL_TEXT: Readonly<Record<string, string | undefined>> = {
+  'not-a-ticket': 'The hall does not know the ticket of this game.',
+  'ticket-expired': 'The score came too late: the hall takes a game within seven days.',
+  'already-scored': 'Another game was saved with the same ticket.',
+  'other-rules': 'The hall plays by other rules since this game began. Reload the page to play by them.',
+  'bad-recording': 'The recording of the game is damaged.',
+  'other-seed': 'The recording belongs to another game.',
+  'score-not-found': 'The hall has no game of this name in its table.',
+};
+
+type Check<T> = (value: unknown) => value is T;
+type Read = (response: Response) => Promise<unknown>;
+
+/** How long each kind of request may take, in ms. */
+const STARTING_PATIENCE = 4_000;
+const SENDING_PATIENCE = 15_000;
+const READING_PATIENCE = 8_000;
+
+async function request<T>(
+  ask: typeof fetch,
+  url: string,
+  options: RequestInit,
+  patience: number,
+  read: Read,
+  isExpected: Check<T>,
+): Promise<Reply<T>> {
+  try {
+    const response = await ask(url, {
+      ...options,
+      headers: { accept: 'application/json', ...options.headers },
+      signal: AbortSignal.timeout(patience),
+    });
+    if (!response.ok) return failure(response, await readJson(response));
+    const body = await read(response);
+    return isExpected(body) ? { kind: 'ok', status: response.status, value: body } : unavailable('broken');
+  } catch (error) {
+    const late = error instanceof DOMException && error.name === 'TimeoutError';
+    return unavailable(late ? 'slow' : 'unreachable');
+  }
+}
+
+function failure(response: Response, body: unknown): Reply<never> {
+  const wait = retryAfter(response.headers.get('retry-after'));
+  if (response.status === 429) return unavailable('busy', wait);
+  // Only the hall itself can refuse for good, and it speaks in problems; anything else comes from something in between.
+  if (isProblem(body) && body.status === response.status && isFinal(body)) {
+    const problem = body.type.slice(body.type.lastIndexOf('/') + 1);
+    return { kind: 'refused', problem, status: body.status, text: REFUSAL_TEXT[problem] ?? body.detail };
+  }
+  const away = response.status >= 502 && response.status <= 504;
+  return unavailable(away ? 'unreachable' : 'broken', wait);
+}
+
+/** Whether asking again is no use. A hall without the address, or with another shape of request, is another version. */
+function isFinal({ type, status }: Problem): boolean {
+  if (type.endsWith('/not-found') || [405, 408, 415, 425].includes(status)) return false;
+  return status >= 400 && status < 500;
+}
+
+function unavailable(trouble: Trouble, wait: number | null = null): Reply<never> {
+  return { kind: 'unavailable', trouble, retryAfter: wait, text: TROUBLE_TEXT[trouble] };
+}
+
+/** Seconds to wait, from a Retry-After header in either of its two forms; null when there is none. */
+function retryAfter(header: string | null): number | null {
+  if (header === null) return null;
+  const seconds = /^\d+$/.test(header.trim()) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : null;
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undefined for anything but bytes: the page of a proxy, for instance. */
+async function readBytes(response: Response): Promise<unknown> {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  return response.headers.get('content-type')?.startsWith('application/octet-stream') ? bytes : undefined;
+}
+
+function toBase64(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
+}
+
+// The shapes that this page relies on, checked by hand: a schema library would cost more than the whole file.
+
+function has(value: unknown, texts: readonly string[], numbers: readonly string[] = []): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const fields: Record<string, unknown> = { ...value };
+  return (
+    texts.every((key) => typeof fields[key] === 'string') && numbers.every((key) => Number.isSafeInteger(fields[key]))
+  );
+}
+
+function isLocation(value: unknown): value is Location {
+  return has(value, ['cloud', 'zone', 'host']);
+}
+
+function isTicket(value: unknown): value is Ticket {
+  return (
+    has(value, ['gameId', 'token', 'startedAt'], ['seed']) &&
+    isLocation((value as Ticket).location) &&
+    (value as Ticket).seed >= 0 &&
+    (value as Ticket).seed <= 0xffff_ffff
+  );
+}
+
+function isScoreRow(value: unknown): value is ScoreRow {
+  return has(value, ['gameId', 'name', 'cloud', 'zone', 'host', 'at'], ['rank', 'score', 'level']);
+}
+
+function isScoreTable(value: unknown): value is ScoreTable {
+  return (
+    has(value, [], ['total']) &&
+    Array.isArray((value as ScoreTable).scores) &&
+    (value as ScoreTable).scores.every(isScoreRow)
+  );
+}
+
+function isBytes(value: unknown): value is Uint8Array {
+  return value instanceof Uint8Array;
+}
+
+function isProblem(value: unknown): value is Problem {
+  return has(value, ['type', 'title', 'detail'], ['status']);
+}

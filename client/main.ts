@@ -1,0 +1,127 @@
+/**
+ * The cabinet is switched on: everything is made, connected, and shown.
+ *
+ * How the parts fit: the stage (Phaser) calls back once per displayed frame; the scene lets the time pass and draws; the overlay
+ * and the joystick call back when the player does something, and the scene decides what it means.
+ */
+import type { Cabinet } from './cabinet.ts';
+import { refreshBest } from './cabinet.ts';
+import { createHall } from './hall.ts';
+import { attachGamepad } from './joystick/gamepad.ts';
+import { type Command, createJoystick, onCommand, onDirection, pollJoystick, releaseJoystick } from './joystick/joystick.ts';
+import { attachKeyboard } from './joystick/keyboard.ts';
+import { attachStick } from './joystick/stick.ts';
+import { attachSwipe } from './joystick/swipe.ts';
+import { openOutbox } from './outbox.ts';
+import { createOverlay } from './overlay/overlay.ts';
+import { createStage } from './stage.ts';
+import { attract } from './scenes/attract.ts';
+import { startPlaying } from './scenes/play.ts';
+import type { Scene } from './scenes/scene.ts';
+import { offerUnfinished, showScores } from './scenes/scores.ts';
+import { openSettings, type Settings } from './settings.ts';
+import { createSound, setMuted, setVolume, unlock } from './sound/sound.ts';
+
+const NO_SCENE: Scene = { advance() {}, draw() {}, command() {}, hide() {}, resume() {}, leave() {} };
+
+async function switchOn(): Promise<void> {
+  const picture = find('screen');
+  const settings = openSettings();
+  const hall = createHall();
+  const sound = createSound();
+  const joystick = createJoystick();
+
+  const overlay = createOverlay(find('overlay'), picture, settings, {
+    play: () => startPlaying(cabinet),
+    scores: () => void showScores(cabinet),
+    pause: () => cabinet.scene.hide(),
+    resume: () => cabinet.scene.resume(),
+    quit: () => attract(cabinet),
+    leaveTable: () => attract(cabinet),
+  });
+
+  const stage = await createStage(picture, settings, (elapsed) => {
+    pollJoystick(joystick);
+    cabinet.scene.advance(elapsed);
+    cabinet.scene.draw();
+  });
+  const outbox = openOutbox(hall);
+  const cabinet: Cabinet = {
+    hall,
+    outbox,
+    settings,
+    joystick,
+    sound,
+    stage,
+    overlay,
+    scene: NO_SCENE,
+    highScore: 0,
+    best: [],
+  };
+
+  followSettings(cabinet, settings.get());
+  settings.subscribe((changed) => followSettings(cabinet, changed));
+  outbox.subscribe((status) => {
+    if (status.text !== '') overlay.notify(status.text);
+  });
+
+  attachKeyboard(joystick);
+  attachGamepad(joystick);
+  attachSwipe(joystick, picture);
+  attachStick(joystick, find('stick'));
+  onCommand(joystick, (command, source) => {
+    unlock(sound);
+    if (source === 'gamepad' && command === 'confirm' && overlay.confirm()) return;
+    if (source === 'gamepad' && command === 'back' && overlay.back()) return;
+    obey(cabinet, command);
+  });
+  onDirection(joystick, (direction, source) => {
+    if (source === 'gamepad') overlay.direction(direction);
+  });
+  for (const gesture of ['pointerup', 'keydown'] as const) addEventListener(gesture, () => unlock(sound));
+  picture.addEventListener('click', () => cabinet.scene.command('confirm'));
+
+  addEventListener('blur', () => leavePage(cabinet));
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) leavePage(cabinet);
+  });
+
+  attract(cabinet);
+  await refreshBest(cabinet);
+  await offerUnfinished(cabinet);
+}
+
+function obey(cabinet: Cabinet, command: Command): void {
+  if (command === 'mute') cabinet.settings.set({ muted: !cabinet.settings.get().muted });
+  else if (command === 'fullscreen') void toggleFullScreen();
+  else cabinet.scene.command(command);
+}
+
+/** A browser may refuse full screen, on phones above all; then nothing changes. */
+async function toggleFullScreen(): Promise<void> {
+  try {
+    if (document.fullscreenElement) await document.exitFullscreen();
+    else await document.documentElement.requestFullscreen();
+  } catch {
+    // The page stays as it is, which is all there is to do.
+  }
+}
+
+/** Whoever looks away must not lose a life. */
+function leavePage(cabinet: Cabinet): void {
+  releaseJoystick(cabinet.joystick);
+  cabinet.scene.hide();
+}
+
+function followSettings({ sound }: Cabinet, { muted, volume }: Readonly<Settings>): void {
+  setMuted(sound, muted);
+  setVolume(sound, volume);
+}
+
+function find(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (found === null) throw new Error(`The page has no element "${id}".`);
+  return found;
+}
+
+void switchOn();

@@ -1,0 +1,40 @@
+/**
+ * The outbox of this browser: finished games wait here until the hall has acknowledged them.
+ *
+ * It sends by itself: when the page opens, when a name is entered, when the network comes back, when the page is
+ * shown again, and from time to time while the hall is away. How it goes about it is in outbox/sender.ts, where
+ * entries are kept in outbox/shelf.ts, how tabs share the work in outbox/tabs.ts.
+ */
+import type { Hall } from './hall.ts';
+import { createOutbox, type Outbox } from './outbox/sender.ts';
+import { openShelf } from './outbox/shelf.ts';
+import { joinTabs } from './outbox/tabs.ts';
+
+export type { Entry, FinishedGame } from './outbox/entry.ts';
+export type { Outbox, OutboxStatus } from './outbox/sender.ts';
+
+/** What a player is told about a game that began without a ticket. */
+export const UNRANKED_TEXT = 'This game is unranked: the hall could not be reached when it began.';
+
+/** Opens the outbox and begins to send what an earlier visit left in it. */
+export function openOutbox(hall: Hall): Outbox {
+  const tabs = joinTabs();
+  const outbox = createOutbox({
+    shelf: openShelf(),
+    ...tabs,
+    send: ({ token, name, recording }) => hall.submitScore({ token, name, recording }),
+    now: Date.now,
+    after(ms, callback) {
+      const timer = setTimeout(callback, ms);
+      return () => clearTimeout(timer);
+    },
+    chance: Math.random,
+  });
+  tabs.onNews(outbox.hear);
+  addEventListener('online', outbox.wake);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') outbox.wake();
+  });
+  outbox.wake();
+  return outbox;
+}

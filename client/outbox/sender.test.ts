@@ -1,0 +1,284 @@
+import { expect, test } from 'vitest';
+import type { Reply, ScoreRow } from '../hall.ts';
+import type { Entry, FinishedGame, Shelf } from './entry.ts';
+import { backoff, createOutbox, LONGEST_WAIT, type NamedEntry, type OutboxStatus } from './sender.ts';
+
+const away: Reply<never> = { kind: 'unavailable', trouble: 'unreachable', retryAfter: null, text: 'Nobody there.' };
+const busy = (retryAfter: number): Reply<never> => ({
+  kind: 'unavailable',
+  trouble: 'busy',
+  retryAfter,
+  text: 'Busy.',
+});
+const refuse = (problem: string): Reply<never> => ({
+  kind: 'refused',
+  problem,
+  status: 422,
+  text: `Refused: ${problem}.`,
+});
+
+function game(gameId: string): FinishedGame {
+  return {
+    gameId,
+    token: 't',
+    seed: 1,
+    recording: new Uint8Array([1]),
+    score: 4200,
+    level: 2,
+    startedAt: '2026-01-01T00:00:00Z',
+  };
+}
+
+function saved(entry: Entry): Reply<ScoreRow> {
+  const { gameId, score, level } = entry;
+  const value = {
+    gameId,
+    rank: 3,
+    name: entry.name ?? '',
+    score,
+    level,
+    cloud: 'c',
+    zone: 'z',
+    host: 'h',
+    at: '',
+    ticks: 9,
+  };
+  return { kind: 'ok', status: 201, value };
+}
+
+/** An outbox whose hall answers what `answers` says, in turn, and saves everything after that. */
+function table(answers: Reply<ScoreRow>[] = [], kept = new Map<string, Entry>()) {
+  const sent: string[] = [];
+  const told: OutboxStatus[] = [];
+  const timers: { at: number; callback: () => void }[] = [];
+  const holds = new Set<string>();
+  let time = 0;
+  const shelf: Shelf = {
+    isDurable: () => true,
+    all: async () => [...kept.values()],
+    put: async (entry) => void kept.set(entry.gameId, entry),
+    remove: async (gameId) => void kept.delete(gameId),
+  };
+  const outbox = createOutbox({
+    shelf,
+    send: async (entry: NamedEntry) => {
+      sent.push(entry.gameId);
+      return answers.shift() ?? saved(entry);
+    },
+    alone: (work) => work(),
+    hold: (gameId) => {
+      holds.add(gameId);
+      return () => holds.delete(gameId);
+    },
+    held: async () => holds,
+    tell: (status) => told.push(status),
+    now: () => time,
+    after: (ms, callback) => {
+      const timer = { at: time + ms, callback };
+      timers.push(timer);
+      return () => void timers.splice(timers.indexOf(timer), 1);
+    },
+    chance: () => 0,
+  });
+  const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+  async function pass(ms: number): Promise<void> {
+    time += ms;
+    for (const timer of timers.filter(({ at }) => at <= time)) {
+      timers.splice(timers.indexOf(timer), 1);
+      timer.callback();
+    }
+    await settled();
+  }
+  return { outbox, kept, sent, told, timers, pass, settled };
+}
+
+test('a finished game is kept before it has a name, and is not sent yet', async () => {
+  const { outbox, kept, sent, settled } = table();
+  await outbox.add(game('a'));
+  outbox.wake();
+  await settled();
+  expect(kept.get('a')?.name).toBeNull();
+  expect(sent).toEqual([]);
+});
+
+test('a named game is sent and leaves when the hall has saved it', async () => {
+  const { outbox, kept, sent, settled } = table();
+  await outbox.add(game('a'));
+  await outbox.enterName('a', 'ADA');
+  await settled();
+  expect(sent).toEqual(['a']);
+  expect(kept.size).toBe(0);
+  expect(outbox.status()).toMatchObject({ kind: 'saved', text: 'Score saved: 4200 points, rank 3.', gameId: 'a' });
+});
+
+test('a game stays and is sent again while the hall is away', async () => {
+  const { outbox, kept, sent, pass, settled } = table([away, away]);
+  await outbox.add(game('a'));
+  await outbox.enterName('a', 'ADA');
+  await settled();
+  expect(outbox.status()).toMatchObject({
+    kind: 'away',
+    text: 'Nobody there. Your score is kept here and will be sent.',
+  });
+  expect(kept.has('a')).toBe(true);
+  await pass(500);
+  await pass(1_000);
+  expect(sent).toEqual(['a', 'a', 'a']);
+  expect(kept.size).toBe(0);
+});
+
+test('what an earlier visit left is sent at the first wake', async () => {
+  const first = table([away]);
+  await first.outbox.add(game('a'));
+  await first.outbox.enterName('a', 'ADA');
+  await first.settled();
+  const second = table([], first.kept);
+  second.outbox.wake();
+  await second.settled();
+  expect(second.sent).toEqual(['a']);
+  expect(second.kept.size).toBe(0);
+});
+
+test('Retry-After is honoured, also when the page is shown again meanwhile', async () => {
+  const { outbox, sent, pass, settled } = table([busy(120)]);
+  await outbox.add(game('a'));
+  await outbox.enterName('a', 'ADA');
+  await settled();
+  outbox.wake();
+  await pass(119_000);
+  expect(sent).toEqual(['a']);
+  await pass(1_000);
+  expect(sent).toEqual(['a', 'a']);
+});
+
+test('a name entered while the hall wants a pause is answered at once', async () => {
+  const { outbox, sent, settled } = table([busy(120)]);
+  await outbox.add(game('a'));
+  await outbox.enterName('a', 'ADA');
+  await settled();
+  await outbox.add(game('b'));
+  await outbox.enterName('b', 'BOB');
+  await settled();
+  expect(sent).toEqual(['a']);
+  expect(outbox.status()).toMatchObject({ kind: 'away', gameId: 'b' });
+});
+
+test('a name entered while another game is being sent in vain is tried at once', async () => {
+  const { outbox, sent, settled } = table([away]);
+  await outbox.add(game('a'));
+  await outbox.add(game('b'));
+  await Promise.all([outbox.enterName('a', 'ADA'), outbox.enterName('b', 'BOB')]);
+  await settled();
+  expect(sent).toEqual(['a', 'b', 'a']);
+});
+
+test('a name for a game that another tab has sent is answered too', async () => {
+  const { outbox, kept } = table();
+  await outbox.add(game('a'));
+  kept.clear();
+  await outbox.enterName('a', 'ADA');
+  expect(outbox.status()).toMatchObject({ kind: 'refused', gameId: 'a' });
+});
+
+test('a wake does not wait for the next try', async () => {
+  const { outbox, sent, settled, timers } = table([away]);
+  await outbox.add(game('a'));
+  await outbox.enterName('a', 'ADA');
+  await settled();
+  outbox.wake();
+  await settled();
+  expect(sent).toEqual(['a', 'a']);
+  expect(timers).toEqual([]);
+});
+
+test('many wakes at once send once', async () => {
+  const { outbox, sent, settled } = table();
+  await outbox.add(game('a'));
+  await outbox.enterName('a', 'ADA');
+  outbox.wake();
+  outbox.wake();
+  await settled();
+  expect(sent).toEqual(['a']);
+});
+
+test('a game refused for good is told, kept visibly and not sent again', async () => {
+  const { outbox, sent, settled, told } = table([refuse('other-seed')]);
+  await outbox.add(game('a'));
+  await outbox.enterName('a', 'ADA');
+  await settled();
+  outbox.wake();
+  await settled();
+  expect(sent).toEqual(['a']);
+  expect(outbox.status().text).toBe('The hall refused the game of 4200 points. Refused: other-seed.');
+  expect(told).toHaveLength(1);
+  expect(await outbox.refused()).toMatchObject([{ gameId: 'a', refusal: 'Refused: other-seed.' }]);
+  await outbox.discard('a');
+  expect(await outbox.refused()).toEqual([]);
+});
+
+test('a refused name makes the game unfinished again', async () => {
+  const { outbox, settled } = table([refuse('bad-name')]);
+  await outbox.add(game('a'));
+  await outbox.enterName('a', 'A\u202EB');
+  await settled();
+  expect(outbox.status().kind).toBe('badName');
+  expect(await outbox.unfinished()).toMatchObject([{ gameId: 'a', name: null, complaint: 'Refused: bad-name.' }]);
+});
+
+test('a refusal that time may mend is tried for some minutes, then taken as final', async () => {
+  const { outbox, sent, pass, settled } = table(Array(20).fill(refuse('other-rules')));
+  await outbox.add(game('a'));
+  await outbox.enterName('a', 'ADA');
+  await settled();
+  expect(outbox.status().kind).toBe('away');
+  for (let i = 0; i < 15; i++) await pass(LONGEST_WAIT);
+  expect(sent).toHaveLength(9);
+  expect(await outbox.refused()).toHaveLength(1);
+});
+
+test('a game that fails does not keep the others from being sent', async () => {
+  const { outbox, sent, pass, settled } = table([away]);
+  await outbox.add(game('a'));
+  await pass(10);
+  await outbox.add(game('b'));
+  await outbox.enterName('a', 'ADA');
+  await settled();
+  await outbox.enterName('b', 'BOB');
+  await settled();
+  expect(sent).toEqual(['a', 'b', 'a']);
+});
+
+test('an unfinished game is offered once its name entry is closed or its page gone', async () => {
+  const { outbox, kept } = table();
+  await outbox.add(game('a'));
+  expect(await outbox.unfinished()).toEqual([]);
+  outbox.putOff('a');
+  expect(await outbox.unfinished()).toMatchObject([{ gameId: 'a' }]);
+  expect(await table([], kept).outbox.unfinished()).toMatchObject([{ gameId: 'a' }]);
+});
+
+test('news from another tab is shown when it is about a game of this tab', async () => {
+  const { outbox } = table();
+  const heard: OutboxStatus[] = [];
+  outbox.subscribe((status) => heard.push(status));
+  await outbox.add(game('a'));
+  const news: OutboxStatus = { kind: 'saved', text: 'Score saved', gameId: 'a', row: null };
+  outbox.hear(news);
+  outbox.hear({ ...news, gameId: 'somebody else' });
+  expect(heard).toEqual([news]);
+});
+
+test('a tab that waits is idle again when another tab has sent the game', async () => {
+  const { outbox, kept, pass, settled } = table([away]);
+  await outbox.add(game('a'));
+  await outbox.enterName('a', 'ADA');
+  await settled();
+  kept.clear();
+  await pass(1_000);
+  expect(outbox.status()).toMatchObject({ kind: 'idle', text: '' });
+});
+
+test('waits double up to half a minute and vary by chance', () => {
+  expect([1, 2, 3, 6, 50].map((failures) => backoff(failures, 0.999999))).toEqual([1000, 2000, 4000, 30000, 30000]);
+  expect(backoff(1, 0)).toBe(500);
+});

@@ -1,0 +1,288 @@
+/**
+ * The outbox at work: an entry goes in when a game is over and leaves when the hall has answered for good.
+ *
+ * One pass takes the entries that have a name, least tried first, and sends them one by one until none is left
+ * or the hall is away; then it waits, longer each time, and begins again. Everything that it touches (shelf,
+ * line, clock, chance, other tabs) is handed in, so the whole of it runs in a test without a browser.
+ */
+import type { Reply, ScoreRow } from '../hall.ts';
+import type { Entry, FinishedGame, Shelf } from './entry.ts';
+
+export interface OutboxStatus {
+  /**
+   * `away`: the hall cannot take scores now; they are kept and sent later.
+   * `badName`: the name cannot stand in the table; the entry is unfinished again.
+   */
+  kind: 'idle' | 'sending' | 'saved' | 'away' | 'badName' | 'refused';
+  /** What the player is told; empty when idle. */
+  text: string;
+  /** The game that this is about. */
+  gameId: string | null;
+  /** The row in the table, when the score was saved. */
+  row: ScoreRow | null;
+}
+
+export interface Outbox {
+  /** Keeps a finished game at once, before its name is known. Resolves when it is kept. */
+  add(game: FinishedGame): Promise<void>;
+  /** Gives the entry its name and sends it. */
+  enterName(gameId: string, name: string): Promise<void>;
+  /** The player does not want to name it now: it is offered by `unfinished` again. */
+  putOff(gameId: string): void;
+  /** Throws away an unfinished or a refused entry, because the player said so. */
+  discard(gameId: string): Promise<void>;
+  /** Games that wait for a name and whose name is not being entered in any tab, oldest first. */
+  unfinished(): Promise<Entry[]>;
+  /** Games that the hall refused for good, with the reason; they stay until discarded. */
+  refused(): Promise<Entry[]>;
+  /** False when entries would be lost with the page. */
+  isDurable(): boolean;
+  status(): OutboxStatus;
+  /** Tells every change of status, until the returned function is called. */
+  subscribe(listener: (status: OutboxStatus) => void): () => void;
+  /** Tries to send now: the page was shown again, or the network came back. */
+  wake(): void;
+  /** Another tab tells how sending went. */
+  hear(status: OutboxStatus): void;
+}
+
+export type NamedEntry = Entry & { name: string };
+
+export interface Parts {
+  shelf: Shelf;
+  send(entry: NamedEntry): Promise<Reply<ScoreRow>>;
+  /** Runs the work while no other tab does. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
+  /** Marks a game as being named in this tab, until the returned function is called. */
+  hold(gameId: string): () => void;
+  /** Games being named in some tab. */
+  held(): Promise<ReadonlySet<string>>;
+  /** Tells the other tabs how sending went. */
+  tell(status: OutboxStatus): void;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Calls back once after ms; the returned function calls it off. */
+  after(ms: number, callback: () => void): () => void;
+  /** 0 <= chance < 1. */
+  chance(): number;
+}
+
+/** Longest wait between two tries, in ms, unless the hall itself asks for more. */
+export const LONGEST_WAIT = 30_000;
+const FIRST_WAIT = 1_000;
+/** No Retry-After keeps a score waiting longer than this. */
+const LONGEST_RETRY_AFTER = 600_000;
+
+/** Milliseconds until the next try after so many failures: doubling, capped, and somewhere in its upper half by chance. */
+export function backoff(failures: number, chance: number): number {
+  const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (failures - 1));
+  return Math.round(wait * (0.5 + chance / 2));
+}
+
+const IDLE: OutboxStatus = { kind: 'idle', text: '', gameId: null, row: null };
+
+export function createOutbox(parts: Parts): Outbox {
+  const { shelf } = parts;
+  const listeners = new Set<(status: OutboxStatus) => void>();
+  const releases = new Map<string, () => void>();
+  const tries = new Map<string, number>();
+  /** Games that this tab has handled: news of them from other tabs concerns this player. */
+  const mine = new Set<string>();
+  let status = IDLE;
+  let sending = false;
+  let wokenMeanwhile = false;
+  let failures = 0;
+  /** The hall asked not to be asked before this time. */
+  let notBefore = 0;
+  let callOff: (() => void) | null = null;
+
+  function show(next: OutboxStatus): void {
+    status = next;
+    for (const listener of listeners) listener(next);
+  }
+
+  function release(gameId: string): void {
+    releases.get(gameId)?.();
+    releases.delete(gameId);
+  }
+
+  function later(ms: number): void {
+    callOff?.();
+    callOff = parts.after(ms, () => {
+      callOff = null;
+      wake();
+    });
+  }
+
+  function wake(): void {
+    if (sending) {
+      wokenMeanwhile = true;
+      return;
+    }
+    const early = notBefore - parts.now();
+    if (early > 0) {
+      later(early);
+      return;
+    }
+    callOff?.();
+    callOff = null;
+    sending = true;
+    wokenMeanwhile = false;
+    void parts
+      .alone(sendAll)
+      .finally(() => {
+        sending = false;
+      })
+      .then((wait) => {
+        if (wokenMeanwhile) wake();
+        else if (wait !== null) later(wait);
+      });
+  }
+
+  /** One pass. Milliseconds until the next, or null when nothing is left to send. */
+  async function sendAll(): Promise<number | null> {
+    for (;;) {
+      const entry = leastTried(await shelf.all(), triesOf);
+      if (!entry) {
+        // Another tab has sent what this one was waiting to send.
+        if (status.kind === 'away' || status.kind === 'sending') show(IDLE);
+        return null;
+      }
+      if (status.kind !== 'away') show(sendingStatus(entry));
+      const reply = await parts.send(entry);
+      const asked = askedToWait(reply, triesOf(entry));
+      if (asked !== null) {
+        failures += 1;
+        tries.set(entry.gameId, triesOf(entry) + 1);
+        notBefore = parts.now() + asked;
+        show(awayStatus(entry, reply.kind === 'unavailable' ? reply.text : NOT_YET_TEXT, shelf.isDurable()));
+        return Math.max(asked, backoff(failures, parts.chance()));
+      }
+      failures = 0;
+      tries.delete(entry.gameId);
+      const outcome = await settle(entry, reply);
+      show(outcome);
+      parts.tell(outcome);
+    }
+  }
+
+  /** The hall has answered for good: the entry leaves, or stays as what the answer makes of it. */
+  async function settle(entry: NamedEntry, reply: Reply<ScoreRow>): Promise<OutboxStatus> {
+    if (reply.kind === 'ok') {
+      await shelf.remove(entry.gameId);
+      return savedStatus(reply.value);
+    }
+    if (reply.kind === 'refused' && reply.problem === 'bad-name') {
+      await shelf.put({ ...entry, name: null, complaint: reply.text });
+      return badNameStatus(entry, reply.text);
+    }
+    await shelf.put({ ...entry, refusal: reply.text });
+    return refusedStatus(entry, reply.text);
+  }
+
+  function triesOf(entry: Entry): number {
+    return tries.get(entry.gameId) ?? 0;
+  }
+
+  async function find(gameId: string): Promise<Entry | undefined> {
+    return (await shelf.all()).find((entry) => entry.gameId === gameId);
+  }
+
+  return {
+    async add(game) {
+      mine.add(game.gameId);
+      releases.set(game.gameId, parts.hold(game.gameId));
+      await shelf.put({ ...game, name: null, refusal: null, complaint: null, endedAt: parts.now() });
+    },
+    async enterName(gameId, name) {
+      const entry = await find(gameId);
+      release(gameId);
+      if (!entry) {
+        show({ kind: 'refused', text: GONE_TEXT, gameId, row: null });
+        return;
+      }
+      mine.add(gameId);
+      await shelf.put({ ...entry, name, complaint: null });
+      if (notBefore > parts.now()) show(awayStatus(entry, BUSY_TEXT, shelf.isDurable()));
+      wake();
+    },
+    putOff: release,
+    async discard(gameId) {
+      release(gameId);
+      await shelf.remove(gameId);
+    },
+    async unfinished() {
+      const held = await parts.held();
+      return (await shelf.all()).filter((entry) => entry.name === null && !held.has(entry.gameId)).sort(byAge);
+    },
+    async refused() {
+      return (await shelf.all()).filter((entry) => entry.refusal !== null).sort(byAge);
+    },
+    isDurable: shelf.isDurable,
+    status: () => status,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    wake,
+    hear(news) {
+      if (news.gameId !== null && mine.has(news.gameId)) show(news);
+    },
+  };
+}
+
+/**
+ * Refusals that time may mend: clocks of two servers that differ, an older server that still answers while the hall
+ * is being renewed. Worth a few minutes of trying.
+ */
+const PASSING_REFUSALS = ['faster-than-time', 'ticket-from-the-future', 'other-rules'];
+const PASSING_TRIES = 8;
+
+/** How long the hall asks to be left alone, in ms, when the entry is to be sent again; null when the answer is final. */
+function askedToWait(reply: Reply<ScoreRow>, tries: number): number | null {
+  if (reply.kind === 'unavailable') return Math.min(LONGEST_RETRY_AFTER, (reply.retryAfter ?? 0) * 1000);
+  const mayPass = reply.kind === 'refused' && PASSING_REFUSALS.includes(reply.problem) && tries < PASSING_TRIES;
+  return mayPass ? 0 : null;
+}
+
+function leastTried(entries: Entry[], triesOf: (entry: Entry) => number): NamedEntry | undefined {
+  return entries
+    .filter((entry): entry is NamedEntry => entry.name !== null && entry.refusal === null)
+    .sort((a, b) => triesOf(a) - triesOf(b) || byAge(a, b))[0];
+}
+
+function byAge(a: Entry, b: Entry): number {
+  return a.endedAt - b.endedAt;
+}
+
+function sendingStatus(entry: Entry): OutboxStatus {
+  return { kind: 'sending', text: 'Sending your score ...', gameId: entry.gameId, row: null };
+}
+
+function savedStatus(row: ScoreRow): OutboxStatus {
+  return { kind: 'saved', text: `Score saved: ${row.score} points, rank ${row.rank}.`, gameId: row.gameId, row };
+}
+
+const BUSY_TEXT = 'The hall has asked for a pause.';
+const NOT_YET_TEXT = 'The hall does not take the score yet.';
+const GONE_TEXT = 'This game is not here any more: it was sent, or thrown away, in another tab.';
+
+function awayStatus(entry: Entry, trouble: string, durable: boolean): OutboxStatus {
+  const kept = durable
+    ? 'Your score is kept here and will be sent.'
+    : 'Your score will be sent as long as this page stays open: this browser does not let it be kept.';
+  return { kind: 'away', text: `${trouble} ${kept}`, gameId: entry.gameId, row: null };
+}
+
+function badNameStatus(entry: Entry, reason: string): OutboxStatus {
+  return { kind: 'badName', text: `${reason} Please enter another name.`, gameId: entry.gameId, row: null };
+}
+
+function refusedStatus(entry: Entry, reason: string): OutboxStatus {
+  return {
+    kind: 'refused',
+    text: `The hall refused the game of ${entry.score} points. ${reason}`,
+    gameId: entry.gameId,
+    row: null,
+  };
+}

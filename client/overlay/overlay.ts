@@ -1,0 +1,189 @@
+/**
+ * Everything of the cabinet that is not the picture: menus, dialogs, the score table, and the voice for screen readers.
+ *
+ * Plain DOM over the canvas. The flow between screens is not decided here: the overlay shows what it is told to
+ * and calls a handler when the player chooses. It is the same for keyboard, pointer, touch, screen reader and pad;
+ * the pad's directions and buttons come in through `direction`, `confirm` and `back`.
+ */
+import type { Direction } from '../../game/direction.ts';
+import type { Location, ScoreRow } from '../hall.ts';
+import type { SettingsKeeper } from '../settings.ts';
+import { createAnnouncer } from './announcer.ts';
+import { followSettings } from './appearance.ts';
+import { createHowToPlay } from './how-to-play.ts';
+import { createLearnPanel, type LearnPanel } from './learn-panel.ts';
+import { createNameEntry, type NameAnswer, type NameQuestion } from './name-entry.ts';
+import { createPause } from './pause.ts';
+import { followPicture } from './picture.ts';
+import { createPlay } from './play.ts';
+import { createPile, padConfirm, padDirection, type Screen } from './screen.ts';
+import { createSettingsDialog } from './settings-dialog.ts';
+import { createTableDialog, type TableView } from './table.ts';
+import { createTitle } from './title.ts';
+import { createVoice, type NoteOptions } from './voice.ts';
+
+export type { NameAnswer, NameQuestion } from './name-entry.ts';
+export { rankText, type TableView } from './table.ts';
+export type { MenuItem } from './title.ts';
+export type { NoteOptions } from './voice.ts';
+
+/** What the player chose. */
+export interface OverlayHandlers {
+  /** Play, from the title or from the table. */
+  play(): void;
+  /** Scores, from the title, or Retry where they were unavailable. */
+  scores(): void;
+  /** The pause button beside the picture. */
+  pause(): void;
+  /** Out of the pause, back to the game. */
+  resume(): void;
+  /** Out of the pause, back to the title; the game is given up. */
+  quit(): void;
+  /** Out of the table. */
+  leaveTable(): void;
+}
+
+export interface Overlay {
+  /**
+   * The title menu. `quiet` hides it until somebody moves (demo); `best` is shown over the picture.
+   * While the title is shown already, dialogs that the player has opened upon it stay.
+   */
+  showTitle(options?: { quiet?: boolean; best?: readonly ScoreRow[] | null }): void;
+  /** A game begins; nobody knows yet where it is served from. */
+  showPlay(): void;
+  /** Where the game is served from; null when it is unranked. */
+  setLocation(location: Location | null): void;
+  showPause(): void;
+  /** Back to the game without the menu's help (the P key). */
+  hidePause(): void;
+  /** Asks for a name; resolves with the answer, also when another screen is shown meanwhile (`later`). */
+  showNameEntry(question: NameQuestion): Promise<NameAnswer>;
+  /** The score table; call it again to show how loading went. */
+  showTable(view: TableView): void;
+  /** Nothing but the picture. */
+  hideAll(): void;
+  /** The ghosts' minds beside a game that is watched or practised; every `show...` above hides it. */
+  learn: LearnPanel;
+  /** Says a sentence to screen readers. */
+  announce(text: string): void;
+  /** Tells screen readers the game's score, lives and level when it is time; may be called in every frame. */
+  tellGame(score: number, lives: number, level: number): void;
+  /** Shows everybody a note. */
+  notify(text: string, options?: NoteOptions): void;
+  /** The pad's direction and two buttons; false when no menu takes them, so that they are the game's. */
+  direction(direction: Direction): boolean;
+  confirm(): boolean;
+  back(): boolean;
+}
+
+/** Builds the overlay in `root`, over the picture in `picture`. */
+export function createOverlay(
+  root: HTMLElement,
+  picture: HTMLElement,
+  settings: SettingsKeeper,
+  handlers: OverlayHandlers,
+): Overlay {
+  const voice = createVoice();
+  const announcer = createAnnouncer(voice.announce, () => performance.now());
+  const pile = createPile(root, voice.element);
+
+  const settingsDialog = createSettingsDialog(settings, () => pile.close(settingsDialog));
+  const howToPlay = createHowToPlay(() => pile.close(howToPlay));
+  const table = createTableDialog({
+    play: handlers.play,
+    retry: handlers.scores,
+    back() {
+      pile.close(table);
+      handlers.leaveTable();
+    },
+    announce: voice.announce,
+  });
+  const nameEntry = createNameEntry(voice.announce);
+  const pause = createPause({
+    resume() {
+      pile.close(pause);
+      handlers.resume();
+    },
+    settings: () => pile.open(settingsDialog),
+    quit: handlers.quit,
+  });
+  const play = createPlay(settings, picture, handlers.pause);
+  const title = createTitle([
+    { label: 'Play', run: handlers.play },
+    { label: 'Scores', run: handlers.scores },
+    { label: 'Settings', run: () => pile.open(settingsDialog) },
+    { label: 'How to play', run: () => pile.open(howToPlay) },
+  ]);
+
+  const learn = createLearnPanel(settings);
+
+  root.append(title.element, play.element, learn.element, voice.element);
+  followPicture(picture, root);
+  followSettings(settings);
+
+  /** Closes what is open and shows this at the bottom of the pile. */
+  function showAlone(name: 'title' | 'play' | 'none'): void {
+    pile.closeAll();
+    nameEntry.giveUp();
+    document.documentElement.dataset.screen = name;
+    if (name !== 'title') title.hide();
+    if (name !== 'play') play.hide();
+    learn.hide();
+  }
+
+  /** The screen that takes input. */
+  function uppermost(): Screen | null {
+    return pile.top() ?? (title.element.hidden ? null : title);
+  }
+
+  return {
+    showTitle({ quiet = false, best = null } = {}) {
+      if (title.element.hidden) showAlone('title');
+      title.showBest(best);
+      title.show(quiet);
+    },
+    showPlay() {
+      showAlone('play');
+      announcer.restart();
+      play.show();
+    },
+    setLocation: play.setLocation,
+    showPause: () => pile.open(pause),
+    hidePause: () => pile.close(pause),
+    showNameEntry(question) {
+      return new Promise((resolve) => {
+        nameEntry.ask(question, (answer) => {
+          pile.close(nameEntry);
+          resolve(answer);
+        });
+        pile.open(nameEntry);
+      });
+    },
+    showTable(view) {
+      const wasOpen = pile.isOpen(table);
+      const appeared = table.show(view);
+      pile.open(table);
+      if (appeared || !wasOpen) table.focusRows();
+    },
+    hideAll: () => showAlone('none'),
+    learn,
+    announce: voice.announce,
+    tellGame: announcer.tellGame,
+    notify: voice.notify,
+    direction(direction) {
+      const screen = uppermost();
+      if (screen) padDirection(screen, direction);
+      return screen !== null;
+    },
+    confirm() {
+      const screen = uppermost();
+      if (screen) padConfirm(screen);
+      return screen !== null;
+    },
+    back() {
+      const screen = uppermost();
+      screen?.back?.();
+      return screen?.back !== undefined;
+    },
+  };
+}

@@ -1,0 +1,129 @@
+/**
+ * The high-score table: a real table, which narrow screens lay out as one card a row.
+ */
+import type { ScoreRow } from '../hall.ts';
+import { button, element } from './element.ts';
+import { createDialog, type DialogScreen } from './screen.ts';
+
+export type TableView =
+  | { state: 'loading'; result?: string }
+  | {
+      state: 'ready';
+      rows: readonly ScoreRow[];
+      /** Entries in the whole table. */
+      total: number;
+      /** The player's own entry: marked, and added below when the rows do not reach down to it. */
+      own?: ScoreRow | null;
+      result?: string;
+    }
+  | { state: 'unavailable'; text: string; result?: string };
+
+export interface TableDialog extends DialogScreen {
+  /** True when the rows have just become visible. */
+  show(view: TableView): boolean;
+  /** Gives the focus to the rows, and shows the player's own among them. */
+  focusRows(): void;
+}
+
+export interface TableHandlers {
+  play(): void;
+  retry(): void;
+  back(): void;
+  announce(text: string): void;
+}
+
+/** What is said about the player's own game above the table. */
+export function rankText(rank: number, total: number): string {
+  return `Rank ${rank} of ${Math.max(rank, total)}`;
+}
+
+export function createTableDialog({ play, retry, back, announce }: TableHandlers): TableDialog {
+  const result = element('p', { class: 'result' });
+  const message = element('p', { class: 'message' });
+  const body = element('tbody', { role: 'rowgroup' });
+  const caption = element('caption');
+  const table = element('table', { role: 'table' }, caption, header(), body);
+  const rows = element(
+    'div',
+    { class: 'rows', role: 'region', 'aria-label': 'Scores', tabindex: 0, 'data-scrolls': true },
+    table,
+  );
+  const again = button('Retry', retry);
+  const leave = button('Back', back, { autofocus: true });
+  const actions = element('p', { class: 'actions' }, button('Play', play), again, leave);
+  const dialog = createDialog('scores', 'High scores', back, [result, message, rows, actions], null);
+
+  return {
+    ...dialog,
+    show(view) {
+      const text = messageOf(view);
+      const wereHidden = rows.hidden;
+      if (document.activeElement === again) leave.focus();
+      result.textContent = view.result ?? '';
+      result.hidden = result.textContent === '';
+      message.textContent = text;
+      message.hidden = text === '';
+      again.hidden = view.state !== 'unavailable';
+      rows.hidden = view.state !== 'ready' || view.rows.length === 0;
+      if (view.state === 'ready') {
+        caption.textContent = `The best ${view.rows.length} of ${view.total} games`;
+        body.replaceChildren(...rowsOf(view.rows, view.own ?? null));
+      }
+      announce([view.result ?? '', text].join(' ').trim());
+      return wereHidden && !rows.hidden;
+    },
+    focusRows() {
+      if (rows.hidden) return;
+      rows.focus({ preventScroll: true });
+      body.querySelector('[aria-current]')?.scrollIntoView({ block: 'center', behavior: 'instant' });
+    },
+  };
+}
+
+const COLUMNS = ['Rank', 'Name', 'Score', 'Level', 'Cloud', 'Zone', 'Host', 'Date'] as const;
+
+function header(): HTMLElement {
+  const cells = COLUMNS.map((title) => element('th', { scope: 'col', role: 'columnheader' }, title));
+  return element('thead', { role: 'rowgroup' }, element('tr', { role: 'row' }, ...cells));
+}
+
+function messageOf(view: TableView): string {
+  if (view.state === 'loading') return 'Loading the scores ...';
+  if (view.state === 'unavailable') return `${view.text} The scores cannot be shown now.`;
+  return view.rows.length === 0 ? 'No scores yet. Yours can be the first.' : '';
+}
+
+function rowsOf(rows: readonly ScoreRow[], own: ScoreRow | null): HTMLElement[] {
+  const shown = rows.map((row) => rowOf(row, row.gameId === own?.gameId));
+  if (own && !rows.some(({ gameId }) => gameId === own.gameId)) shown.push(rowOf(own, true));
+  return shown;
+}
+
+/** The explicit roles keep it a table for screen readers where CSS lays the cells out in another way. */
+function rowOf(row: ScoreRow, own: boolean): HTMLElement {
+  const name = element('th', { scope: 'row', role: 'rowheader', class: 'name' }, element('bdi', {}, row.name));
+  if (own) name.append(' ', element('span', { class: 'own' }, '(you)'));
+  return element(
+    'tr',
+    { role: 'row', ...(own && { 'aria-current': 'true' }) },
+    cell('rank', String(row.rank)),
+    name,
+    cell('score', String(row.score)),
+    cell('level', String(row.level)),
+    cell('cloud', row.cloud),
+    cell('zone', row.zone),
+    cell('host', row.host),
+    cell('date', element('time', { datetime: row.at }, dateText(row.at))),
+  );
+}
+
+function cell(name: string, content: Node | string): HTMLElement {
+  return element('td', { role: 'cell', class: name }, content);
+}
+
+const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+
+function dateText(at: string): string {
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? at : DATE.format(date);
+}

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import {
+  areEnergizersLit,
+  fruitRow,
+  isMazeBlank,
+  isMazeWhite,
+  isNearlyOver,
+  isOneUpLit,
+  mouthAt,
+  stepAt,
+} from './animation.ts';
+
+const closed = 'closed';
+const half = 'half';
+const open = 'open';
+
+test.each([
+  ['right', [closed, closed, half, half, open, open, half, half]],
+  ['left', [half, half, open, open, half, half, closed, closed]],
+  ['down', [closed, closed, half, half, open, open, half, half]],
+  ['up', [half, half, open, open, half, half, closed, closed]],
+] as const)('the mouth of a Pac-Man facing %s follows his place in the tile', (facing, mouths) => {
+  const horizontal = facing === 'left' || facing === 'right';
+  for (const [place, mouth] of mouths.entries()) {
+    expect(mouthAt(horizontal ? 80 + place : 3, horizontal ? 4 : 80 + place, facing)).toBe(mouth);
+  }
+});
+
+test('he waits at READY with his mouth shut', () => {
+  expect(mouthAt(111, 212, 'left')).toBe('closed');
+});
+
+test('the mouth goes on beyond the left end of the tunnel', () => {
+  expect(mouthAt(-8, 140, 'right')).toBe('closed');
+  expect(mouthAt(-4, 140, 'right')).toBe('open');
+});
+
+test('energizers are seen for ten frames of play, then not for ten', () => {
+  expect([0, 9, 10, 19, 20].map(areEnergizersLit)).toEqual([true, true, false, false, true]);
+});
+
+test('ghosts change feet after every eighth frame of play', () => {
+  expect([0, 7, 8, 15, 16].map(stepAt)).toEqual([0, 0, 1, 1, 0]);
+});
+
+test('1UP blinks with a period of 32 frames', () => {
+  expect([0, 15, 16, 31, 32].map(isOneUpLit)).toEqual([true, true, false, false, true]);
+});
+
+test('a cleared maze is white four times, and blue in between', () => {
+  const white = Array.from({ length: 32 }, (_, stage) => stage).filter(isMazeWhite);
+  expect(white).toEqual([14, 15, 18, 19, 22, 23, 26, 27]);
+});
+
+test('the maze is gone from the end of the flashing until the next level is drawn', () => {
+  expect([29, 30, 33, 34, 35].map(isMazeBlank)).toEqual([false, true, true, true, false]);
+});
+
+test('a fright is nearly over when less than 256 half-steps of it are left', () => {
+  expect([256, 255].map(isNearlyOver)).toEqual([false, true]);
+});
+
+test.each([
+  [1, ['cherry']],
+  [3, ['cherry', 'strawberry', 'peach']],
+  [7, ['cherry', 'strawberry', 'peach', 'peach', 'apple', 'apple', 'melon']],
+  [8, ['strawberry', 'peach', 'peach', 'apple', 'apple', 'melon', 'melon']],
+  [13, ['melon', 'melon', 'galaxian', 'galaxian', 'bell', 'bell', 'key']],
+  [255, Array(7).fill('key')],
+])('level %i shows the fruits of at most the last seven levels', (level, fruits) => {
+  expect(fruitRow(level)).toEqual(fruits);
+});

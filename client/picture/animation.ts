@@ -1,0 +1,61 @@
+/**
+ * Which picture when: the arcade's animation timing (facts, sections 9 and 12) as functions of the state.
+ *
+ * Nothing here keeps time of its own, so a paused, replayed or rewound game shows what it should.
+ */
+import type { Direction } from '../../game/direction.ts';
+import { levelRow } from '../../game/level.ts';
+import { BLANK, FIRST_FLASH, LAST_FLASH, NEXT_LEVEL } from '../../game/stage.ts';
+import type { FruitKind } from '../../game/state.ts';
+import type { Step } from './ghost-picture.ts';
+import type { Mouth } from './pacman-picture.ts';
+
+/** The most lives and fruits that the bottom row has room for. */
+export const MOST_LIVES = 5;
+export const MOST_FRUITS = 7;
+
+/** Pac-Man's mouth depends on nothing but where he is (facts, section 12). */
+export function mouthAt(x: number, y: number, facing: Direction): Mouth {
+  const place = (facing === 'left' || facing === 'right' ? x : y) & 7;
+  // In steps of two pixels; the other two directions are the same sequence from the other end.
+  const step = (facing === 'right' || facing === 'down' ? place : 7 - place) >> 1;
+  if (step === 0) return 'closed';
+  return step === 2 ? 'open' : 'half';
+}
+
+/** Energizers are on and off for ten frames of play each. */
+export function areEnergizersLit(roundTicks: number): boolean {
+  return Math.floor(roundTicks / 10) % 2 === 0;
+}
+
+/** The feet change after every eighth frame of play. */
+export function stepAt(roundTicks: number): Step {
+  return ((roundTicks >> 3) & 1) === 0 ? 0 : 1;
+}
+
+/** 1UP blinks with a period of 32 frames. */
+export function isOneUpLit(tick: number): boolean {
+  return (tick & 16) === 0;
+}
+
+/** A cleared maze flashes white four times. */
+export function isMazeWhite(stage: number): boolean {
+  return stage >= FIRST_FLASH && stage <= LAST_FLASH && ((stage - FIRST_FLASH) & 2) === 0;
+}
+
+/** The last of a fright, in which ghosts flash: less than 256 half-steps of it are left. */
+export function isNearlyOver(frightenedClock: number): boolean {
+  return frightenedClock < 256;
+}
+
+/** From the end of the flashing until the next level is drawn only the scores, the lives and the fruit are on screen. */
+export function isMazeBlank(stage: number): boolean {
+  return stage >= BLANK && stage <= NEXT_LEVEL;
+}
+
+/** The fruits at the bottom, the newest last: those of the levels so far, at most the last seven. */
+export function fruitRow(level: number): FruitKind[] {
+  const fruits: FruitKind[] = [];
+  for (let past = Math.max(1, level - MOST_FRUITS + 1); past <= level; past++) fruits.push(levelRow(past).fruit);
+  return fruits;
+}

@@ -1,0 +1,205 @@
+/**
+ * The picture of a running game: 224 x 288 pixels that read the state and never write it.
+ *
+ * Everything that can ever be seen is made once. A frame only moves pictures, exchanges and hides them, so drawing
+ * allocates nothing, and any state of any game can be shown at any time, in any order.
+ */
+import type { Scene } from 'phaser';
+import { COLUMNS, EMPTY, ENERGIZER, KILL_SCREEN_LEVEL, MAZE, TILE } from '../../game/maze.ts';
+import { GAME_OVER, MOURN, READY, READY_FIRST, READY_LEVEL } from '../../game/stage.ts';
+import type { FruitKind, Game } from '../../game/state.ts';
+import type { ActorOptions, Actors } from './actors.ts';
+import { addActors, hideActors, showActors } from './actors.ts';
+import {
+  areEnergizersLit,
+  fruitRow,
+  isMazeBlank,
+  isMazeWhite,
+  isOneUpLit,
+  MOST_FRUITS,
+  MOST_LIVES,
+} from './animation.ts';
+import type { Frame } from './atlas.ts';
+import { frameOf, paintTexture } from './atlas.ts';
+import { fitCamera } from './fit.ts';
+import type { Image, Layer } from './image.ts';
+import { addImage, wear } from './image.ts';
+import type { IntermissionView } from './intermission-view.ts';
+import { addIntermission, showIntermission } from './intermission-view.ts';
+import { widthOf } from './picture.ts';
+import { SPLIT_COLUMN, SPLIT_TOP, splitScreenPicture } from './split-screen-picture.ts';
+import { DOT_NAME, ENERGIZER_NAME, FRUITS, fruitName, LIFE_NAME, MAZE_NAME, WHITE_MAZE_NAME } from './sprites.ts';
+import { tableOf } from './table.ts';
+import type { Figure, Word } from './text.ts';
+import { addFigure, addWord, showFigure, showWord } from './text.ts';
+
+export interface GameView {
+  scene: Scene;
+  /** Everything in it; invisible while another picture has the screen. */
+  layer: Layer;
+  maze: Image;
+  mazeFrame: Frame;
+  whiteMazeFrame: Frame;
+  /** The right half of level 256; its picture is painted when it is first seen. */
+  split: Image;
+  /** One for every tile that can hold a dot. */
+  dots: readonly Dot[];
+  dotFrame: Frame;
+  energizerFrame: Frame;
+  oneUp: Word;
+  ready: Word;
+  playerOne: Word;
+  gameOver: Word;
+  score: Figure;
+  highScore: Figure;
+  lives: readonly Image[];
+  fruits: readonly Image[];
+  fruitFrames: Readonly<Record<FruitKind, Frame>>;
+  /** The level that the row of fruits was last made for. */
+  fruitsOf: number;
+  actors: Actors;
+  intermission: IntermissionView;
+}
+
+interface Dot {
+  /** Index in `Game.dots`. */
+  tile: number;
+  image: Image;
+}
+
+export interface GamePicture extends ActorOptions {
+  /** The best score known; a better one of this game is shown at once. */
+  highScore: number;
+  /** `player-one` before the first tick of a game: PLAYER ONE, READY!, and nobody in the maze. */
+  ready: 'player-one' | 'game';
+}
+
+const BOTTOM_ROW = 34;
+const FIRST_LIFE = 16;
+const LAST_FRUIT = 192;
+const PITCH = 2 * TILE;
+
+export function createGameView(scene: Scene): GameView {
+  const layer = scene.add.layer();
+  return {
+    scene,
+    layer,
+    maze: addImage(scene, layer, MAZE_NAME, 0, 0),
+    mazeFrame: frameOf(scene, MAZE_NAME),
+    whiteMazeFrame: frameOf(scene, WHITE_MAZE_NAME),
+    split: addImage(scene, layer, MAZE_NAME, SPLIT_COLUMN * TILE, SPLIT_TOP * TILE).setVisible(false),
+    dots: addDots(scene, layer),
+    dotFrame: frameOf(scene, DOT_NAME),
+    energizerFrame: frameOf(scene, ENERGIZER_NAME),
+    oneUp: addWord(scene, layer, '1UP', 3, 0, 'W'),
+    ready: addWord(scene, layer, 'READY!', 11, 20, 'Y'),
+    playerOne: addWord(scene, layer, 'PLAYER ONE', 9, 14, 'C'),
+    gameOver: addWord(scene, layer, 'GAME  OVER', 9, 20, 'R'),
+    score: addFigure(scene, layer, 6, 1, 6, 'W'),
+    highScore: addHighScore(scene, layer),
+    lives: Array.from({ length: MOST_LIVES }, (_, index) =>
+      addImage(scene, layer, LIFE_NAME, FIRST_LIFE + index * PITCH, BOTTOM_ROW * TILE),
+    ),
+    fruits: Array.from({ length: MOST_FRUITS }, (_, index) =>
+      addImage(scene, layer, fruitName('cherry'), LAST_FRUIT - index * PITCH, BOTTOM_ROW * TILE),
+    ),
+    fruitFrames: tableOf(FRUITS, (kind) => frameOf(scene, fruitName(kind))),
+    fruitsOf: 0,
+    actors: addActors(scene, layer),
+    intermission: addIntermission(scene, layer),
+  };
+}
+
+/** Draws a game; once per displayed frame. */
+export function showGame(view: GameView, game: Game, picture: GamePicture): void {
+  const introducing = picture.ready === 'player-one';
+  const blank = isMazeBlank(game.stage);
+  fitCamera(view.scene);
+  view.layer.visible = true;
+  showMaze(view, game, blank, picture.reducedMotion);
+  showDots(view, game, blank, introducing || picture.reducedMotion);
+  showWords(view, game, introducing, picture.reducedMotion);
+  showFigure(view.score, game.score);
+  const best = game.demo ? picture.highScore : Math.max(picture.highScore, game.score);
+  showFigure(view.highScore, best > 0 ? best : -1);
+  showBottom(view, game, introducing ? game.lives : game.lives - 1);
+  if (blank || introducing) hideActors(view.actors);
+  else showActors(view.actors, game, picture);
+  showIntermission(view.intermission, game);
+}
+
+/** Leaves the screen to another picture. */
+export function hideGame(view: GameView): void {
+  view.layer.visible = false;
+}
+
+function addHighScore(scene: Scene, layer: Layer): Figure {
+  addWord(scene, layer, 'HIGH SCORE', 9, 0, 'W');
+  return addFigure(scene, layer, 16, 1, 6, 'W');
+}
+
+function addDots(scene: Scene, layer: Layer): Dot[] {
+  const dots: Dot[] = [];
+  for (const [tile, kind] of Array.from(MAZE.join('')).entries()) {
+    if (kind !== '.' && kind !== 'o') continue;
+    const x = (tile % COLUMNS) * TILE;
+    const y = Math.floor(tile / COLUMNS) * TILE;
+    dots.push({ tile, image: addImage(scene, layer, DOT_NAME, x, y) });
+  }
+  return dots;
+}
+
+function showMaze(view: GameView, game: Game, blank: boolean, reducedMotion: boolean): void {
+  view.maze.visible = !blank;
+  wear(view.maze, isMazeWhite(game.stage) && !reducedMotion ? view.whiteMazeFrame : view.mazeFrame);
+  view.split.visible = game.level === KILL_SCREEN_LEVEL && !blank;
+  if (view.split.visible && view.split.texture.key !== SPLIT_SCREEN) paintSplitScreen(view);
+}
+
+const SPLIT_SCREEN = 'split screen';
+
+function paintSplitScreen({ scene, split }: GameView): void {
+  if (!scene.textures.exists(SPLIT_SCREEN)) {
+    const picture = splitScreenPicture();
+    paintTexture(scene, SPLIT_SCREEN, widthOf(picture), picture.length, new Map([[SPLIT_SCREEN, picture]]));
+  }
+  split.setTexture(SPLIT_SCREEN, SPLIT_SCREEN);
+}
+
+function showDots(view: GameView, game: Game, blank: boolean, steady: boolean): void {
+  const lit = steady || areEnergizersLit(game.roundTicks);
+  for (let index = 0; index < view.dots.length; index++) {
+    const dot = view.dots[index];
+    if (dot === undefined) continue;
+    const kind = game.dots[dot.tile];
+    dot.image.visible = !blank && kind !== EMPTY && (kind !== ENERGIZER || lit);
+    if (dot.image.visible) wear(dot.image, kind === ENERGIZER ? view.energizerFrame : view.dotFrame);
+  }
+}
+
+function showWords(view: GameView, game: Game, introducing: boolean, steady: boolean): void {
+  const { stage, demo } = game;
+  const over = stage === GAME_OVER || (stage === MOURN && game.lives === 0);
+  const waiting = stage === READY_FIRST || stage === READY || stage === READY_LEVEL;
+  showWord(view.oneUp, steady || introducing || demo || over || isOneUpLit(game.tick));
+  showWord(view.playerOne, introducing);
+  showWord(view.ready, introducing || (waiting && !demo));
+  // The demo is a game that nobody plays, and the machine says so all along.
+  showWord(view.gameOver, over || demo);
+}
+
+function showBottom(view: GameView, game: Game, lives: number): void {
+  for (let index = 0; index < view.lives.length; index++) {
+    const image = view.lives[index];
+    if (image !== undefined) image.visible = index < lives;
+  }
+  if (view.fruitsOf === game.level) return;
+  view.fruitsOf = game.level;
+  // At level 256 the rubbish covers them.
+  const row = game.level === KILL_SCREEN_LEVEL ? [] : fruitRow(game.level);
+  for (const [index, image] of view.fruits.entries()) {
+    const kind = row[index];
+    image.visible = kind !== undefined;
+    if (kind !== undefined) wear(image, view.fruitFrames[kind]);
+  }
+}

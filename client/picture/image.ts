@@ -1,0 +1,39 @@
+/** Phaser images as the sprites of the machine: made once, then given a picture and a place, or hidden. */
+import type { GameObjects, Scene } from 'phaser';
+import type { Frame } from './atlas.ts';
+import { frameOf } from './atlas.ts';
+
+export type Image = GameObjects.Image;
+export type Layer = GameObjects.Layer;
+
+/** An image of the atlas with its corner at a pixel of the screen. */
+export function addImage(scene: Scene, layer: Layer, name: string, x: number, y: number): Image {
+  const frame = frameOf(scene, name);
+  const image = scene.add.image(x, y, frame.texture, frame.name).setOrigin(0);
+  layer.add(image);
+  return image;
+}
+
+/** Images for moving things, all hidden, each drawn above the ones before it. */
+export function addHidden(scene: Scene, layer: Layer, name: string, count: number): Image[] {
+  return Array.from({ length: count }, () => addImage(scene, layer, name, 0, 0).setVisible(false));
+}
+
+/** Shows a picture around an actor's point: the left and lower of the four pixels in its middle. */
+export function put(image: Image, frame: Frame, x: number, y: number): void {
+  wear(image, frame);
+  image.setPosition(x - (frame.width >> 1) + 1, y - (frame.height >> 1));
+  image.visible = true;
+}
+
+/** Changes an image's picture if it is another one. */
+export function wear(image: Image, frame: Frame): void {
+  if (image.frame !== frame) image.setFrame(frame);
+}
+
+export function hideAll(images: readonly Image[]): void {
+  for (let index = 0; index < images.length; index++) {
+    const image = images[index];
+    if (image !== undefined) image.visible = false;
+  }
+}

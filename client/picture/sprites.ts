@@ -1,0 +1,179 @@
+/**
+ * Every picture of the cabinet by name, as the atlas paints them at boot.
+ *
+ * Names are made by the functions here, so that a view and the atlas cannot disagree about them.
+ */
+import type { Direction } from '../../game/direction.ts';
+import { FRUIT_POINTS } from '../../game/level.ts';
+import type { FruitKind, GhostName } from '../../game/state.ts';
+import { CHARACTERS, glyph } from './font.ts';
+import { FRUIT_PICTURES } from './fruit-picture.ts';
+import type { Step } from './ghost-picture.ts';
+import { eyesPicture, frightenedPicture, GHOST_INKS, ghostPicture, STEPS } from './ghost-picture.ts';
+import {
+  LONGEST_PULL,
+  NAIL,
+  nakedPicture,
+  patchedPicture,
+  pulledPicture,
+  SCRAP,
+  tornPicture,
+} from './intermission-picture.ts';
+import { logoPicture } from './logo-picture.ts';
+import { mazePicture } from './maze-picture.ts';
+import type { Mouth } from './pacman-picture.ts';
+import { bigPacmanPicture, DEATH_PICTURES, deathPicture, MOUTHS, pacmanPicture } from './pacman-picture.ts';
+import type { Ink } from './palette.ts';
+import type { Picture } from './picture.ts';
+import { recoloured } from './picture.ts';
+import { GHOST_POINTS, pointsPicture } from './points-picture.ts';
+
+export const DIRECTIONS: readonly Direction[] = ['right', 'left', 'up', 'down'];
+export const GHOSTS = Object.keys(GHOST_INKS) as readonly GhostName[];
+export const FRUITS = Object.keys(FRUIT_PICTURES) as readonly FruitKind[];
+
+/** Inks that text is written in. */
+export const TEXT_INKS: readonly Ink[] = ['W', 'Y', 'R', 'C', 'P', 'O', 'F'];
+
+export const MAZE_NAME = 'maze';
+export const WHITE_MAZE_NAME = 'maze white';
+export const LOGO_NAME = 'logo';
+export const DOT_NAME = 'dot';
+export const ENERGIZER_NAME = 'energizer';
+export const NAIL_NAME = 'nail';
+export const SCRAP_NAME = 'scrap';
+/** The lives in reserve look left with an open mouth. */
+export const LIFE_NAME = pacmanName('left', 'open');
+
+export function pacmanName(direction: Direction, mouth: Mouth): string {
+  return `pacman ${direction} ${mouth}`;
+}
+
+export function bigPacmanName(mouth: Mouth): string {
+  return `big pacman ${mouth}`;
+}
+
+/** 1 to 11, as the rules count the pictures of his death. */
+export function deathName(number: number): string {
+  return `death ${number}`;
+}
+
+export function ghostName(ghost: GhostName, direction: Direction, step: Step, letter: boolean): string {
+  return `${ghost} ${direction} ${step}${letter ? ' letter' : ''}`;
+}
+
+export function frightenedName(white: boolean, step: Step): string {
+  return `frightened ${white ? 'white' : 'blue'} ${step}`;
+}
+
+export function eyesName(direction: Direction): string {
+  return `eyes ${direction}`;
+}
+
+export function fruitName(kind: FruitKind): string {
+  return `fruit ${kind}`;
+}
+
+export function ghostPointsName(points: number): string {
+  return `ghost ${points}`;
+}
+
+export function fruitPointsName(points: number): string {
+  return `fruit ${points}`;
+}
+
+export function characterName(character: string, ink: Ink): string {
+  return `${character} ${ink}`;
+}
+
+export function patchedName(step: Step): string {
+  return `patched ${step}`;
+}
+
+export function nakedName(step: Step): string {
+  return `naked ${step}`;
+}
+
+export function tornName(looking: 'up' | 'down'): string {
+  return `torn ${looking}`;
+}
+
+/** 0 to LONGEST_PULL pixels. */
+export function pulledName(length: number): string {
+  return `pulled ${length}`;
+}
+
+/** All pictures, tallest first, which packs them best. */
+export function allPictures(): ReadonlyMap<string, Picture> {
+  const pictures = new Map<string, Picture>();
+  const maze = mazePicture('B', 'P');
+  pictures.set(MAZE_NAME, maze);
+  pictures.set(WHITE_MAZE_NAME, recoloured(recoloured(maze, 'B', 'W'), 'P', 'W'));
+  pictures.set(LOGO_NAME, logoPicture());
+  addActors(pictures);
+  for (const kind of FRUITS) {
+    pictures.set(fruitName(kind), FRUIT_PICTURES[kind]);
+    pictures.set(fruitPointsName(FRUIT_POINTS[kind]), pointsPicture(FRUIT_POINTS[kind], 'P'));
+  }
+  for (const points of GHOST_POINTS) pictures.set(ghostPointsName(points), pointsPicture(points, 'C'));
+  addProps(pictures);
+  pictures.set(ENERGIZER_NAME, ENERGIZER_PICTURE);
+  pictures.set(DOT_NAME, DOT_PICTURE);
+  for (const character of CHARACTERS) {
+    for (const ink of TEXT_INKS) pictures.set(characterName(character, ink), recoloured(glyph(character), '#', ink));
+  }
+  return pictures;
+}
+
+function addActors(pictures: Map<string, Picture>): void {
+  for (const mouth of MOUTHS) pictures.set(bigPacmanName(mouth), bigPacmanPicture(mouth));
+  for (let number = 1; number <= DEATH_PICTURES; number++) pictures.set(deathName(number), deathPicture(number - 1));
+  for (const direction of DIRECTIONS) {
+    pictures.set(eyesName(direction), eyesPicture(direction));
+    for (const mouth of MOUTHS) pictures.set(pacmanName(direction, mouth), pacmanPicture(direction, mouth));
+  }
+  for (const step of STEPS) {
+    pictures.set(frightenedName(false, step), frightenedPicture(false, step));
+    pictures.set(frightenedName(true, step), frightenedPicture(true, step));
+    for (const ghost of GHOSTS) {
+      for (const direction of DIRECTIONS) {
+        pictures.set(ghostName(ghost, direction, step, false), ghostPicture(ghost, direction, step, false));
+        pictures.set(ghostName(ghost, direction, step, true), ghostPicture(ghost, direction, step, true));
+      }
+    }
+  }
+}
+
+function addProps(pictures: Map<string, Picture>): void {
+  for (const step of STEPS) {
+    pictures.set(patchedName(step), patchedPicture(step));
+    pictures.set(nakedName(step), nakedPicture(step));
+  }
+  pictures.set(tornName('up'), tornPicture('up'));
+  pictures.set(tornName('down'), tornPicture('down'));
+  for (let length = 0; length <= LONGEST_PULL; length++) pictures.set(pulledName(length), pulledPicture(length));
+  pictures.set(NAIL_NAME, NAIL);
+  pictures.set(SCRAP_NAME, SCRAP);
+}
+
+const ENERGIZER_PICTURE: Picture = [
+  '..FFFF..',
+  '.FFFFFF.',
+  'FFFFFFFF',
+  'FFFFFFFF',
+  'FFFFFFFF',
+  'FFFFFFFF',
+  '.FFFFFF.',
+  '..FFFF..',
+];
+
+const DOT_PICTURE: Picture = [
+  '........',
+  '........',
+  '........',
+  '...FF...',
+  '...FF...',
+  '........',
+  '........',
+  '........',
+];

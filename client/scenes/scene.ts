@@ -1,0 +1,19 @@
+/**
+ * A scene is what the cabinet does at the moment: attract, play, ... There is always one, and it gets every displayed frame.
+ */
+import type { Command } from '../joystick/joystick.ts';
+
+export interface Scene {
+  /** Lets `elapsed` milliseconds pass. */
+  advance(elapsed: number): void;
+  /** Shows the picture as it is now; changes nothing. */
+  draw(): void;
+  /** A button was pressed that no menu has taken. */
+  command(command: Command): void;
+  /** The page lost the focus or was hidden. */
+  hide(): void;
+  /** The player chose to go on after a pause. */
+  resume(): void;
+  /** Another scene begins. */
+  leave(): void;
+}

@@ -1,0 +1,82 @@
+/**
+ * After a game, and from the title: the name, and the high-score table.
+ */
+import type { Cabinet } from '../cabinet.ts';
+import type { Entry, OutboxStatus } from '../outbox.ts';
+import { rankText } from '../overlay/overlay.ts';
+
+interface Finished {
+  gameId: string;
+  score: number;
+  level: number;
+}
+
+interface Question extends Finished {
+  /** The game is from an earlier visit. */
+  unfinished?: boolean;
+  complaint?: string | null;
+}
+
+const TABLE_ROWS = 100;
+
+/** Asks for the name of a finished game that lies in the outbox, sends it, and shows how it ranks. */
+export async function enterScore(cabinet: Cabinet, question: Question): Promise<void> {
+  const { outbox, overlay, settings } = cabinet;
+  const { gameId } = question;
+  const answer = await overlay.showNameEntry({ ...question, lastName: settings.get().lastName });
+  if (answer.kind === 'discard') return outbox.discard(gameId);
+  if (answer.kind === 'later') {
+    outbox.putOff(gameId);
+    overlay.notify('The score is kept in this browser. Enter its name at the title.');
+    return;
+  }
+  settings.set({ lastName: answer.name });
+  const outcome = outcomeOf(cabinet, gameId);
+  await outbox.enterName(gameId, answer.name);
+  overlay.showTable({ state: 'loading', result: 'Your score is on its way to the hall.' });
+  const status = await outcome;
+  if (status.kind === 'badName') return enterScore(cabinet, { ...question, complaint: status.text });
+  if (status.row === null) return showScores(cabinet, { result: status.text });
+  await showScores(cabinet, { gameId });
+}
+
+/** Offers the games of earlier visits whose names were not entered, one after the other. */
+export async function offerUnfinished(cabinet: Cabinet): Promise<void> {
+  for (const entry of await cabinet.outbox.unfinished()) await enterScore(cabinet, questionOf(entry));
+}
+
+/** Shows the table, with the player's own entry marked when there is one. */
+export async function showScores(
+  cabinet: Cabinet,
+  { result, gameId }: { result?: string; gameId?: string } = {},
+): Promise<void> {
+  const { hall, overlay } = cabinet;
+  const said = result === undefined ? {} : { result };
+  overlay.showTable({ state: 'loading', ...said });
+  const [table, own] = await Promise.all([hall.table(TABLE_ROWS), gameId === undefined ? null : hall.scoreOf(gameId)]);
+  if (table.kind !== 'ok') {
+    overlay.showTable({ state: 'unavailable', text: table.text, ...said });
+    return;
+  }
+  const { scores, total } = table.value;
+  cabinet.best = scores.slice(0, 10);
+  cabinet.highScore = Math.max(cabinet.highScore, scores[0]?.score ?? 0);
+  const row = own?.kind === 'ok' ? own.value : null;
+  const rank = row === null ? said : { result: rankText(row.rank, total) };
+  overlay.showTable({ state: 'ready', rows: scores, total, own: row, ...rank });
+}
+
+/** The first news of a game that says how its sending went. */
+function outcomeOf({ outbox }: Cabinet, gameId: string): Promise<OutboxStatus> {
+  return new Promise((resolve) => {
+    const stop = outbox.subscribe((status) => {
+      if (status.kind === 'idle' || status.kind === 'sending' || status.gameId !== gameId) return;
+      stop();
+      resolve(status);
+    });
+  });
+}
+
+function questionOf({ gameId, score, level, complaint }: Entry): Question {
+  return { gameId, score, level, complaint, unfinished: true };
+}

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { RULES_VERSION } from '../../game/game.ts';
+import { encode, startRecording } from '../../game/recording.ts';
+import type { Hall, Reply, ScoreRow } from '../hall.ts';
+import { findGame } from './find.ts';
+import type { LastGame } from './last-game.ts';
+
+const RECORDING = { ...startRecording(7), ticks: 600 };
+const ROW: ScoreRow = {
+  gameId: 'g',
+  rank: 1,
+  name: 'ADA',
+  score: 10,
+  level: 1,
+  cloud: 'c',
+  zone: 'z',
+  host: 'h',
+  at: '2026-01-01T00:00:00Z',
+  ticks: 600,
+};
+const LAST: LastGame = { gameId: 'g', score: 10, level: 1, recording: encode(RECORDING), practice: {} };
+
+const UNKNOWN: Reply<never> = { kind: 'refused', problem: 'score-not-found', status: 404, text: '' };
+const AWAY: Reply<never> = {
+  kind: 'unavailable',
+  trouble: 'unreachable',
+  retryAfter: null,
+  text: 'The hall cannot be reached.',
+};
+
+function ok<T>(value: T): Reply<T> {
+  return { kind: 'ok', status: 200, value };
+}
+
+function hallWith(row: Reply<ScoreRow>, recording: Reply<Uint8Array>): Pick<Hall, 'scoreOf' | 'recording'> {
+  return { scoreOf: async () => row, recording: async () => recording };
+}
+
+test('a game of the table comes with its name and the pod that served it', async () => {
+  expect(await findGame(hallWith(ok(ROW), ok(encode(RECORDING))), 'g', null)).toEqual({
+    kind: 'found',
+    game: {
+      gameId: 'g',
+      shared: true,
+      name: 'ADA',
+      location: { cloud: 'c', zone: 'z', host: 'h' },
+      recording: RECORDING,
+      practice: {},
+    },
+  });
+});
+
+test('the last game needs no hall', async () => {
+  const found = await findGame(hallWith(AWAY, AWAY), 'last', { ...LAST, gameId: null, practice: { turbo: true } });
+  expect(found).toMatchObject({ kind: 'found', game: { gameId: 'last', shared: false, practice: { turbo: true } } });
+});
+
+test.each([
+  ['is away', AWAY],
+  ['does not have it yet', UNKNOWN],
+])("one's own ranked game is watched also while the hall %s", async (_words, reply) => {
+  const found = await findGame(hallWith(reply, reply), 'g', LAST);
+  expect(found).toMatchObject({ kind: 'found', game: { gameId: 'g', shared: true, name: null } });
+});
+
+test('without a last game there is none to watch', async () => {
+  expect(await findGame(hallWith(AWAY, AWAY), 'last', null)).toMatchObject({ kind: 'lost' });
+});
+
+test.each([
+  ['an unknown game', UNKNOWN, UNKNOWN, /no such game/],
+  ['a hall that is away', AWAY, AWAY, /cannot be reached.*cannot be fetched/],
+  ['a hall that goes away in between', ok(ROW), AWAY, /cannot be reached/],
+  ['a damaged recording', ok(ROW), ok(Uint8Array.of(1, 2)), /damaged/],
+  ['a recording that is cut off', ok(ROW), ok(encode(RECORDING).slice(0, -1)), /damaged/],
+  ['newer rules', ok(ROW), ok(encode({ ...RECORDING, rulesVersion: RULES_VERSION + 1 })), /newer rules/],
+  ['older rules', ok(ROW), ok(encode({ ...RECORDING, rulesVersion: RULES_VERSION - 1 })), /older rules/],
+])('%s is told in words', async (_words, row, recording, text) => {
+  const found = await findGame(hallWith(row, recording), 'g', null);
+  expect(found).toMatchObject({ kind: 'lost', text: expect.stringMatching(text) });
+});

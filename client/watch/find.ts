@@ -1,0 +1,74 @@
+/**
+ * Getting a game to watch: from the hall's table, or the last one of this browser. When there is none, the reason in words.
+ */
+import type { GameOptions } from '../../game/game.ts';
+import { RULES_VERSION } from '../../game/game.ts';
+import { decode, type Recording, RecordingError } from '../../game/recording.ts';
+import type { Hall, Location } from '../hall.ts';
+import { LAST_GAME } from './address.ts';
+import type { LastGame } from './last-game.ts';
+
+export interface Watched {
+  /** What its address says. */
+  gameId: string;
+  /** Whether others can open the address. */
+  shared: boolean;
+  /** Null for a game of this browser that has no name yet. */
+  name: string | null;
+  /** Where it was served from; null for an unranked game. */
+  location: Location | null;
+  recording: Recording;
+  /** What a game that is not ranked changed. */
+  practice: Partial<GameOptions>;
+}
+
+export type Found = { kind: 'found'; game: Watched } | { kind: 'lost'; text: string };
+
+/** Finds the game of an address. `last` stands in for a game that the hall does not have yet, or cannot give now. */
+export async function findGame(
+  hall: Pick<Hall, 'scoreOf' | 'recording'>,
+  gameId: string,
+  last: LastGame | null,
+): Promise<Found> {
+  if (gameId === LAST_GAME) return last === null ? lost(NO_LAST_GAME) : openLast(last);
+  const [row, recording] = await Promise.all([hall.scoreOf(gameId), hall.recording(gameId)]);
+  if (row.kind === 'ok' && recording.kind === 'ok') {
+    const { name, cloud, zone, host } = row.value;
+    return open(recording.value, { gameId, shared: true, name, location: { cloud, zone, host }, practice: {} });
+  }
+  if (last?.gameId === gameId) return openLast(last);
+  const failed = row.kind === 'ok' ? recording : row;
+  if (failed.kind === 'refused') return lost(UNKNOWN);
+  return lost(`${failed.kind === 'unavailable' ? failed.text : ''} The game cannot be fetched now.`.trim());
+}
+
+/** Reads a recording that is to be played by the rules of this page; a sentence for the viewer when it cannot be. */
+export function readRecording(bytes: Uint8Array): Recording | string {
+  try {
+    const recording = decode(bytes);
+    if (recording.rulesVersion === RULES_VERSION) return recording;
+    return recording.rulesVersion > RULES_VERSION ? NEWER_RULES : OLDER_RULES;
+  } catch (error) {
+    if (error instanceof RecordingError) return `The recording of this game is damaged. ${error.message}`;
+    throw error;
+  }
+}
+
+const NO_LAST_GAME = 'No game has been played in this browser yet.';
+const UNKNOWN = 'There is no such game in the table. If it was played just now, it may still be on its way.';
+const NEWER_RULES = 'This game was played by newer rules than this page knows. Reload the page to get them.';
+const OLDER_RULES = 'This game was played by older rules, which this page plays no longer. Its score stands.';
+
+function lost(text: string): Found {
+  return { kind: 'lost', text };
+}
+
+function open(bytes: Uint8Array, game: Omit<Watched, 'recording'>): Found {
+  const recording = readRecording(bytes);
+  return typeof recording === 'string' ? lost(recording) : { kind: 'found', game: { ...game, recording } };
+}
+
+function openLast({ gameId, recording, practice }: LastGame): Found {
+  const shared = gameId !== null;
+  return open(recording, { gameId: gameId ?? LAST_GAME, shared, name: null, location: null, practice });
+}

@@ -1,0 +1,50 @@
+/**
+ * Where Pac-Man went, as figures: how warm each tile is, and the same in words.
+ */
+import { COLUMNS, isWall, MAZE, ROWS, tileIndex } from '../../game/maze.ts';
+
+/**
+ * Warmth of a number of ticks, 0 to 1. Each doubling of the time adds the same, since a tile on which he waited would
+ * otherwise leave all others in the dark.
+ */
+export function warmth(ticks: number, most: number): number {
+  return most === 0 ? 0 : Math.log1p(ticks) / Math.log1p(most);
+}
+
+/** The heat map for somebody who does not see it. */
+export function heatText(heat: Uint32Array): string {
+  const quarters = QUARTERS.map((name) => ({ name, ticks: 0 }));
+  let total = 0;
+  let visited = 0;
+  for (let row = 0; row < ROWS; row++) {
+    for (let column = 0; column < COLUMNS; column++) {
+      const ticks = heat[tileIndex(column, row)] ?? 0;
+      const quarter = quarters[Number(row > MIDDLE_ROW) * 2 + Number(column >= COLUMNS / 2)];
+      if (ticks === 0 || quarter === undefined) continue;
+      visited += 1;
+      total += ticks;
+      quarter.ticks += ticks;
+    }
+  }
+  if (total === 0) return 'Pac-Man went nowhere.';
+  const shares = quarters
+    .toSorted((a, b) => b.ticks - a.ticks)
+    .map(({ name, ticks }) => `${Math.round((100 * ticks) / total)}% ${name}`);
+  return `Pac-Man was on ${visited} of ${WAYS} tiles. His time: ${shares.join(', ')}.`;
+}
+
+const QUARTERS = ['upper left', 'upper right', 'lower left', 'lower right'] as const;
+const MIDDLE_ROW = 17;
+
+/** Tiles that Pac-Man can come to: all that are open but those above and below the maze. */
+const WAYS = countWays();
+
+function countWays(): number {
+  const top = MAZE.findIndex((row) => row.includes('#'));
+  const bottom = MAZE.findLastIndex((row) => row.includes('#'));
+  let ways = 0;
+  for (let row = top; row <= bottom; row++) {
+    for (let column = 0; column < COLUMNS; column++) if (!isWall(column, row)) ways += 1;
+  }
+  return ways;
+}
