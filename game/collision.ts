@@ -86,6 +86,7 @@ export function runPointsPause(game: Game): void {
 /** The half-step after the pause: the ghost is eyes from now on. */
 export function releaseEyes(game: Game): void {
   if (game.caught !== null) game.ghosts[game.caught].mode = 'eyes';
+  game.eyesOut += 1;
   game.caught = null;
   game.pointsPause = 'none';
 }

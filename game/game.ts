@@ -108,6 +108,7 @@ export function newGame(options: GameOptions): Game {
     flashCountdown: 0,
     pointsPause: 'none',
     caught: null,
+    eyesOut: 0,
     death: 0,
     wave: 0,
     waveClock: 0,

@@ -49,7 +49,7 @@ export function moveGhosts(game: Game): void {
 
 /** Blinky becomes "Elroy" when few dots are left, but not while Clyde waits at home. */
 function shiftUpBlinky(game: Game): void {
-  if (game.ghosts.clyde.mode === 'home') return;
+  if (game.elroy2 || game.ghosts.clyde.mode === 'home') return;
   const row = levelRow(game.difficulty);
   const left = DOTS - game.dotsEaten;
   if (left <= row.elroy1) game.elroy1 = true;
@@ -66,11 +66,11 @@ function speedMoves(game: Game, ghost: Ghost): boolean {
     ghost.frightenedSpeed = rotate(ghost.frightenedSpeed);
     return moves(ghost.frightenedSpeed);
   }
-  if (ghost.name === 'blinky' && game.elroy2) {
+  if (game.elroy2 && ghost.name === 'blinky') {
     game.elroy2Speed = rotate(game.elroy2Speed);
     return moves(game.elroy2Speed);
   }
-  if (ghost.name === 'blinky' && game.elroy1) {
+  if (game.elroy1 && ghost.name === 'blinky') {
     game.elroy1Speed = rotate(game.elroy1Speed);
     return moves(game.elroy1Speed);
   }
@@ -96,14 +96,16 @@ function advance(game: Game, ghost: Ghost): void {
     ghost.nextColumn += stepX(ghost.direction);
     ghost.nextRow += stepY(ghost.direction);
   }
-  ghost.x = wrapX(ghost.x + stepX(ghost.direction));
-  ghost.y += stepY(ghost.direction);
+  const dx = stepX(ghost.direction);
+  if (dx === 0) ghost.y += stepY(ghost.direction);
+  else ghost.x = wrapX(ghost.x + dx);
   ghost.column = ghost.x >> 3;
   ghost.row = ghost.y >> 3;
 }
 
 /** Moves the ghosts that are eyes: one pixel every half-step, whatever else is going on. */
 export function moveEyes(game: Game): void {
+  if (game.eyesOut === 0) return;
   const { blinky, pinky, inky, clyde } = game.ghosts;
   moveEye(game, blinky);
   moveEye(game, pinky);
@@ -140,7 +142,8 @@ function arriveHome(game: Game, ghost: Ghost): void {
   ghost.nextRow = place.row;
   ghost.direction = 'down';
   ghost.nextDirection = 'down';
-  game.eyesSound = GHOST_NAMES.some((name) => isReturning(game.ghosts[name]));
+  game.eyesOut -= 1;
+  game.eyesSound = game.eyesOut > 0;
   game.events.push({ type: 'ghostHome', ghost: ghost.name });
 }
 

@@ -1,6 +1,6 @@
 /** The ghosts' house: who bobs in it, who is let out, and when (facts, 6.8 and 6.9). */
 import { opposite, stepX, stepY } from './direction.ts';
-import { levelRow } from './level.ts';
+import { type Level, levelRow } from './level.ts';
 import type { Game, Ghost } from './state.ts';
 
 /** The door is crossed on this line, between columns 13 and 14. */
@@ -30,24 +30,31 @@ export function countDot(game: Game): void {
 /** Once per half-step: have enough dots been eaten for the next ghost to leave? */
 export function releaseByDots(game: Game): void {
   const { pinky, inky, clyde } = game.ghosts;
-  const { release } = levelRow(game.difficulty);
   // The common count must be hit exactly: a ghost that comes home later waits for the inactivity counter.
   if (pinky.mode === 'home') {
-    const due = game.globalCounterOn ? game.globalCounter === GLOBAL_RELEASE.pinky : pinky.dotCounter >= release.pinky;
+    const due = game.globalCounterOn
+      ? game.globalCounter === GLOBAL_RELEASE.pinky
+      : pinky.dotCounter >= limit(game, 'pinky');
     if (due) letOut(game, pinky);
   }
   if (inky.mode === 'home') {
-    const due = game.globalCounterOn ? game.globalCounter === GLOBAL_RELEASE.inky : inky.dotCounter >= release.inky;
+    const due = game.globalCounterOn
+      ? game.globalCounter === GLOBAL_RELEASE.inky
+      : inky.dotCounter >= limit(game, 'inky');
     if (due) letOut(game, inky);
   }
   if (clyde.mode === 'home') {
     if (!game.globalCounterOn) {
-      if (clyde.dotCounter >= release.clyde) letOut(game, clyde);
+      if (clyde.dotCounter >= limit(game, 'clyde')) letOut(game, clyde);
     } else if (game.globalCounter === GLOBAL_RELEASE.clyde) {
       game.globalCounterOn = false;
       game.globalCounter = 0;
     }
   }
+}
+
+function limit(game: Game, name: keyof Level['release']): number {
+  return levelRow(game.difficulty).release[name];
 }
 
 /** Once per frame: when Pac-Man has not eaten for too long, the next ghost is let out. */

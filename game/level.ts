@@ -80,7 +80,7 @@ export const HARDEST = LEVELS.length;
 
 /** The row of the table for a difficulty of 1 or more; the hardest serves all beyond it. */
 export function levelRow(difficulty: number): Level {
-  const row = LEVELS[Math.min(difficulty, HARDEST) - 1];
+  const row = LEVELS[difficulty - 1] ?? (difficulty > HARDEST ? LEVELS[HARDEST - 1] : undefined);
   if (row === undefined) throw new RangeError(`difficulty ${difficulty} is not a whole number of 1 or more`);
   return row;
 }

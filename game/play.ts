@@ -15,9 +15,6 @@ import { CLEARED, enterStage } from './stage.ts';
 import type { Game } from './state.ts';
 import { runWaves } from './wave.ts';
 
-/** Dots eaten at which the siren climbs to its next stage (facts, section 13). */
-const SIREN_DOTS = [116, 180, 212, 228];
-
 export function playFrame(game: Game, joystick: Direction | null): void {
   if (game.dotsEaten === DOTS) return enterStage(game, CLEARED);
   halfStep(game, joystick);
@@ -46,8 +43,10 @@ function halfStep(game: Game, joystick: Direction | null): void {
   releaseByDots(game);
 }
 
+/** The siren climbs as dots are eaten (facts, section 13). */
 function sirenStage(dotsEaten: number): number {
-  let stage = 1;
-  for (const dots of SIREN_DOTS) if (dotsEaten >= dots) stage += 1;
-  return stage;
+  if (dotsEaten < 116) return 1;
+  if (dotsEaten < 180) return 2;
+  if (dotsEaten < 212) return 3;
+  return dotsEaten < 228 ? 4 : 5;
 }

@@ -42,6 +42,7 @@ export function startRound(game: Game): void {
   game.flashCountdown = 0;
   game.pointsPause = 'none';
   game.caught = null;
+  game.eyesOut = 0;
   game.death = 0;
   game.wave = 0;
   game.waveClock = 0;

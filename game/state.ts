@@ -160,6 +160,8 @@ export interface Game {
   pointsPause: PointsPause;
   /** The ghost that was eaten (during the points pause) or that caught Pac-Man (while dying). */
   caught: GhostName | null;
+  /** Ghosts that are eyes on their way home. */
+  eyesOut: number;
   /** Half-steps since Pac-Man was caught; 0 when he is alive (facts, 8.3). */
   death: number;
 
