@@ -8,10 +8,12 @@ import type { Hall, ScoreRow } from './hall.ts';
 import { centreJoystick, type Joystick } from './joystick/joystick.ts';
 import type { Outbox } from './outbox.ts';
 import type { Overlay } from './overlay/overlay.ts';
-import type { Stage } from './stage.ts';
 import type { Scene } from './scenes/scene.ts';
 import type { SettingsKeeper } from './settings.ts';
 import { resumeSound, type Sound, stopSounds } from './sound/sound.ts';
+import type { Stage } from './stage.ts';
+import type { Updates } from './update.ts';
+import type { LastGameKeeper } from './watch/last-game.ts';
 
 export interface Cabinet {
   hall: Hall;
@@ -26,6 +28,8 @@ export interface Cabinet {
   highScore: number;
   /** The best games, as last heard from the hall; best first. */
   best: readonly ScoreRow[];
+  lastGame: LastGameKeeper;
+  updates: Updates;
 }
 
 /** Ends the running scene and begins another. */

@@ -8,19 +8,34 @@ import type { Cabinet } from './cabinet.ts';
 import { refreshBest } from './cabinet.ts';
 import { createHall } from './hall.ts';
 import { attachGamepad } from './joystick/gamepad.ts';
-import { type Command, createJoystick, onCommand, onDirection, pollJoystick, releaseJoystick } from './joystick/joystick.ts';
+import {
+  type Command,
+  createJoystick,
+  onCommand,
+  onDirection,
+  pollJoystick,
+  releaseJoystick,
+  type Source,
+} from './joystick/joystick.ts';
 import { attachKeyboard } from './joystick/keyboard.ts';
 import { attachStick } from './joystick/stick.ts';
 import { attachSwipe } from './joystick/swipe.ts';
 import { openOutbox } from './outbox.ts';
 import { createOverlay } from './overlay/overlay.ts';
-import { createStage } from './stage.ts';
 import { attract } from './scenes/attract.ts';
 import { startPlaying } from './scenes/play.ts';
+import { startPractising } from './scenes/practise.ts';
 import type { Scene } from './scenes/scene.ts';
 import { offerUnfinished, showScores } from './scenes/scores.ts';
+import { openAddress, watch } from './scenes/watch.ts';
 import { openSettings, type Settings } from './settings.ts';
 import { createSound, setMuted, setVolume, unlock } from './sound/sound.ts';
+import { createStage } from './stage.ts';
+import { openUpdates } from './update.ts';
+import { openLastGame } from './watch/last-game.ts';
+
+/** Games of whose refusal the player has been told on this page. */
+const toldRefusals = new Set<string>();
 
 const NO_SCENE: Scene = { advance() {}, draw() {}, command() {}, hide() {}, resume() {}, leave() {} };
 
@@ -33,11 +48,15 @@ async function switchOn(): Promise<void> {
 
   const overlay = createOverlay(find('overlay'), picture, settings, {
     play: () => startPlaying(cabinet),
+    practise: (practice) => startPractising(cabinet, practice),
     scores: () => void showScores(cabinet),
     pause: () => cabinet.scene.hide(),
     resume: () => cabinet.scene.resume(),
     quit: () => attract(cabinet),
     leaveTable: () => attract(cabinet),
+    watchBest: () => void showScores(cabinet, { result: 'Choose a game to watch.' }),
+    watch: (gameId) => watch(cabinet, { gameId, tick: null }, () => backToScores(cabinet)),
+    hasLastGame: () => cabinet.lastGame.get() !== null,
   });
 
   const stage = await createStage(picture, settings, (elapsed) => {
@@ -57,12 +76,15 @@ async function switchOn(): Promise<void> {
     scene: NO_SCENE,
     highScore: 0,
     best: [],
+    lastGame: openLastGame(),
+    updates: openUpdates(),
   };
 
   followSettings(cabinet, settings.get());
   settings.subscribe((changed) => followSettings(cabinet, changed));
   outbox.subscribe((status) => {
-    if (status.text !== '') overlay.notify(status.text);
+    if (status.kind === 'refused' && status.gameId !== null) showRefusal(cabinet, status.gameId, status.text);
+    else if (status.text !== '') overlay.notify(status.text);
   });
 
   attachKeyboard(joystick);
@@ -71,30 +93,56 @@ async function switchOn(): Promise<void> {
   attachStick(joystick, find('stick'));
   onCommand(joystick, (command, source) => {
     unlock(sound);
+    // A keyboard works the menus by itself; a pad works them through us.
     if (source === 'gamepad' && command === 'confirm' && overlay.confirm()) return;
-    if (source === 'gamepad' && command === 'back' && overlay.back()) return;
-    obey(cabinet, command);
+    if (source === 'gamepad' && (command === 'back' || command === 'pause') && overlay.back()) return;
+    obey(cabinet, command, source);
   });
   onDirection(joystick, (direction, source) => {
     if (source === 'gamepad') overlay.direction(direction);
   });
   for (const gesture of ['pointerup', 'keydown'] as const) addEventListener(gesture, () => unlock(sound));
-  picture.addEventListener('click', () => cabinet.scene.command('confirm'));
+  picture.addEventListener('click', () => cabinet.scene.command('confirm', 'picture'));
 
   addEventListener('blur', () => leavePage(cabinet));
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) leavePage(cabinet);
   });
 
+  addEventListener('popstate', () => {
+    if (cabinet.scene.moved) cabinet.scene.moved();
+    else history.replaceState(null, '', '/');
+  });
+
+  for (const { gameId, score, refusal } of await outbox.refused()) {
+    showRefusal(cabinet, gameId, `The hall refused the game of ${score} points. ${refusal}`);
+  }
+  if (openAddress(cabinet)) {
+    await refreshBest(cabinet);
+    cabinet.updates.look();
+    return;
+  }
   attract(cabinet);
   await refreshBest(cabinet);
   await offerUnfinished(cabinet);
 }
 
-function obey(cabinet: Cabinet, command: Command): void {
+/** A score that will never be in the table is a matter that the player must have seen. */
+function showRefusal({ outbox, overlay }: Cabinet, gameId: string, text: string): void {
+  if (toldRefusals.has(gameId)) return;
+  toldRefusals.add(gameId);
+  overlay.notify(text, { dismissed: () => void outbox.discard(gameId) });
+}
+
+function backToScores(cabinet: Cabinet): void {
+  attract(cabinet);
+  void showScores(cabinet);
+}
+
+function obey(cabinet: Cabinet, command: Command, source: Source): void {
   if (command === 'mute') cabinet.settings.set({ muted: !cabinet.settings.get().muted });
   else if (command === 'fullscreen') void toggleFullScreen();
-  else cabinet.scene.command(command);
+  else cabinet.scene.command(command, source);
 }
 
 /** A browser may refuse full screen, on phones above all; then nothing changes. */

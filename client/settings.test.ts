@@ -17,14 +17,22 @@ test('what is set is there at the next visit', () => {
   const kept = storage();
   openSettings(kept).set({ muted: true, volume: 0.25, lastName: 'ADA' });
   expect(openSettings(kept).get()).toEqual({ ...DEFAULT_SETTINGS, muted: true, volume: 0.25, lastName: 'ADA' });
+  const layers = { ...DEFAULT_SETTINGS.layers, paths: true };
+  openSettings(kept).set({ layers });
+  expect(openSettings(kept).get().layers).toEqual(layers);
 });
 
-test.each(['', 'null', '[]', '7', '{"volume":', '{"volume":9,"muted":"yes","reducedMotion":"maybe","lastName":3}'])(
-  'garbage in the storage means the defaults: %s',
-  (garbage) => {
-    expect(openSettings(storage(garbage)).get()).toEqual(DEFAULT_SETTINGS);
-  },
-);
+test.each([
+  '',
+  'null',
+  '[]',
+  '7',
+  '{"volume":',
+  '{"layers":{"paths":1}}',
+  '{"volume":9,"muted":"yes","reducedMotion":"maybe","lastName":3}',
+])('garbage in the storage means the defaults: %s', (garbage) => {
+  expect(openSettings(storage(garbage)).get()).toEqual(DEFAULT_SETTINGS);
+});
 
 test('a good setting survives beside a bad one', () => {
   expect(openSettings(storage('{"volume":9,"ghostLetters":true}')).get()).toEqual({

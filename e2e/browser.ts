@@ -19,6 +19,8 @@ export interface View {
   touch?: boolean;
   /** The visitor has asked for less motion. */
   reducedMotion?: boolean;
+  /** The page may keep itself for offline use. Else it may not, so that every request is made and can be seen. */
+  serviceWorker?: boolean;
 }
 
 export interface Visit {
@@ -56,6 +58,7 @@ export async function openPage(browser: Browser, url: string, view: View = {}): 
     hasTouch: view.touch ?? false,
     isMobile: view.touch ?? false,
     reducedMotion: view.reducedMotion ? 'reduce' : 'no-preference',
+    serviceWorkers: view.serviceWorker ? 'allow' : 'block',
   });
   const problems: string[] = [];
   await context.exposeBinding('reportViolation', (_source, violation: string) => problems.push(violation));
@@ -69,7 +72,9 @@ export async function openPage(browser: Browser, url: string, view: View = {}): 
   });
   page.on('pageerror', (error) => problems.push(`uncaught: ${error.stack ?? error.message}`));
   page.on('requestfailed', (request) => {
-    problems.push(`failed request: ${request.method()} ${request.url()} ${request.failure()?.errorText ?? ''}`);
+    const reason = request.failure()?.errorText ?? '';
+    // A page that is left or reloaded gives up the requests it still had; nothing is wrong with that.
+    if (reason !== 'net::ERR_ABORTED') problems.push(`failed request: ${request.method()} ${request.url()} ${reason}`);
   });
   await page.goto(url);
   return { page, context, problems, close: () => context.close() };

@@ -29,13 +29,17 @@ export interface RunningServer {
 export interface ServerOptions {
   /** Environment variables beside the ports and the data folder. */
   env?: Readonly<Record<string, string>>;
+  /** The project that is run; this one by default. */
+  folder?: string;
 }
 
+const ROOT = join(import.meta.dirname, '..');
+
 /** Starts a server and resolves when it answers. Rejects with what it wrote when it ends instead. */
-export async function startServer({ env = {} }: ServerOptions = {}): Promise<RunningServer> {
+export async function startServer({ env = {}, folder = ROOT }: ServerOptions = {}): Promise<RunningServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'pacman-data-'));
   const log: string[] = [];
-  const open = (ports: Ports): Promise<Opened> => openServer({ ...env, ...ports, DATA_DIR: dataDir }, log);
+  const open = (ports: Ports): Promise<Opened> => openServer(folder, { ...env, ...ports, DATA_DIR: dataDir }, log);
   let server = await open({ PORT: '0', METRICS_PORT: '0' });
   const { url, metrics } = server;
 
@@ -79,9 +83,9 @@ interface Opened {
   metrics: string;
 }
 
-async function openServer(env: Readonly<Record<string, string>>, log: string[]): Promise<Opened> {
+async function openServer(cwd: string, env: Readonly<Record<string, string>>, log: string[]): Promise<Opened> {
   const child = spawn(process.execPath, ['server/main.ts'], {
-    cwd: join(import.meta.dirname, '..'),
+    cwd,
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

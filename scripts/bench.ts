@@ -11,6 +11,7 @@ import { startServer } from '../e2e/server.ts';
 import { TICKS_PER_SECOND } from '../game/game.ts';
 import { encode, replay } from '../game/recording.ts';
 import { createReferee } from '../server/referee/referee.ts';
+import { measureWatching } from './bench-watch.ts';
 import { build } from './build.ts';
 
 interface Benchmark {
@@ -33,6 +34,7 @@ say('its recording', `${encode(GAME.recording).length} bytes, ${GAME.recording.c
 await measure({ name: 'the rules, on one core', unit: 'ticks', work: () => replay(GAME.recording).tick });
 await measureReferee();
 await measurePage();
+await measureWatching(say);
 
 /** Games that come in together, as many as the referee has hands. */
 async function measureReferee(): Promise<void> {

@@ -34,6 +34,16 @@ describe('a ghost’s mind in words', () => {
     expect(mindText(game, blinky)).toBe('Elroy 2: chases, faster still');
   });
 
+  test('tells what each chases, and that Clyde is shy', () => {
+    const { game, blinky, pinky, clyde } = play(480);
+    expect(mindText(game, blinky)).toBe('Chases Pac-Man');
+    expect(mindText(game, pinky)).toBe('Chases 4 tiles ahead of Pac-Man');
+    clyde.mode = 'outside';
+    expect(mindText(game, clyde)).toBe('Chases Pac-Man');
+    Object.assign(clyde, { targetColumn: 0, targetRow: 34 });
+    expect(mindText(game, clyde)).toBe('Too close: goes to its corner');
+  });
+
   test('tells how long fright lasts', () => {
     const { game, blinky } = play(1);
     frighten(game);

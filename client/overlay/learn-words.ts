@@ -19,6 +19,7 @@ export function mindText(game: Game, ghost: Ghost): string {
   if (mood === 'home') return `At home, ${waitText(game, ghost)}`;
   if (mood === 'frightened') return `Frightened, ${secondsText(game.frightenedClock / 2)}`;
   if (mood === 'elroy' && game.elroy2) return 'Elroy 2: chases, faster still';
+  if (mood === 'chase') return isShy(ghost) ? 'Too close: goes to its corner' : CHASES[ghost.name];
   return MOODS[mood];
 }
 
@@ -30,13 +31,24 @@ export function clockText(game: Game): string {
   return game.energized ? `${wave}, ${secondsText(left)}, stopped` : `${wave}, ${secondsText(left)}`;
 }
 
-const MOODS: Readonly<Record<Exclude<Mood, 'home' | 'frightened'>, string>> = {
+const MOODS: Readonly<Record<Exclude<Mood, 'home' | 'frightened' | 'chase'>, string>> = {
   leaving: 'Leaves home',
   scatter: 'Scatters to its corner',
-  chase: 'Chases',
   elroy: 'Elroy: chases, faster',
   eyes: 'Eaten, goes home',
 };
+
+const CHASES: Readonly<Record<GhostName, string>> = {
+  blinky: 'Chases Pac-Man',
+  pinky: 'Chases 4 tiles ahead of Pac-Man',
+  inky: 'Chases from the side, with Blinky',
+  clyde: 'Chases Pac-Man',
+};
+
+/** Clyde keeps away when he is near: then he goes to his corner, where Pac-Man can never be. */
+function isShy({ name, targetColumn, targetRow }: Ghost): boolean {
+  return name === 'clyde' && targetColumn === 0 && targetRow === 34;
+}
 
 function waitText(game: Game, ghost: Ghost): string {
   const dots = dotsToRelease(game, ghost);

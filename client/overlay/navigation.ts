@@ -98,7 +98,7 @@ function distance(from: Box, to: Box, direction: Direction): { along: number; as
 
 /** What can have the focus, in the order of Tab; of a group of radio buttons only the one that is chosen. */
 function controlsOf(screen: HTMLElement): HTMLElement[] {
-  const all = screen.querySelectorAll<HTMLElement>('button:enabled, input:enabled, [tabindex="0"]');
+  const all = screen.querySelectorAll<HTMLElement>('a[href], button:enabled, input:enabled, [tabindex="0"]');
   return [...all].filter((each) => each.getClientRects().length > 0 && !(isRadio(each) && !each.checked));
 }
 

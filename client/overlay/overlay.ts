@@ -16,11 +16,14 @@ import { createNameEntry, type NameAnswer, type NameQuestion } from './name-entr
 import { createPause } from './pause.ts';
 import { followPicture } from './picture.ts';
 import { createPlay } from './play.ts';
+import { createPractise, type PractiseHandlers, type PractiseOverlay } from './practise.ts';
+import { type Practice, practiceText } from './practise-words.ts';
 import { createPile, padConfirm, padDirection, type Screen } from './screen.ts';
 import { createSettingsDialog } from './settings-dialog.ts';
 import { createTableDialog, type TableView } from './table.ts';
 import { createTitle } from './title.ts';
 import { createVoice, type NoteOptions } from './voice.ts';
+import { createWatch, type WatchHandlers, type WatchScreen } from './watch-screen.ts';
 
 export type { NameAnswer, NameQuestion } from './name-entry.ts';
 export { rankText, type TableView } from './table.ts';
@@ -33,6 +36,8 @@ export interface OverlayHandlers {
   play(): void;
   /** Scores, from the title, or Retry where they were unavailable. */
   scores(): void;
+  /** Out of the dialog in which practice is set up. */
+  practise(practice: Practice): void;
   /** The pause button beside the picture. */
   pause(): void;
   /** Out of the pause, back to the game. */
@@ -41,14 +46,21 @@ export interface OverlayHandlers {
   quit(): void;
   /** Out of the table. */
   leaveTable(): void;
+  /** Watch, from the title: the games to choose from. */
+  watchBest(): void;
+  /** Watch a game of the table, or the last one of this browser (LAST_GAME). */
+  watch(gameId: string): void;
+  /** Whether there is a last game to watch. */
+  hasLastGame(): boolean;
 }
 
 export interface Overlay {
   /**
-   * The title menu. `quiet` hides it until somebody moves (demo); `best` is shown over the picture.
+   * The title menu. `quiet` hides it until somebody moves (demo); `best` is shown over the picture, `player`
+   * is whose game the picture shows.
    * While the title is shown already, dialogs that the player has opened upon it stay.
    */
-  showTitle(options?: { quiet?: boolean; best?: readonly ScoreRow[] | null }): void;
+  showTitle(options?: { quiet?: boolean; best?: readonly ScoreRow[] | null; player?: string }): void;
   /** A game begins; nobody knows yet where it is served from. */
   showPlay(): void;
   /** Where the game is served from; null when it is unranked. */
@@ -56,14 +68,22 @@ export interface Overlay {
   showPause(): void;
   /** Back to the game without the menu's help (the P key). */
   hidePause(): void;
+  /** A game of practice begins, with its own menus. */
+  showPractice(practice: Practice, handlers: PractiseHandlers): void;
   /** Asks for a name; resolves with the answer, also when another screen is shown meanwhile (`later`). */
   showNameEntry(question: NameQuestion): Promise<NameAnswer>;
   /** The score table; call it again to show how loading went. */
   showTable(view: TableView): void;
+  /** A game is about to be watched; the rest is told to `watch`. */
+  showWatch(handlers: WatchHandlers): void;
+  watch: WatchScreen;
   /** Nothing but the picture. */
   hideAll(): void;
+  /** Whether a dialog lies upon what is shown: the player is in the middle of something. */
+  isDialogOpen(): boolean;
   /** The ghosts' minds beside a game that is watched or practised; every `show...` above hides it. */
   learn: LearnPanel;
+  practise: PractiseOverlay;
   /** Says a sentence to screen readers. */
   announce(text: string): void;
   /** Tells screen readers the game's score, lives and level when it is time; may be called in every frame. */
@@ -96,6 +116,8 @@ export function createOverlay(
       pile.close(table);
       handlers.leaveTable();
     },
+    watch: handlers.watch,
+    hasLastGame: handlers.hasLastGame,
     announce: voice.announce,
   });
   const nameEntry = createNameEntry(voice.announce);
@@ -110,42 +132,66 @@ export function createOverlay(
   const play = createPlay(settings, picture, handlers.pause);
   const title = createTitle([
     { label: 'Play', run: handlers.play },
+    { label: 'Practise', run: () => practise.ask() },
+    { label: 'Watch', run: handlers.watchBest },
     { label: 'Scores', run: handlers.scores },
     { label: 'Settings', run: () => pile.open(settingsDialog) },
     { label: 'How to play', run: () => pile.open(howToPlay) },
   ]);
 
-  const learn = createLearnPanel(settings);
+  const learn = createLearnPanel(settings, voice.announce);
+  const practise = createPractise({
+    pile,
+    settings,
+    playAt: picture,
+    learn: learn.element,
+    announce: voice.announce,
+    openSettings: () => pile.open(settingsDialog),
+    start: handlers.practise,
+  });
 
-  root.append(title.element, play.element, learn.element, voice.element);
+  const watch = createWatch(settings, learn.element, voice.announce);
+
+  root.append(title.element, play.element, watch.element, learn.element, practise.element, voice.element);
   followPicture(picture, root);
   followSettings(settings);
 
   /** Closes what is open and shows this at the bottom of the pile. */
-  function showAlone(name: 'title' | 'play' | 'none'): void {
+  function showAlone(name: 'title' | 'play' | 'watch' | 'none'): void {
     pile.closeAll();
     nameEntry.giveUp();
     document.documentElement.dataset.screen = name;
     if (name !== 'title') title.hide();
     if (name !== 'play') play.hide();
+    if (name !== 'watch') watch.hide();
     learn.hide();
+    practise.hide();
   }
 
   /** The screen that takes input. */
   function uppermost(): Screen | null {
-    return pile.top() ?? (title.element.hidden ? null : title);
+    return pile.top() ?? [title, watch].find((screen) => !screen.element.hidden) ?? null;
   }
 
   return {
-    showTitle({ quiet = false, best = null } = {}) {
+    showTitle({ quiet = false, best = null, player = '' } = {}) {
       if (title.element.hidden) showAlone('title');
       title.showBest(best);
+      title.showCaption(player);
       title.show(quiet);
     },
     showPlay() {
       showAlone('play');
       announcer.restart();
       play.show();
+    },
+    showPractice(practice, chosen) {
+      showAlone('play');
+      announcer.restart();
+      play.show();
+      play.tell(practiceText(practice));
+      learn.show();
+      practise.show(chosen);
     },
     setLocation: play.setLocation,
     showPause: () => pile.open(pause),
@@ -165,8 +211,16 @@ export function createOverlay(
       pile.open(table);
       if (appeared || !wasOpen) table.focusRows();
     },
+    showWatch(given) {
+      showAlone('watch');
+      announcer.restart();
+      watch.show(given);
+    },
+    watch,
     hideAll: () => showAlone('none'),
+    isDialogOpen: () => pile.top() !== null,
     learn,
+    practise,
     announce: voice.announce,
     tellGame: announcer.tellGame,
     notify: voice.notify,

@@ -11,6 +11,8 @@ export interface PlayScreen {
   hide(): void;
   /** Null: the hall gave no ticket, the game is unranked. */
   setLocation(location: Location | null): void;
+  /** Says something else there. */
+  tell(text: string): void;
 }
 
 const PAUSE = 'M7 4h3v16H7zM14 4h3v16h-3z';
@@ -21,23 +23,10 @@ const SILENCE =
 /** `playAt` gets the focus back after a button was used, so that the next key steers. */
 export function createPlay(settings: SettingsKeeper, playAt: HTMLElement, pause: () => void): PlayScreen {
   const location = element('p', { class: 'location' });
-  const sound = button('', toggleSound, { class: 'sound', 'aria-label': 'Sound' });
+  const sound = createSoundButton(settings, () => playAt.focus({ preventScroll: true }));
   const controls = button('', pause, { class: 'pause', 'aria-label': 'Pause' });
   controls.append(icon(PAUSE));
   const section = element('section', { class: 'play', 'aria-label': 'Game', hidden: true }, sound, location, controls);
-
-  function toggleSound(): void {
-    settings.set({ muted: !settings.get().muted });
-    playAt.focus({ preventScroll: true });
-  }
-
-  function showSound({ muted }: { muted: boolean }): void {
-    sound.setAttribute('aria-pressed', String(!muted));
-    sound.replaceChildren(icon(muted ? SILENCE : SOUND));
-  }
-
-  settings.subscribe(showSound);
-  showSound(settings.get());
 
   return {
     element: section,
@@ -53,7 +42,27 @@ export function createPlay(settings: SettingsKeeper, playAt: HTMLElement, pause:
       if (where === null) location.replaceChildren('Unranked: the hall could not be reached');
       else location.replaceChildren(element('span', { class: 'unseen' }, 'Served by '), locationText(where));
     },
+    tell: (text) => location.replaceChildren(text),
   };
+}
+
+/** A button that turns the sound on and off, and shows which it is; `used` is called after each use. */
+export function createSoundButton(settings: SettingsKeeper, used: () => void): HTMLButtonElement {
+  const sound = button('', toggle, { class: 'sound', 'aria-label': 'Sound' });
+
+  function toggle(): void {
+    settings.set({ muted: !settings.get().muted });
+    used();
+  }
+
+  function show({ muted }: { muted: boolean }): void {
+    sound.setAttribute('aria-pressed', String(!muted));
+    sound.replaceChildren(icon(muted ? SILENCE : SOUND));
+  }
+
+  settings.subscribe(show);
+  show(settings.get());
+  return sound;
 }
 
 export function locationText({ cloud, zone, host }: Location): string {

@@ -2,8 +2,10 @@
  * The high-score table: a real table, which narrow screens lay out as one card a row.
  */
 import type { ScoreRow } from '../hall.ts';
-import { button, element } from './element.ts';
+import { addressOf, LAST_GAME } from '../watch/address.ts';
+import { button, element, icon } from './element.ts';
 import { createDialog, type DialogScreen } from './screen.ts';
+import { PLAY } from './watch-controls.ts';
 
 export type TableView =
   | { state: 'loading'; result?: string }
@@ -30,6 +32,9 @@ export interface TableHandlers {
   retry(): void;
   back(): void;
   announce(text: string): void;
+  watch(gameId: string): void;
+  /** Whether there is a game of this browser to watch. */
+  hasLastGame(): boolean;
 }
 
 /** What is said about the player's own game above the table. */
@@ -37,7 +42,8 @@ export function rankText(rank: number, total: number): string {
   return `Rank ${rank} of ${Math.max(rank, total)}`;
 }
 
-export function createTableDialog({ play, retry, back, announce }: TableHandlers): TableDialog {
+export function createTableDialog(handlers: TableHandlers): TableDialog {
+  const { play, retry, back, announce, watch } = handlers;
   const result = element('p', { class: 'result' });
   const message = element('p', { class: 'message' });
   const body = element('tbody', { role: 'rowgroup' });
@@ -50,7 +56,8 @@ export function createTableDialog({ play, retry, back, announce }: TableHandlers
   );
   const again = button('Retry', retry);
   const leave = button('Back', back, { autofocus: true });
-  const actions = element('p', { class: 'actions' }, button('Play', play), again, leave);
+  const last = button('Watch your last game', () => watch(LAST_GAME));
+  const actions = element('p', { class: 'actions' }, button('Play', play), last, again, leave);
   const dialog = createDialog('scores', 'High scores', back, [result, message, rows, actions], null);
 
   return {
@@ -64,10 +71,11 @@ export function createTableDialog({ play, retry, back, announce }: TableHandlers
       message.textContent = text;
       message.hidden = text === '';
       again.hidden = view.state !== 'unavailable';
+      last.hidden = !handlers.hasLastGame();
       rows.hidden = view.state !== 'ready' || view.rows.length === 0;
       if (view.state === 'ready') {
         caption.textContent = `The best ${view.rows.length} of ${view.total} games`;
-        body.replaceChildren(...rowsOf(view.rows, view.own ?? null));
+        body.replaceChildren(...rowsOf(view.rows, view.own ?? null, watch));
       }
       announce([view.result ?? '', text].join(' ').trim());
       return wereHidden && !rows.hidden;
@@ -80,7 +88,7 @@ export function createTableDialog({ play, retry, back, announce }: TableHandlers
   };
 }
 
-const COLUMNS = ['Rank', 'Name', 'Score', 'Level', 'Cloud', 'Zone', 'Host', 'Date'] as const;
+const COLUMNS = ['Rank', 'Name', 'Score', 'Level', 'Cloud', 'Zone', 'Host', 'Date', 'Game'] as const;
 
 function header(): HTMLElement {
   const cells = COLUMNS.map((title) => element('th', { scope: 'col', role: 'columnheader' }, title));
@@ -93,14 +101,16 @@ function messageOf(view: TableView): string {
   return view.rows.length === 0 ? 'No scores yet. Yours can be the first.' : '';
 }
 
-function rowsOf(rows: readonly ScoreRow[], own: ScoreRow | null): HTMLElement[] {
-  const shown = rows.map((row) => rowOf(row, row.gameId === own?.gameId));
-  if (own && !rows.some(({ gameId }) => gameId === own.gameId)) shown.push(rowOf(own, true));
+type Watch = TableHandlers['watch'];
+
+function rowsOf(rows: readonly ScoreRow[], own: ScoreRow | null, watch: Watch): HTMLElement[] {
+  const shown = rows.map((row) => rowOf(row, row.gameId === own?.gameId, watch));
+  if (own && !rows.some(({ gameId }) => gameId === own.gameId)) shown.push(rowOf(own, true, watch));
   return shown;
 }
 
 /** The explicit roles keep it a table for screen readers where CSS lays the cells out in another way. */
-function rowOf(row: ScoreRow, own: boolean): HTMLElement {
+function rowOf(row: ScoreRow, own: boolean, watch: Watch): HTMLElement {
   const name = element('th', { scope: 'row', role: 'rowheader', class: 'name' }, element('bdi', {}, row.name));
   if (own) name.append(' ', element('span', { class: 'own' }, '(you)'));
   return element(
@@ -114,7 +124,26 @@ function rowOf(row: ScoreRow, own: boolean): HTMLElement {
     cell('zone', row.zone),
     cell('host', row.host),
     cell('date', element('time', { datetime: row.at }, dateText(row.at))),
+    cell('watch-game', watchLink(row, watch)),
   );
+}
+
+/** A real link, so that it can be opened in a tab of its own, or sent to somebody. */
+function watchLink({ gameId, name }: ScoreRow, watch: Watch): HTMLElement {
+  const label = element('span', { class: 'unseen' }, ` the game of ${name}`);
+  const link = element(
+    'a',
+    { href: addressOf({ gameId, tick: null }) },
+    icon(PLAY),
+    element('span', {}, 'Watch'),
+    label,
+  );
+  link.addEventListener('click', (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    watch(gameId);
+  });
+  return link;
 }
 
 function cell(name: string, content: Node | string): HTMLElement {

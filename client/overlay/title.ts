@@ -17,6 +17,8 @@ export interface TitleScreen extends Screen {
   hide(): void;
   /** Shows the best games over the picture, or no longer. */
   showBest(rows: readonly ScoreRow[] | null): void;
+  /** Says above the maze whose game is shown; empty when it is nobody's. */
+  showCaption(name: string): void;
 }
 
 /** Rows that fit over the picture. */
@@ -25,6 +27,7 @@ const BEST = 10;
 export function createTitle(items: readonly MenuItem[]): TitleScreen {
   const buttons = items.map(({ label, run }) => button(label, run));
   const best = element('ol', { class: 'best', 'aria-hidden': 'true' });
+  const caption = element('p', { class: 'caption' });
   const menu = element(
     'nav',
     { class: 'menu', 'aria-label': 'Main menu' },
@@ -35,6 +38,7 @@ export function createTitle(items: readonly MenuItem[]): TitleScreen {
     { class: 'title', hidden: true },
     element('h1', { class: 'unseen' }, 'Pac-Man'),
     best,
+    caption,
     menu,
   );
   listenToKeys({ element: menu });
@@ -56,6 +60,9 @@ export function createTitle(items: readonly MenuItem[]): TitleScreen {
     },
     hide() {
       section.hidden = true;
+    },
+    showCaption(name) {
+      caption.replaceChildren(...(name === '' ? [] : ['The best game: ', element('bdi', {}, name)]));
     },
     showBest(rows) {
       best.replaceChildren(...(rows ?? []).slice(0, BEST).map(bestRow));

@@ -70,8 +70,11 @@ interface Dot {
 export interface GamePicture extends ActorOptions {
   /** The best score known; a better one of this game is shown at once. */
   highScore: number;
-  /** `player-one` before the first tick of a game: PLAYER ONE, READY!, and nobody in the maze. */
-  ready: 'player-one' | 'game';
+  /**
+   * `player-one` before the first tick of a game: PLAYER ONE, READY!, and nobody in the maze. `practice` is a game whose score never
+   * becomes the best one.
+   */
+  ready: 'player-one' | 'game' | 'practice';
 }
 
 const BOTTOM_ROW = 34;
@@ -120,7 +123,7 @@ export function showGame(view: GameView, game: Game, picture: GamePicture): void
   showDots(view, game, blank, introducing || picture.reducedMotion);
   showWords(view, game, introducing, picture.reducedMotion);
   showFigure(view.score, game.score);
-  const best = game.demo ? picture.highScore : Math.max(picture.highScore, game.score);
+  const best = game.demo || picture.ready === 'practice' ? picture.highScore : Math.max(picture.highScore, game.score);
   showFigure(view.highScore, best > 0 ? best : -1);
   showBottom(view, game, introducing ? game.lives : game.lives - 1);
   if (blank || introducing) hideActors(view.actors);

@@ -25,9 +25,10 @@ interface Play {
   game: Game;
   recording: Recording;
   ticket: Ticket | null;
-  /** PLAYER ONE is shown while the hall is asked; the game begins when both are over. */
+  /** PLAYER ONE is shown, and the hall is asked for a ticket; the game begins when both are over. */
   introTicks: number;
   asking: boolean;
+  begun: boolean;
   overTicks: number;
   paused: boolean;
 }
@@ -41,12 +42,13 @@ export function startPlaying(cabinet: Cabinet): void {
     ticket: null,
     introTicks: 0,
     asking: true,
+    begun: false,
     overTicks: 0,
     paused: false,
   };
 
   function advanceTick(): void {
-    if (play.asking || play.introTicks < PLAYER_ONE_TICKS) {
+    if (!play.begun) {
       play.introTicks += 1;
       if (!play.asking && play.introTicks >= PLAYER_ONE_TICKS) begin(play);
       return;
@@ -61,7 +63,11 @@ export function startPlaying(cabinet: Cabinet): void {
     tick(play.game, held);
     playSounds(sound, play.game);
     for (const event of play.game.events) if (event.type === 'roundStarted') centreJoystick(joystick);
-    if (isOver(play.game)) void keep(cabinet, play);
+    if (isOver(play.game)) {
+      overlay.announce(`Game over. ${play.game.score} points, level ${play.game.level}.`);
+      remember(cabinet, play);
+      void keep(cabinet, play);
+    }
   }
 
   async function finish(): Promise<void> {
@@ -111,20 +117,20 @@ export function startPlaying(cabinet: Cabinet): void {
   enter(cabinet, scene);
   overlay.showPlay();
   startJingle(sound);
-  void askForTicket(cabinet, play);
+  void askForTicket(cabinet, play, () => cabinet.scene === scene);
 }
 
-async function askForTicket({ hall, overlay }: Cabinet, play: Play): Promise<void> {
+async function askForTicket({ hall, overlay }: Cabinet, play: Play, isOnStage: () => boolean): Promise<void> {
   const reply = await hall.startGame(TICKET_PATIENCE);
   play.ticket = reply.kind === 'ok' ? reply.value : null;
   play.asking = false;
-  overlay.setLocation(play.ticket?.location ?? null);
-  // An answer that came late finds PLAYER ONE still shown, and the game begins at once.
-  if (play.introTicks >= PLAYER_ONE_TICKS) play.introTicks = PLAYER_ONE_TICKS - 1;
+  // Meanwhile the player may have gone back to the title, or begun another game.
+  if (isOnStage()) overlay.setLocation(play.ticket?.location ?? null);
 }
 
 /** The game begins with the ticket's seed, or with one of its own when it is not ranked. */
 function begin(play: Play): void {
+  play.begun = true;
   const seed = play.ticket?.seed ?? crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
   play.game = newGame({ seed });
   play.recording = startRecording(seed);
@@ -134,9 +140,23 @@ function isOver({ phase }: Game): boolean {
   return phase === 'gameOver';
 }
 
+/** It can be watched, whether or not it is ranked. */
+function remember({ lastGame }: Cabinet, { ticket, game, recording }: Play): void {
+  const { score, level } = game;
+  lastGame.set({ gameId: ticket?.gameId ?? null, score, level, recording: encode(recording), practice: {} });
+}
+
 /** Into the outbox, as soon as the game is over. */
 async function keep({ outbox }: Cabinet, { ticket, game, recording }: Play): Promise<void> {
   if (ticket === null) return;
   const { gameId, token, seed, startedAt } = ticket;
-  await outbox.add({ gameId, token, seed, startedAt, recording: encode(recording), score: game.score, level: game.level });
+  await outbox.add({
+    gameId,
+    token,
+    seed,
+    startedAt,
+    recording: encode(recording),
+    score: game.score,
+    level: game.level,
+  });
 }

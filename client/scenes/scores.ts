@@ -32,8 +32,8 @@ export async function enterScore(cabinet: Cabinet, question: Question): Promise<
   }
   settings.set({ lastName: answer.name });
   const outcome = outcomeOf(cabinet, gameId);
-  await outbox.enterName(gameId, answer.name);
   overlay.showTable({ state: 'loading', result: 'Your score is on its way to the hall.' });
+  await outbox.enterName(gameId, answer.name);
   const status = await outcome;
   if (status.kind === 'badName') return enterScore(cabinet, { ...question, complaint: status.text });
   if (status.row === null) return showScores(cabinet, { result: status.text });
@@ -50,10 +50,12 @@ export async function showScores(
   cabinet: Cabinet,
   { result, gameId }: { result?: string; gameId?: string } = {},
 ): Promise<void> {
-  const { hall, overlay } = cabinet;
+  const { hall, overlay, scene } = cabinet;
   const said = result === undefined ? {} : { result };
   overlay.showTable({ state: 'loading', ...said });
   const [table, own] = await Promise.all([hall.table(TABLE_ROWS), gameId === undefined ? null : hall.scoreOf(gameId)]);
+  // Meanwhile the player may have begun a game, or to watch one.
+  if (cabinet.scene !== scene) return;
   if (table.kind !== 'ok') {
     overlay.showTable({ state: 'unavailable', text: table.text, ...said });
     return;

@@ -3,12 +3,9 @@
  */
 import { COLUMNS, isWall, MAZE, ROWS, tileIndex } from '../../game/maze.ts';
 
-/**
- * Warmth of a number of ticks, 0 to 1. Each doubling of the time adds the same, since a tile on which he waited would
- * otherwise leave all others in the dark.
- */
+/** Warmth of a number of ticks, 0 to 1: its root, since a tile on which he waited would otherwise leave all others in the dark. */
 export function warmth(ticks: number, most: number): number {
-  return most === 0 ? 0 : Math.log1p(ticks) / Math.log1p(most);
+  return most === 0 ? 0 : Math.sqrt(ticks / most);
 }
 
 /** The heat map for somebody who does not see it. */

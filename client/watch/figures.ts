@@ -1,0 +1,33 @@
+/**
+ * The figures of a game, in words.
+ */
+import { TICKS_PER_SECOND } from '../../game/game.ts';
+import { timeText } from './address.ts';
+import type { Statistics } from './statistics.ts';
+
+/** The figures of a game in the order in which they are read: their names, and what they are. */
+export function figuresOf({ dots, ghosts, fruits, longestWithoutDot }: Statistics): [name: string, value: string][] {
+  const eaten = ghosts.reduce((sum, count) => sum + count, 0);
+  return [
+    ['Dots', String(dots)],
+    ['Energizers', String(ghosts.length)],
+    ['Ghosts', String(eaten)],
+    ['Ghosts per energizer', ghosts.length === 0 ? 'none' : ghosts.join(' ')],
+    ['Fruit', fruitText(fruits)],
+    ['Longest without a dot', longestText(longestWithoutDot)],
+  ];
+}
+
+/** `cherry, strawberry x 2: 700 points`, in the order in which they were first eaten. */
+function fruitText(fruits: Statistics['fruits']): string {
+  if (fruits.length === 0) return 'none';
+  const counts = new Map<string, number>();
+  for (const { kind } of fruits) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const kinds = [...counts].map(([kind, count]) => (count === 1 ? kind : `${kind} \u00D7 ${count}`));
+  const points = fruits.reduce((sum, fruit) => sum + fruit.points, 0);
+  return `${kinds.join(', ')}: ${points} points`;
+}
+
+function longestText({ ticks, from }: Statistics['longestWithoutDot']): string {
+  return `${(ticks / TICKS_PER_SECOND).toFixed(1)} s, from ${timeText(from)}`;
+}

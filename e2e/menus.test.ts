@@ -1,0 +1,183 @@
+/** The menus as somebody meets them who has a keyboard, or a screen reader, and nothing else. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser, openPage, type Visit } from './browser.ts';
+import { type RunningServer, startServer } from './server.ts';
+import { backdate, letGo, nameEntry, passUntil, SECRET, scores, title, visit } from './visitor.ts';
+
+let browser: Browser;
+let server: RunningServer;
+let visits: Visit[] = [];
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await startServer({ env: { GAME_SECRET: SECRET } });
+});
+
+afterEach(async () => {
+  for (const { close } of visits) await close();
+  visits = [];
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+async function open(): Promise<Visit> {
+  const opened = await openPage(browser, server.url);
+  visits.push(opened);
+  await title(opened.page).waitFor();
+  return opened;
+}
+
+/** What axe finds serious, in words. */
+async function seriousViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
+
+describe('with nothing but a keyboard', () => {
+  test('every item of the title can be reached and left again', async () => {
+    const { page, problems } = await open();
+    const items = await title(page).getByRole('button').allTextContents();
+    expect(items).toEqual(expect.arrayContaining(['Play', 'Scores', 'Settings', 'How to play']));
+    for (const item of items.filter((name) => name !== 'Play')) {
+      for (let steps = 0; steps < items.length && (await focused(page)) !== item; steps++) {
+        await page.keyboard.press('Tab');
+      }
+      expect(await focused(page)).toBe(item);
+      await page.keyboard.press('Enter');
+      const dialog = page.getByRole('dialog');
+      await dialog.waitFor();
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'hidden' });
+      for (let steps = 0; steps < items.length; steps++) await page.keyboard.press('Shift+Tab');
+    }
+    expect(problems).toEqual([]);
+  });
+
+  test('arrow keys move in the menus', async () => {
+    const { page } = await open();
+    expect(await focused(page)).toBe('Play');
+    await page.keyboard.press('ArrowDown');
+    expect(await focused(page)).not.toBe('Play');
+    await page.keyboard.press('ArrowUp');
+    expect(await focused(page)).toBe('Play');
+  });
+
+  test('settings are changed, and kept across visits', async () => {
+    const { page } = await open();
+    await title(page).getByRole('button', { name: 'Settings' }).focus();
+    await page.keyboard.press('Enter');
+    const letters = page.getByRole('checkbox', { name: /letter/i });
+    await letters.focus();
+    await page.keyboard.press('Space');
+    expect(await letters.isChecked()).toBe(true);
+    await page.reload();
+    await title(page).getByRole('button', { name: 'Settings' }).click();
+    expect(await letters.isChecked()).toBe(true);
+  });
+
+  test('a game is paused, resumed and given up', async () => {
+    const { page, problems } = await open();
+    await page.keyboard.press('Enter');
+    await page
+      .getByLabel('Game', { exact: true })
+      .getByText(/\/ .* \//)
+      .waitFor();
+    const paused = page.getByRole('dialog', { name: 'Paused' });
+    await page.keyboard.press('p');
+    await paused.waitFor();
+    await page.keyboard.press('Enter');
+    await paused.waitFor({ state: 'hidden' });
+    await page.keyboard.press('Escape');
+    await paused.waitFor();
+    for (let steps = 0; steps < 3 && (await focused(page)) !== 'Quit to title'; steps++) {
+      await page.keyboard.press('ArrowDown');
+    }
+    await page.keyboard.press('Enter');
+    await title(page).waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  test('M mutes, and the page remembers it', async () => {
+    const { page } = await open();
+    await page.keyboard.press('m');
+    await page.reload();
+    await title(page).getByRole('button', { name: 'Settings' }).click();
+    expect(await page.getByRole('checkbox', { name: /^sound/i }).isChecked()).toBe(false);
+  });
+});
+
+describe('axe finds nothing serious', () => {
+  test('on the title and in its dialogs', async () => {
+    const { page } = await open();
+    expect(await seriousViolations(page)).toEqual([]);
+    for (const item of ['Scores', 'Settings', 'How to play']) {
+      await title(page).getByRole('button', { name: item }).click();
+      await page.getByRole('dialog').waitFor();
+      expect(await seriousViolations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await title(page).waitFor();
+    }
+  });
+
+  test('in play and in the pause', async () => {
+    const { page } = await open();
+    await page.keyboard.press('Enter');
+    await page
+      .getByLabel('Game', { exact: true })
+      .getByText(/\/ .* \//)
+      .waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.keyboard.press('p');
+    await page.getByRole('dialog', { name: 'Paused' }).waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+  });
+
+  test('at the name entry and in the table', async () => {
+    const opened = await visit(browser, server.url);
+    visits.push(opened);
+    const { page, context } = opened;
+    await backdate(context);
+    await page.keyboard.press('Enter');
+    await page
+      .getByLabel('Game', { exact: true })
+      .getByText(/\/ .* \//)
+      .waitFor();
+    await passUntil(page, nameEntry(page));
+    await letGo(page);
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.keyboard.type('AXE');
+    await page.keyboard.press('Enter');
+    await scores(page).getByRole('row', { name: /AXE/ }).waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+  });
+});
+
+test('a screen reader is told of score, lives and the end', async () => {
+  const opened = await visit(browser, server.url);
+  visits.push(opened);
+  const { page, context } = opened;
+  await backdate(context);
+  const told: string[] = [];
+  await page.exposeFunction('tell', (text: string) => told.push(text));
+  await page.evaluate(`for (const status of document.querySelectorAll('[role="status"]'))
+    new MutationObserver(() => tell(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true });`);
+  await page.keyboard.press('Enter');
+  await page
+    .getByLabel('Game', { exact: true })
+    .getByText(/\/ .* \//)
+    .waitFor();
+  await passUntil(page, nameEntry(page));
+  const all = told.join('\n');
+  expect(all).toMatch(/70/);
+  expect(all).toMatch(/2 lives/i);
+  expect(all).toMatch(/game over/i);
+});

@@ -1,0 +1,242 @@
+/** The game as something that is installed: it is there without the server, loses nothing, and is renewed when nobody plays. */
+import type { Browser, Page } from 'playwright-core';
+import { PNG } from 'pngjs';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { ScoreTable } from '../server/api.ts';
+import { launchBrowser, openPage, type View, type Visit } from './browser.ts';
+import { type Deployment, deploy } from './deployment.ts';
+import { type RunningServer, startServer } from './server.ts';
+import { backdate, letGo, nameEntry, passUntil, SECRET, scores, title, visit } from './visitor.ts';
+
+const SMALL: View = { viewport: { width: 400, height: 500 }, serviceWorker: true };
+
+let browser: Browser;
+let server: RunningServer;
+const visits: Visit[] = [];
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+afterEach(async () => {
+  for (const { close } of visits.splice(0)) await close();
+  await server.close();
+});
+
+/** Opens the page and waits until the browser has a copy of it. */
+async function open(how: typeof visit = openPage): Promise<Visit> {
+  const opened = await how(browser, server.url, SMALL);
+  visits.push(opened);
+  await title(opened.page).waitFor();
+  await opened.page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+  return opened;
+}
+
+async function table(): Promise<ScoreTable> {
+  const answer = await fetch(`${server.url}/api/scores`);
+  return (await answer.json()) as ScoreTable;
+}
+
+function unranked(page: Page) {
+  return page.getByText('Unranked: the hall could not be reached');
+}
+
+function place(page: Page) {
+  return page.getByLabel('Game', { exact: true }).getByText(/\/ .* \//);
+}
+
+describe('the page', () => {
+  beforeEach(async () => {
+    server = await startServer({ env: { GAME_SECRET: SECRET } });
+  });
+
+  test('can be installed', async () => {
+    const { page, context, problems } = await open();
+    const manifestUrl = await page.locator('link[rel="manifest"]').evaluate((link: HTMLLinkElement) => link.href);
+    const answer = await fetch(manifestUrl);
+    expect(answer.headers.get('content-type')).toContain('application/manifest+json');
+    const { icons, ...manifest } = (await answer.json()) as { icons: { src: string; sizes: string; type: string }[] };
+    expect(manifest).toMatchObject({
+      name: 'Pacman',
+      short_name: 'Pacman',
+      start_url: '/',
+      display: 'fullscreen',
+      orientation: 'any',
+      background_color: '#000000',
+      theme_color: '#000000',
+    });
+    for (const { src, sizes, type } of icons) {
+      const icon = await fetch(new URL(src, manifestUrl));
+      expect([icon.status, icon.headers.get('content-type')]).toEqual([200, type]);
+      if (type !== 'image/png') continue;
+      const { width, height } = PNG.sync.read(Buffer.from(await icon.arrayBuffer()));
+      expect(`${width}x${height}`).toBe(sizes);
+    }
+    const devtools = await context.newCDPSession(page);
+    expect(await devtools.send('Page.getAppManifest')).toMatchObject({ url: manifestUrl, errors: [] });
+    expect(await devtools.send('Page.getInstallabilityErrors')).toEqual({ installabilityErrors: [] });
+    expect(problems).toEqual([]);
+  });
+
+  test('keeps its service worker out of the way of the first picture, and has it asked for anew each time', async () => {
+    const { page } = await open();
+    const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+    expect(loaded.filter((name) => name.endsWith('/sw.js'))).toEqual([]);
+    const { headers } = await fetch(`${server.url}/sw.js`);
+    expect(headers.get('content-type')).toContain('javascript');
+    expect(headers.get('cache-control')).toBe('no-cache');
+  });
+
+  test('leaves the addresses of the server, and its files, to the server', async () => {
+    const { page } = await open();
+    for (const path of ['/docs', '/openapi.json', '/healthz', '/readyz', '/version', '/api/scores', '/licenses.md']) {
+      const answer = await page.goto(server.url + path);
+      expect(answer?.fromServiceWorker(), path).toBe(false);
+    }
+    const answer = await page.goto(`${server.url}/watch/some-game`);
+    expect(answer?.fromServiceWorker()).toBe(true);
+  });
+});
+
+describe('without the server', () => {
+  beforeEach(async () => {
+    server = await startServer({ env: { GAME_SECRET: SECRET } });
+  });
+
+  test('the page opens, says that there are no scores now, and plays a game that is unranked', async () => {
+    const { page } = await open();
+    await server.kill();
+    await page.reload();
+    await title(page).getByRole('button', { name: 'Scores' }).click();
+    await scores(page).getByText('The hall cannot be reached. The scores cannot be shown now.').waitFor();
+    await scores(page).getByRole('button', { name: 'Play' }).click();
+    await unranked(page).waitFor();
+  });
+
+  test('a link to a game opens, and says that the game cannot be fetched', async () => {
+    const { page } = await open();
+    await server.kill();
+    await page.goto(`${server.url}/watch/01234567-89ab-4cde-8f01-23456789abcd#t=83.5`);
+    await page.getByText('The hall cannot be reached. The game cannot be fetched now.').waitFor();
+    await page.getByRole('button', { name: 'Back' }).first().click();
+    await title(page).waitFor();
+  });
+
+  test('a ranked game is finished, kept through a reload, and arrives by itself, once, when the server is back', async () => {
+    const { page, context } = await open(visit);
+    const given = await backdate(context);
+    await page.keyboard.press('Enter');
+    await place(page).waitFor();
+    await server.kill();
+    await passUntil(page, nameEntry(page));
+    await page.reload();
+    await page.getByRole('dialog', { name: 'Unfinished entry' }).waitFor();
+    await letGo(page);
+    await page.keyboard.type('AWAY');
+    await page.keyboard.press('Enter');
+    await scores(page)
+      .getByText(/cannot be reached.*kept/)
+      .first()
+      .waitFor();
+    await page.reload();
+    await title(page).waitFor();
+    await server.restart();
+    await expect
+      .poll(async () => (await table()).scores.map(({ name, gameId }) => [name, gameId]), { timeout: 40_000 })
+      .toEqual([['AWAY', given[0]]]);
+    await page.reload();
+    await title(page).getByRole('button', { name: 'Scores' }).click();
+    await scores(page).getByRole('row', { name: /AWAY/ }).waitFor();
+    expect((await table()).total).toBe(1);
+  });
+});
+
+describe('a new version', () => {
+  const OLD = 'Pac-Man';
+  const NEW = 'Pac-Man, renewed';
+  let deployment: Deployment;
+
+  beforeEach(async () => {
+    deployment = deploy();
+    server = await startServer({ folder: deployment.folder });
+  });
+
+  afterEach(() => deployment.remove());
+
+  async function release(): Promise<void> {
+    await server.stop();
+    deployment.release(NEW);
+    await server.restart();
+  }
+
+  /** The page has heard of the new version, and some frames have gone by since. */
+  async function hear(page: Page): Promise<void> {
+    await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      await registration.update();
+    });
+    await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting?.state === 'installed');
+    await frames(page);
+  }
+
+  const frames = (page: Page) =>
+    page.evaluate(async () => {
+      for (let frame = 0; frame < 5; frame++) await new Promise(requestAnimationFrame);
+    });
+
+  const renewed = (page: Page) => page.waitForFunction((name) => document.title === name, NEW);
+
+  test('is taken over at the title, and not during a game', async () => {
+    const { page, problems } = await open();
+    await page.keyboard.press('Enter');
+    await place(page).waitFor();
+    await release();
+    await hear(page);
+    expect(await page.title()).toBe(OLD);
+    await place(page).waitFor();
+    await page.keyboard.press('p');
+    await page.getByRole('dialog', { name: 'Paused' }).waitFor();
+    await frames(page);
+    expect(await page.title()).toBe(OLD);
+    await page.getByRole('button', { name: 'Quit to title' }).click();
+    await renewed(page);
+    await title(page).waitFor();
+    expect(problems).toEqual([]);
+    await server.kill();
+    await page.reload();
+    await title(page).waitFor();
+    expect(await page.title()).toBe(NEW);
+  });
+
+  test('waits at the title while a dialog is open', async () => {
+    const { page } = await open();
+    await title(page).getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('dialog', { name: 'Settings' }).waitFor();
+    await release();
+    await hear(page);
+    expect(await page.title()).toBe(OLD);
+    await page.keyboard.press('Escape');
+    await renewed(page);
+  });
+
+  test('that one tab takes over does not end the game in another', async () => {
+    const { page: player, context } = await open();
+    await player.keyboard.press('Enter');
+    await place(player).waitFor();
+    await release();
+    const other = await context.newPage();
+    await other.goto(server.url);
+    await renewed(other);
+    await player.bringToFront();
+    await player.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting === null);
+    await frames(player);
+    expect(await player.title()).toBe(OLD);
+    await player.keyboard.press('p');
+    await player.getByRole('button', { name: 'Quit to title' }).click();
+    await renewed(player);
+  });
+});

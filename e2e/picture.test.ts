@@ -1,0 +1,111 @@
+/** The picture of chosen frames of a known game, watched in a real browser, against kept pictures: pixel for pixel. */
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pixelmatch from 'pixelmatch';
+import type { Browser } from 'playwright-core';
+import { PNG } from 'pngjs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addressOf } from '../client/watch/address.ts';
+import { deathPicture } from '../game/collision.ts';
+import type { Game } from '../game/game.ts';
+import { RULES_VERSION } from '../game/game.ts';
+import { openReplay, stepReplay } from '../game/recording.ts';
+import { signTicket } from '../server/tickets.ts';
+import { playGame } from './bot.ts';
+import { launchBrowser, openPage } from './browser.ts';
+import { type RunningServer, startServer } from './server.ts';
+import { HOUR, SECRET } from './visitor.ts';
+
+const KEPT = join(import.meta.dirname, 'pictures');
+const SEED = 11;
+const GAME = playGame(SEED);
+
+let browser: Browser;
+let server: RunningServer;
+let gameId = '';
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await startServer({ env: { GAME_SECRET: SECRET } });
+  gameId = await handIn();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+/** The first moment of the game that is so; a picture is named by what it shows. */
+const MOMENTS: readonly [string, (game: Game) => boolean][] = [
+  ['ready', ({ stage, tick }) => stage === 2 && tick > 60],
+  ['play', ({ dotsEaten }) => dotsEaten === 40],
+  ['frightened', ({ energized, roundTicks }) => energized && roundTicks % 16 === 12],
+  ['points', ({ pointsPause, killCount }) => pointsPause === 'running' && killCount === 2],
+  ['eyes', ({ ghosts }) => Object.values(ghosts).some(({ mode, x }) => mode === 'eyes' && x % 8 === 0)],
+  ['white', ({ ghosts }) => Object.values(ghosts).some(({ white }) => white)],
+  ['fruit', ({ fruit }) => fruit !== null],
+  ['flash', ({ stage }) => stage === 15],
+  ['act-1', ({ intermissionTicks, level }) => level === 2 && intermissionTicks === 480],
+  ['act-2', ({ intermissionTicks, level }) => level === 5 && intermissionTicks === 300],
+  ['death', ({ death }) => deathPicture(death) === 5],
+  ['game-over', ({ phase }) => phase === 'gameOver'],
+];
+
+test.each(MOMENTS)('%s', async (name, isIt) => {
+  const ticks = ticksUntil(isIt);
+  // In this window the picture is as large as the machine's screen: one pixel is one pixel.
+  const address = server.url + addressOf({ gameId, tick: ticks });
+  const { page, problems, close } = await openPage(browser, address, { viewport: { width: 844, height: 390 } });
+  await expect.poll(() => page.getByRole('slider', { name: 'Moment' }).inputValue()).toBe(String(ticks));
+  // The statistics are counted in the first frames, and the high score is asked for.
+  await page.getByText('Longest without a dot').waitFor();
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  const canvas = await page.locator('#screen canvas').boundingBox();
+  if (canvas === null) throw new Error('The page shows no picture.');
+  expect(canvas).toMatchObject({ width: 224, height: 288 });
+  const picture = await page.screenshot({ clip: { ...canvas, x: Math.round(canvas.x), y: Math.round(canvas.y) } });
+  expect(problems).toEqual([]);
+  await close();
+  expect(differentPixels(name, picture)).toBe(0);
+});
+
+/** To take a picture anew, remove the kept one. */
+function differentPixels(name: string, bytes: Buffer): number {
+  const file = join(KEPT, `${name}.png`);
+  const picture = PNG.sync.read(bytes);
+  if (!existsSync(file)) {
+    mkdirSync(KEPT, { recursive: true });
+    writeFileSync(file, PNG.sync.write(picture));
+    throw new Error(`There was no picture to compare with; this one is now kept: ${file}`);
+  }
+  const kept = PNG.sync.read(readFileSync(file));
+  return pixelmatch(picture.data, kept.data, undefined, kept.width, kept.height, { threshold: 0.1 });
+}
+
+function ticksUntil(isIt: (game: Game) => boolean): number {
+  const replay = openReplay(GAME.recording);
+  while (stepReplay(replay)) if (isIt(replay.game)) return replay.game.tick;
+  throw new Error('The game has no such moment.');
+}
+
+async function handIn(): Promise<string> {
+  const ticket = {
+    gameId: randomUUID(),
+    seed: SEED,
+    startedAt: Date.now() - HOUR,
+    rulesVersion: RULES_VERSION,
+    location: { cloud: 'unknown', zone: 'unknown', host: 'unknown' },
+  };
+  const answer = await fetch(`${server.url}/api/scores`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      token: signTicket(SECRET, ticket),
+      name: 'BOT',
+      recording: Buffer.from(GAME.bytes).toString('base64'),
+    }),
+  });
+  expect(answer.status).toBe(201);
+  return ticket.gameId;
+}

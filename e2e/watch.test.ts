@@ -1,0 +1,342 @@
+/** Watching a game again: from the table, by a link, and one's own last game, on a desk and on a phone. */
+import { randomUUID } from 'node:crypto';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { timeText } from '../client/watch/address.ts';
+import { figuresOf } from '../client/watch/figures.ts';
+import { heatText } from '../client/watch/heat.ts';
+import { advanceTally, startTally } from '../client/watch/statistics.ts';
+import { RULES_VERSION } from '../game/game.ts';
+import { encode, openReplay, seekReplay } from '../game/recording.ts';
+import { signTicket } from '../server/tickets.ts';
+import { playGame } from './bot.ts';
+import { launchBrowser, openPage, type View, type Visit } from './browser.ts';
+import { type RunningServer, startServer } from './server.ts';
+import { HOUR, letGo, pass, passUntil, SECRET, scores, title, visit } from './visitor.ts';
+
+const PHONE: View = { viewport: { width: 390, height: 844 }, touch: true, scale: 2 };
+const LOCATION = { cloud: 'AWS', zone: 'eu-central-1a', host: 'pacman-0' };
+const SEED = 11;
+/** The tick of 1:23.5. */
+const MOMENT = 5061;
+
+const game = playGame(SEED);
+const gameId = randomUUID();
+
+let browser: Browser;
+let server: RunningServer;
+const visits: Visit[] = [];
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await startServer({ env: { GAME_SECRET: SECRET } });
+  const startedAt = Date.now() - HOUR;
+  const token = signTicket(SECRET, { gameId, seed: SEED, startedAt, rulesVersion: RULES_VERSION, location: LOCATION });
+  const answer = await fetch(`${server.url}/api/scores`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token, name: 'ADA', recording: Buffer.from(game.bytes).toString('base64') }),
+  });
+  expect(answer.status).toBe(201);
+});
+
+afterEach(async () => {
+  for (const { close } of visits.splice(0)) await close();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+async function open(path: string, view: View = {}): Promise<Visit> {
+  const opened = await openPage(browser, server.url + path, view);
+  visits.push(opened);
+  return opened;
+}
+
+/** Opens the game as it stands at `MOMENT`. */
+async function openMoment(view: View = {}): Promise<Visit> {
+  const opened = await open(`/watch/${gameId}#t=83.5`, view);
+  await slider(opened.page).waitFor();
+  return opened;
+}
+
+const slider = (page: Page) => page.getByRole('slider', { name: 'Moment of the game' });
+const tickOf = async (page: Page) => Number(await slider(page).inputValue());
+const player = (page: Page, name: string) =>
+  page.getByRole('group', { name: 'Player' }).getByRole('button', { name, exact: true });
+
+/** How often a page of this test is drawn depends on what else the machine does. */
+const eventually: typeof expect.poll = (read) => expect.poll(read, { timeout: 20_000 });
+
+/** The address names the moment as soon as nobody moves any more. */
+async function expectAddress(page: Page, tick: number): Promise<void> {
+  const seconds = Number((tick / 60.60606).toFixed(2));
+  await eventually(() => page.url()).toBe(`${server.url}/watch/${gameId}#t=${seconds}`);
+}
+
+describe('a link to a moment', () => {
+  test('opens for somebody who was never here, and shows the game as it stood then', async () => {
+    const { page, problems } = await openMoment();
+    const then = openReplay(game.recording);
+    seekReplay(then, MOMENT);
+    await eventually(() => tickOf(page)).toBe(MOMENT);
+    expect(await slider(page).getAttribute('aria-valuetext')).toBe('1:23');
+    expect(await slider(page).getAttribute('max')).toBe(String(game.recording.ticks));
+    const watched = page.getByRole('region', { name: 'Watch a game' }).locator('header');
+    expect(await watched.getByRole('heading').textContent()).toBe('ADA');
+    const figures = await watched.getByRole('definition').allTextContents();
+    expect(figures).toEqual([then.game.score, then.game.level, then.game.lives].map(String));
+    expect(await watched.textContent()).toContain('AWS / eu-central-1a / pacman-0');
+    expect(problems).toEqual([]);
+  });
+
+  test('without a moment begins to play', async () => {
+    const { page } = await open(`/watch/${gameId}`);
+    await player(page, 'Pause').waitFor();
+    await eventually(() => tickOf(page)).toBeGreaterThan(30);
+  });
+
+  test('follows when its moment is changed in the address', async () => {
+    const { page } = await openMoment();
+    await page.evaluate(() => {
+      location.hash = '#t=200';
+    });
+    await eventually(() => tickOf(page)).toBe(12_121);
+  });
+
+  test('is copied', async () => {
+    const { page, context } = await openMoment();
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await player(page, 'Copy link').click();
+    await page.getByText('The link to this moment is copied.').waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe(`${server.url}/watch/${gameId}#t=83.51`);
+  });
+});
+
+describe('the player', () => {
+  test('plays and pauses, and the address follows', async () => {
+    const { page, problems } = await openMoment();
+    await page.keyboard.press('Space');
+    await eventually(() => tickOf(page)).toBeGreaterThan(MOMENT + 30);
+    await page.keyboard.press('Space');
+    await player(page, 'Play').waitFor();
+    await expectAddress(page, await tickOf(page));
+    expect(problems).toEqual([]);
+  });
+
+  test('plays up to 16 times as fast', async () => {
+    const { page } = await openMoment();
+    for (const speed of [2, 4, 8, 16]) {
+      await page.keyboard.press(speed === 8 ? '>' : '+');
+      await page.getByRole('group', { name: 'Speed' }).getByText(`${speed}\u00D7`).waitFor();
+    }
+    await page.keyboard.press('Space');
+    await eventually(() => tickOf(page)).toBeGreaterThan(MOMENT + 2000);
+    for (const speed of [8, 4, 2, 1]) {
+      await player(page, 'Slower').click();
+      await page.getByRole('group', { name: 'Speed' }).getByText(`${speed}\u00D7`).waitFor();
+    }
+  });
+
+  test('steps one frame on and back, and five seconds by the arrow keys', async () => {
+    const { page } = await openMoment();
+    for (const [key, tick] of [
+      ['.', MOMENT + 1],
+      [',', MOMENT],
+      [',', MOMENT - 1],
+      ['ArrowRight', MOMENT + 302],
+      ['ArrowLeft', MOMENT - 1],
+    ] as const) {
+      await page.keyboard.press(key);
+      await eventually(() => tickOf(page)).toBe(tick);
+    }
+    await player(page, 'One frame on').click();
+    await eventually(() => tickOf(page)).toBe(MOMENT);
+    await player(page, 'One frame back').click();
+    await eventually(() => tickOf(page)).toBe(MOMENT - 1);
+    await expectAddress(page, MOMENT - 1);
+    // A button that was clicked leaves the space bar to the player.
+    await page.keyboard.press('Space');
+    await player(page, 'Pause').waitFor();
+  });
+
+  test('goes to the end and plays from the start again', async () => {
+    const { page } = await openMoment();
+    await slider(page).focus();
+    await page.keyboard.press('End');
+    await eventually(() => tickOf(page)).toBe(game.recording.ticks);
+    expect(await slider(page).getAttribute('aria-valuetext')).toBe(timeText(game.recording.ticks));
+    await page.keyboard.press('Space');
+    await eventually(() => tickOf(page)).toBeLessThan(2000);
+    await player(page, 'Pause').waitFor();
+  });
+
+  test('is dragged to any second with the mouse', async () => {
+    const { page } = await openMoment();
+    await player(page, 'Play').click();
+    const { x, y, width, height } = await box(page);
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.down();
+    for (const part of [0.6, 0.7, 0.8]) {
+      await page.mouse.move(x + width * part, y + height / 2);
+      await eventually(() => tickOf(page)).toBeGreaterThan(game.recording.ticks * (part - 0.03));
+    }
+    const held = await tickOf(page);
+    await page.mouse.up();
+    await eventually(() => tickOf(page)).toBeGreaterThan(held);
+    await player(page, 'Pause').waitFor();
+  });
+
+  test('is dragged with a finger on a phone', async () => {
+    const { page, problems } = await openMoment(PHONE);
+    const { x, y, width, height } = await box(page);
+    expect(height).toBeGreaterThanOrEqual(44);
+    const devTools = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', part = 0) =>
+      devTools.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: type === 'touchEnd' ? [] : [{ x: x + width * part, y: y + height / 2 }],
+      });
+    await touch('touchStart', 0.2);
+    for (const part of [0.3, 0.4, 0.5, 0.6]) await touch('touchMove', part);
+    await eventually(() => tickOf(page)).toBeGreaterThan(game.recording.ticks * 0.55);
+    await touch('touchMove', 0.4);
+    await eventually(() => tickOf(page)).toBeLessThan(game.recording.ticks * 0.45);
+    await touch('touchEnd');
+    await expectAddress(page, await tickOf(page));
+    for (const button of await page.getByRole('group', { name: 'Player' }).getByRole('button').all()) {
+      const size = await button.boundingBox();
+      expect(Math.min(size?.width ?? 0, size?.height ?? 0)).toBeGreaterThanOrEqual(44);
+    }
+    expect(problems).toEqual([]);
+  });
+});
+
+describe('beside the player', () => {
+  test('stand the figures of the game and where Pac-Man went', async () => {
+    const { page } = await openMoment();
+    const tally = startTally(game.recording);
+    advanceTally(tally, game.recording.ticks);
+    const statistics = page.getByRole('region', { name: 'Statistics' });
+    const texts = figuresOf(tally.statistics).map(([, value]) => value);
+    await eventually(() => statistics.getByRole('definition').allTextContents()).toEqual(texts);
+    const levels = await statistics.getByRole('row').allTextContents();
+    expect(levels).toEqual([
+      'LevelTime',
+      ...tally.statistics.levels.map(({ level, ticks }) => `${level}${timeText(ticks)}`),
+    ]);
+    await page.getByRole('img', { name: 'Where Pac-Man went' }).waitFor();
+    await page.getByText(heatText(tally.statistics.heat)).waitFor();
+  });
+
+  test.each([
+    ['a desk', {}],
+    ['a phone', PHONE],
+  ])('axe finds nothing serious on %s', async (_where, view) => {
+    const { page } = await openMoment(view);
+    await page.getByRole('img', { name: 'Where Pac-Man went' }).waitFor();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  });
+});
+
+describe('the way to a game and back', () => {
+  test('leads from the title over the table, and Esc leads back to it', async () => {
+    const { page, problems } = await open('/');
+    await title(page).getByRole('button', { name: 'Watch' }).click();
+    await scores(page).getByRole('link', { name: 'Watch the game of ADA' }).click();
+    await player(page, 'Pause').waitFor();
+    expect(page.url()).toBe(`${server.url}/watch/${gameId}`);
+    await page.keyboard.press('Escape');
+    await scores(page).waitFor();
+    await eventually(() => page.url()).toBe(`${server.url}/`);
+    expect(problems).toEqual([]);
+  });
+
+  test("is the browser's too", async () => {
+    const { page, problems } = await open('/');
+    await title(page).getByRole('button', { name: 'Watch' }).click();
+    await scores(page).getByRole('link', { name: 'Watch the game of ADA' }).click();
+    await player(page, 'Pause').waitFor();
+    await page.goBack();
+    await scores(page).waitFor();
+    await page.goForward();
+    await player(page, 'Pause').waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  test('leads from a link to the title', async () => {
+    const { page } = await openMoment();
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
+    await title(page).waitFor();
+    expect(page.url()).toBe(`${server.url}/`);
+  });
+
+  test('one\u2019s own last game is watched without the hall, ranked or not', async () => {
+    const visitor = await visit(browser, server.url);
+    visits.push(visitor);
+    const { page, context } = visitor;
+    await context.route('**/api/**', (route) => route.abort('connectionrefused'));
+    await page.keyboard.press('Enter');
+    await pass(page, 60);
+    await passUntil(page, scores(page));
+    await letGo(page);
+    await scores(page).getByRole('button', { name: 'Watch your last game' }).click();
+    await page.getByRole('heading', { name: 'Your last game' }).waitFor();
+    expect(page.url()).toBe(`${server.url}/watch/last`);
+    await page.getByText('Unranked', { exact: true }).waitFor();
+    expect(await player(page, 'Copy link').count()).toBe(0);
+    await eventually(() => tickOf(page)).toBeGreaterThan(30);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Your last game' }).waitFor();
+  });
+
+  test('the best game plays at the title, with the name of its player', async () => {
+    const visitor = await visit(browser, server.url);
+    visits.push(visitor);
+    await passUntil(visitor.page, visitor.page.getByText('The best game: ADA'));
+    expect(visitor.problems).toEqual([]);
+  });
+});
+
+describe('what cannot be watched is told in words', () => {
+  test.each([randomUUID(), 'nonsense'])('an unknown game: %s', async (unknown) => {
+    const { page } = await open(`/watch/${unknown}`);
+    await page.getByRole('alert').getByText('There is no such game in the table.').waitFor();
+    await page.getByRole('button', { name: 'Back' }).click();
+    await title(page).waitFor();
+    expect(page.url()).toBe(`${server.url}/`);
+  });
+
+  test('a hall that is away, until it is back', async () => {
+    const { page, context } = await open('/');
+    await context.route('**/api/**', (route) => route.abort('connectionrefused'));
+    await page.goto(`${server.url}/watch/${gameId}`);
+    await page.getByRole('alert').getByText('The hall cannot be reached.').waitFor();
+    await context.unroute('**/api/**');
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await page.getByRole('heading', { name: 'ADA' }).waitFor();
+  });
+
+  test.each([
+    ['a damaged recording', game.bytes.with(0, 0), 'is damaged'],
+    ['newer rules', encode({ ...game.recording, rulesVersion: RULES_VERSION + 1 }), 'newer rules'],
+  ])('%s', async (_what, bytes, words) => {
+    const { page, context } = await open('/');
+    await context.route('**/recording', (route) =>
+      route.fulfill({ contentType: 'application/octet-stream', body: Buffer.from(bytes) }),
+    );
+    await page.goto(`${server.url}/watch/${gameId}`);
+    await page.getByRole('alert').getByText(words).waitFor();
+  });
+});
+
+async function box(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {
+  const found = await slider(page).boundingBox();
+  if (found === null) throw new Error('The slider is not shown.');
+  return found;
+}
