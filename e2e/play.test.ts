@@ -49,6 +49,7 @@ describe('a visit', () => {
     const visitor = await openPage(browser, server.url, { viewport: { width: 600, height: 700 } });
     visits.push(visitor);
     const { page, problems } = visitor;
+    await title(page).waitFor();
     await page.keyboard.press('Enter');
     await page
       .getByLabel('Game', { exact: true })
