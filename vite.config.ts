@@ -57,6 +57,7 @@ const manifest: VitePWAOptions['manifest'] = {
 
 /** Keeps every file of the page, and nothing that the API says. */
 const serviceWorker: VitePWAOptions['workbox'] = {
+  mode: 'production',
   cacheId: 'pacman',
   globPatterns: ['**/*.{js,css,html,svg,png}'],
   navigateFallback: 'index.html',

@@ -95,7 +95,9 @@ async function switchOn(): Promise<void> {
     unlock(sound);
     // A keyboard works the menus by itself; a pad works them through us.
     if (source === 'gamepad' && command === 'confirm' && overlay.confirm()) return;
-    if (source === 'gamepad' && (command === 'back' || command === 'pause') && overlay.back()) return;
+    if (source === 'gamepad' && command === 'back' && overlay.back()) return;
+    // Its start button leads out of dialogs too; elsewhere it pauses.
+    if (source === 'gamepad' && command === 'pause' && overlay.isDialogOpen() && overlay.back()) return;
     obey(cabinet, command, source);
   });
   onDirection(joystick, (direction, source) => {
@@ -114,17 +116,14 @@ async function switchOn(): Promise<void> {
     else history.replaceState(null, '', '/');
   });
 
+  const watching = openAddress(cabinet);
+  if (watching) void refreshBest(cabinet);
+  else attract(cabinet);
   for (const { gameId, score, refusal } of await outbox.refused()) {
     showRefusal(cabinet, gameId, `The hall refused the game of ${score} points. ${refusal}`);
   }
-  if (openAddress(cabinet)) {
-    await refreshBest(cabinet);
-    cabinet.updates.look();
-    return;
-  }
-  attract(cabinet);
-  await refreshBest(cabinet);
-  await offerUnfinished(cabinet);
+  if (watching) cabinet.updates.look();
+  else await offerUnfinished(cabinet);
 }
 
 /** A score that will never be in the table is a matter that the player must have seen. */

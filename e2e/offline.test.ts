@@ -82,13 +82,40 @@ describe('the page', () => {
     expect(problems).toEqual([]);
   });
 
-  test('keeps its service worker out of the way of the first picture, and has it asked for anew each time', async () => {
-    const { page } = await open();
-    const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
-    expect(loaded.filter((name) => name.endsWith('/sw.js'))).toEqual([]);
-    const { headers } = await fetch(`${server.url}/sw.js`);
+  test('is kept by the browser only when the title is there', async () => {
+    const { page } = await open(async (...visitor) => {
+      const opened = await openPage(visitor[0], 'about:blank', visitor[2]);
+      await opened.page.addInitScript(() => {
+        const { register } = ServiceWorkerContainer.prototype;
+        ServiceWorkerContainer.prototype.register = function (...worker) {
+          const menu = document.querySelector('[aria-label="Main menu"]');
+          document.documentElement.dataset.titleWasThere = String(menu?.checkVisibility());
+          return register.apply(this, worker);
+        };
+      });
+      await opened.page.goto(visitor[1]);
+      return opened;
+    });
+    expect(await page.locator('html').getAttribute('data-title-was-there')).toBe('true');
+  });
+
+  test('works as well in a browser that has no service workers, as over plain http', async () => {
+    const opened = await openPage(browser, 'about:blank', SMALL);
+    visits.push(opened);
+    const { page, problems } = opened;
+    await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
+    await page.goto(server.url);
+    await title(page).waitFor();
+    expect(await page.evaluate(() => 'serviceWorker' in navigator)).toBe(false);
+    await page.keyboard.press('Enter');
+    await place(page).waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  test('has its service worker asked for anew each time', async () => {
+    const { status, headers } = await fetch(`${server.url}/sw.js`);
+    expect([status, headers.get('cache-control')]).toEqual([200, 'no-cache']);
     expect(headers.get('content-type')).toContain('javascript');
-    expect(headers.get('cache-control')).toBe('no-cache');
   });
 
   test('leaves the addresses of the server, and its files, to the server', async () => {
@@ -112,7 +139,7 @@ describe('without the server', () => {
     await server.kill();
     await page.reload();
     await title(page).getByRole('button', { name: 'Scores' }).click();
-    await scores(page).getByText('The hall cannot be reached. The scores cannot be shown now.').waitFor();
+    await scores(page).getByText('The hall cannot be reached. The scores cannot be shown now.').first().waitFor();
     await scores(page).getByRole('button', { name: 'Play' }).click();
     await unranked(page).waitFor();
   });
@@ -160,12 +187,17 @@ describe('a new version', () => {
   const NEW = 'Pac-Man, renewed';
   let deployment: Deployment;
 
-  beforeEach(async () => {
+  beforeAll(() => {
     deployment = deploy();
-    server = await startServer({ folder: deployment.folder });
+    deployment.release(NEW);
   });
 
-  afterEach(() => deployment.remove());
+  afterAll(() => deployment.remove());
+
+  beforeEach(async () => {
+    deployment.release(OLD);
+    server = await startServer({ folder: deployment.folder });
+  });
 
   async function release(): Promise<void> {
     await server.stop();
@@ -212,6 +244,16 @@ describe('a new version', () => {
     expect(await page.title()).toBe(NEW);
   });
 
+  test('that came during a game is found when the title is shown again', async () => {
+    const { page } = await open();
+    await page.keyboard.press('Enter');
+    await place(page).waitFor();
+    await release();
+    await page.keyboard.press('p');
+    await page.getByRole('button', { name: 'Quit to title' }).click();
+    await renewed(page);
+  });
+
   test('waits at the title while a dialog is open', async () => {
     const { page } = await open();
     await title(page).getByRole('button', { name: 'Settings' }).click();
@@ -221,6 +263,25 @@ describe('a new version', () => {
     expect(await page.title()).toBe(OLD);
     await page.keyboard.press('Escape');
     await renewed(page);
+  });
+
+  test('is not taken while one of its files is still the old one, as pods that are being renewed may answer', async () => {
+    const { page } = await open();
+    await server.stop();
+    deployment.release(NEW);
+    deployment.mix('index.html', OLD);
+    await server.restart();
+    const end = await page.evaluate(async () => {
+      const { installing } = await (await navigator.serviceWorker.ready).update();
+      while (installing?.state === 'installing') {
+        await new Promise((change) => installing.addEventListener('statechange', change, { once: true }));
+      }
+      return installing?.state;
+    });
+    expect(end).toBe('redundant');
+    await page.reload();
+    await title(page).waitFor();
+    expect(await page.title()).toBe(OLD);
   });
 
   test('that one tab takes over does not end the game in another', async () => {

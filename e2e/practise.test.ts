@@ -136,7 +136,8 @@ describe('practice', () => {
   });
 
   test('offers after GAME OVER to rewind, to start again, or to leave', async () => {
-    const page = await practise(21);
+    // A small picture is drawn sooner, and there is much to wait for.
+    const page = await practise(21, { viewport: { width: 400, height: 600 } });
     await page.keyboard.press('3');
     await passUntil(page, over(page));
     expect(await seriousViolations(page)).toEqual([]);
@@ -163,7 +164,7 @@ describe('practice', () => {
     await page.keyboard.press('p');
     await paused(page).waitFor();
     expect(await seriousViolations(page)).toEqual([]);
-  });
+  }, 120_000);
 });
 
 describe('the ghosts’ minds', () => {

@@ -52,6 +52,14 @@ describe('the mind of a ghost', () => {
     expect([blinky.column, blinky.row, blinky.targetColumn, blinky.targetRow]).toEqual([10, 14, 25, -1]);
   });
 
+  test('has none either when it comes out to the other side', () => {
+    const game = aboutToPlay();
+    const { blinky } = game.ghosts;
+    blinky.reversing = true;
+    runUntil(game, () => hasTarget(blinky));
+    expect([blinky.column, blinky.row, blinky.targetColumn, blinky.targetRow]).toEqual([17, 14, 25, -1]);
+  });
+
   test('knows who is let out next', () => {
     const game = aboutToPlay();
     const { inky, clyde } = game.ghosts;

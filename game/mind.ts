@@ -33,13 +33,14 @@ export function hasTarget(ghost: Ghost): boolean {
  * A ghost that has come out of the door first goes straight through the red zone, without a decision. Until then its target is a
  * place at home, where it was put or went to before.
  */
-function isStillUndecided({ nextColumn, nextRow, direction, targetColumn, targetRow }: Ghost): boolean {
-  if (nextRow !== DOOR_ROW || nextColumn > DOOR_COLUMN || nextColumn < FIRST_DECISION_COLUMN) return false;
-  return direction === 'left' && isHome(targetColumn, targetRow);
+function isStillUndecided({ nextColumn, nextRow, targetColumn, targetRow }: Ghost): boolean {
+  if (nextRow !== DOOR_ROW || nextColumn < LEFT_OF_RED_ZONE || nextColumn > RIGHT_OF_RED_ZONE) return false;
+  return isHome(targetColumn, targetRow);
 }
 
-/** The first tile left of the door in which it decides. */
-const FIRST_DECISION_COLUMN = 10;
+/** The first tiles on both sides in which it decides. */
+const LEFT_OF_RED_ZONE = 10;
+const RIGHT_OF_RED_ZONE = 17;
 
 /** The tile outside the door, or one of the three in which ghosts wait. */
 function isHome(column: number, row: number): boolean {

@@ -73,6 +73,8 @@ describe('the page', () => {
     const { headers } = await request(hall.app).get('/');
     const policy = String(headers['content-security-policy']);
     expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("worker-src 'self';");
+    expect(policy).toContain("manifest-src 'self';");
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toContain('unsafe');
     expect(headers['x-frame-options']).toBe('DENY');

@@ -164,6 +164,16 @@ describe('after GAME OVER', () => {
     expect(shown.tick - least).toBeCloseTo(300, -1);
   });
 
+  test('there is nothing to pause, but the way back can be paused at once', () => {
+    cabinet.scene.hide();
+    expect(menu).toBe('over');
+    chosen.rewind();
+    cabinet.scene.hide();
+    expect([menu, pass(5).phase]).toEqual(['pause', 'gameOver']);
+    cabinet.scene.resume();
+    expect(pass(3).phase).toBe('playing');
+  });
+
   test('rewind can be held at once, without the menu', () => {
     held = true;
     expect(pass(3).phase).not.toBe('gameOver');

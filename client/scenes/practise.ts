@@ -67,7 +67,7 @@ export function startPractising(cabinet: Cabinet, practice: Practice): void {
   }
 
   function pause(): void {
-    if (paused || isOver(replay.game)) return;
+    if (paused || (isOver(replay.game) && returnTo === null)) return;
     paused = true;
     pauseSound(sound);
     overlay.practise.showPause();
