@@ -29,6 +29,8 @@ export interface Entry extends FinishedGame {
 export interface Shelf {
   /** False when entries would be lost with the page (private window, full disk). */
   isDurable(): boolean;
+  /** True while an entry is in this page's memory alone: not kept yet, or not to be kept. */
+  wouldLose(): boolean;
   all(): Promise<Entry[]>;
   put(entry: Entry): Promise<void>;
   remove(gameId: string): Promise<void>;

@@ -55,6 +55,7 @@ function table(answers: Reply<ScoreRow>[] = [], kept = new Map<string, Entry>())
   let time = 0;
   const shelf: Shelf = {
     isDurable: () => true,
+    wouldLose: () => false,
     all: async () => [...kept.values()],
     put: async (entry) => void kept.set(entry.gameId, entry),
     remove: async (gameId) => void kept.delete(gameId),

@@ -35,8 +35,8 @@ export interface Outbox {
   unfinished(): Promise<Entry[]>;
   /** Games that the hall refused for good, with the reason; they stay until discarded. */
   refused(): Promise<Entry[]>;
-  /** False when entries would be lost with the page. */
-  isDurable(): boolean;
+  /** True while a game would be lost with the page. */
+  wouldLose(): boolean;
   status(): OutboxStatus;
   /** Tells every change of status, until the returned function is called. */
   subscribe(listener: (status: OutboxStatus) => void): () => void;
@@ -218,7 +218,7 @@ export function createOutbox(parts: Parts): Outbox {
     async refused() {
       return (await shelf.all()).filter((entry) => entry.refusal !== null).sort(byAge);
     },
-    isDurable: shelf.isDurable,
+    wouldLose: shelf.wouldLose,
     status: () => status,
     subscribe(listener) {
       listeners.add(listener);

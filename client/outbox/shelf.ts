@@ -39,6 +39,7 @@ export function openShelf(): Shelf {
 
   return {
     isDurable: () => durable,
+    wouldLose: () => memory.size > 0,
     async all() {
       const kept = await attempt((database) => database.getAll(GAMES));
       const entries = new Map((kept ?? []).filter(isEntry).map((entry) => [entry.gameId, entry]));

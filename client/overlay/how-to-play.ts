@@ -22,6 +22,7 @@ const CONTROLS = [
   ['Keyboard', 'Arrows or W A S D steer. P or Esc pauses, M is for sound, F for full screen.'],
   ['Touch', 'Swipe anywhere; the direction holds until the next swipe. Or use the stick on the screen.'],
   ['Gamepad', 'Stick or cross steers, the first button confirms, the second goes back.'],
+  ['Watch and practise', '1 to 4 show what the ghosts think. In practice hold R to rewind; [ and ] change the speed.'],
 ] as const;
 
 const RANKING =

@@ -94,7 +94,7 @@ export function attract(cabinet: Cabinet): void {
   const scene: Scene = {
     advance(elapsed) {
       for (let due = ticksDue(clock, elapsed); due > 0; due--) advanceTick();
-      if (!overlay.isDialogOpen() && outbox.isDurable()) updates.takeOver();
+      if (!overlay.isDialogOpen() && !outbox.wouldLose()) updates.takeOver();
     },
     draw() {
       if (act === 'cast') stage.showTitle(ticks, cabinet.highScore);
