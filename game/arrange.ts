@@ -48,6 +48,7 @@ export function shelterPacman(game: Game): void {
 export function putGhost(ghost: Ghost, column: number, row: number, direction: Ghost['direction']): void {
   Object.assign(ghost, { x: 8 * column + 3, y: 8 * row + 4, column, row, nextColumn: column, nextRow: row });
   Object.assign(ghost, { direction, nextDirection: direction, mode: 'outside' });
+  Object.assign(ghost, { heading: direction, nextHeading: direction });
 }
 
 /** Empties the maze without counting anything as eaten. */

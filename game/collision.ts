@@ -85,7 +85,11 @@ export function runPointsPause(game: Game): void {
 
 /** The half-step after the pause: the ghost is eyes from now on. */
 export function releaseEyes(game: Game): void {
-  if (game.caught !== null) game.ghosts[game.caught].mode = 'eyes';
+  if (game.caught !== null) {
+    const ghost = game.ghosts[game.caught];
+    ghost.lifted = ghost.mode !== 'outside';
+    ghost.mode = 'eyes';
+  }
   game.eyesOut += 1;
   game.caught = null;
   game.pointsPause = 'none';

@@ -24,6 +24,7 @@ type Chooser = Pick<Ghost | Pacman, 'nextColumn' | 'nextRow' | 'nextDirection'>;
 export function decide(game: Game, ghost: Ghost): void {
   aim(game, ghost);
   ghost.nextDirection = towards(ghost, ghost.targetColumn, ghost.targetRow);
+  ghost.nextHeading = ghost.nextDirection;
 }
 
 /** Chooses the next direction of a frightened ghost by chance; eyes go home. */
@@ -32,12 +33,14 @@ export function flee(game: Game, ghost: Ghost): void {
     ghost.targetColumn = DOOR_COLUMN;
     ghost.targetRow = DOOR_ROW;
     ghost.nextDirection = towards(ghost, DOOR_COLUMN, DOOR_ROW);
+    ghost.nextHeading = ghost.nextDirection;
     return;
   }
   const back = opposite(ghost.nextDirection);
   let direction = drawDirection(game);
   while (direction === back || wallBeside(ghost, direction)) direction = clockwise(direction);
   ghost.nextDirection = direction;
+  ghost.nextHeading = direction;
 }
 
 /** The demo's Pac-Man runs away from Pinky, and after her when the ghosts are frightened (facts, section 11). */

@@ -170,3 +170,18 @@ describe('eyes', () => {
     expect([blinky.x, blinky.y, blinky.direction]).toEqual([111, 116, 'left']);
   });
 });
+
+describe('a ghost eaten on its way out through the door', () => {
+  test('is lifted by the house while its eyes return, and gets home all the same', () => {
+    const game = aboutToPlay({ level: 3 });
+    clearDots(game);
+    const { pinky } = game.ghosts;
+    runUntil(game, () => pinky.mode === 'leaving' && pinky.y === 118);
+    frighten(game);
+    Object.assign(game.pacman, { x: 111, y: 116, column: 13, row: 14, freeze: 1000 });
+    runUntil(game, () => pinky.mode === 'eyes');
+    expect(pinky.lifted).toBe(true);
+    runUntil(game, () => pinky.mode === 'home');
+    expect([pinky.x, pinky.lifted]).toEqual([111, false]);
+  });
+});

@@ -80,7 +80,7 @@ function speedMoves(game: Game, ghost: Ghost): boolean {
 
 /** One pixel on. */
 function advance(game: Game, ghost: Ghost): void {
-  const centred = isVertical(ghost.direction) ? (ghost.y & 7) === 4 : (ghost.x & 7) === 3;
+  const centred = isVertical(ghost.heading) ? (ghost.y & 7) === 4 : (ghost.x & 7) === 3;
   if (centred) {
     if (ghost.nextColumn === 30) ghost.nextColumn = -2;
     else if (ghost.nextColumn === -3) ghost.nextColumn = 29;
@@ -91,13 +91,15 @@ function advance(game: Game, ghost: Ghost): void {
     if (ghost.reversing) {
       ghost.reversing = false;
       ghost.nextDirection = opposite(ghost.direction);
+      ghost.nextHeading = ghost.nextDirection;
     }
     ghost.direction = ghost.nextDirection;
-    ghost.nextColumn += stepX(ghost.direction);
-    ghost.nextRow += stepY(ghost.direction);
+    ghost.heading = ghost.nextHeading;
+    ghost.nextColumn += stepX(ghost.heading);
+    ghost.nextRow += stepY(ghost.heading);
   }
-  const dx = stepX(ghost.direction);
-  if (dx === 0) ghost.y += stepY(ghost.direction);
+  const dx = stepX(ghost.heading);
+  if (dx === 0) ghost.y += stepY(ghost.heading);
   else ghost.x = wrapX(ghost.x + dx);
   ghost.column = ghost.x >> 3;
   ghost.row = ghost.y >> 3;
@@ -135,6 +137,7 @@ function moveEye(game: Game, ghost: Ghost): void {
 function arriveHome(game: Game, ghost: Ghost): void {
   const place = PLACES[ghost.name];
   ghost.mode = 'home';
+  ghost.lifted = false;
   ghost.frightened = false;
   ghost.column = place.column;
   ghost.row = place.row;

@@ -84,7 +84,7 @@ export function moveHouse(game: Game): void {
   if (due === 0) return;
   const { blinky, pinky, inky, clyde } = game.ghosts;
   // Blinky never waits: back from being eaten he goes up at once.
-  if (blinky.mode === 'home' || blinky.mode === 'leaving') leave(blinky);
+  if (blinky.mode === 'home' || blinky.lifted) leave(blinky);
   moveInside(pinky);
   moveInside(inky);
   moveInside(clyde);
@@ -93,14 +93,17 @@ export function moveHouse(game: Game): void {
 function moveInside(ghost: Ghost): void {
   if (ghost.mode === 'home') bob(ghost);
   else if (ghost.mode === 'toDoor') approachDoor(ghost);
-  else if (ghost.mode === 'leaving') leave(ghost);
+  else if (ghost.mode === 'leaving' || ghost.lifted) leave(ghost);
 }
 
 function bob(ghost: Ghost): void {
-  if (ghost.y === TOP_Y || ghost.y === BOTTOM_Y) ghost.nextDirection = opposite(ghost.direction);
+  if (ghost.y === TOP_Y || ghost.y === BOTTOM_Y) {
+    ghost.nextDirection = opposite(ghost.direction);
+    ghost.nextHeading = ghost.nextDirection;
+  }
   ghost.direction = ghost.nextDirection;
-  ghost.x += stepX(ghost.direction);
-  ghost.y += stepY(ghost.direction);
+  ghost.x += stepX(ghost.nextHeading);
+  ghost.y += stepY(ghost.nextHeading);
 }
 
 /** Sideways, at the height it happens to have. */
@@ -116,10 +119,13 @@ function leave(ghost: Ghost): void {
   ghost.y -= 1;
   ghost.direction = 'up';
   if (ghost.y === OUTSIDE_Y) {
-    ghost.mode = 'outside';
+    if (!ghost.lifted) ghost.mode = 'outside';
+    ghost.lifted = false;
     ghost.nextColumn = DOOR_COLUMN;
     ghost.nextRow = DOOR_ROW;
     ghost.direction = 'left';
+    ghost.heading = 'left';
+    ghost.nextHeading = 'left';
   }
   ghost.nextDirection = ghost.direction;
 }

@@ -75,6 +75,9 @@ function placeGhost(ghost: Ghost, normalSpeed: number, frightenedSpeed: number, 
   ghost.nextColumn = start.column;
   ghost.nextRow = start.row;
   ghost.nextDirection = start.direction;
+  ghost.heading = start.direction;
+  ghost.nextHeading = start.direction;
+  ghost.lifted = false;
   ghost.targetColumn = start.column;
   ghost.targetRow = start.row;
   ghost.frightened = false;

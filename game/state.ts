@@ -68,6 +68,14 @@ export interface Ghost {
   targetColumn: number;
   targetRow: number;
   mode: GhostMode;
+  /**
+   * The direction of its steps, and the one of its steps from the next tile centre on. They are `direction` and `nextDirection`
+   * but for a ghost on its way through the door, which looks up and keeps an old heading.
+   */
+  heading: Direction;
+  nextHeading: Direction;
+  /** Eaten on its way out through the door: its eyes return while the house goes on to lift it (facts, 6.7 and 6.8). */
+  lifted: boolean;
   /** Blue: can be eaten. */
   frightened: boolean;
   /** In the white half of a frightened ghost's flashing (picture only). */

@@ -9,7 +9,7 @@ import { deathPicture } from './collision.ts';
 import type { Direction } from './direction.ts';
 import { GHOST_NAMES } from './ghost.ts';
 import { levelRow } from './level.ts';
-import type { FruitKind, Game, Ghost, GhostMode } from './state.ts';
+import type { FruitKind, Game, Ghost, GhostMode, GhostName } from './state.ts';
 
 export type TraceRow = Record<string, number | string>;
 
@@ -24,6 +24,8 @@ const HOME: Readonly<Record<GhostMode, number>> = {
   entering: 1,
   toPlace: 1,
 };
+/** Blinky goes up as soon as he is home, so for the machine he is at home until he is out. */
+const LIFTED: Readonly<Record<GhostName, number>> = { blinky: 0, pinky: 2, inky: 2, clyde: 2 };
 const EYES: Readonly<Record<GhostMode, number>> = {
   home: 0,
   outside: 0,
@@ -84,7 +86,7 @@ function ghostColumns(letter: 'b' | 'k' | 'i' | 'c', ghost: Ghost): TraceRow {
     [`${letter}y`]: ghost.visible ? ghost.y : HIDDEN,
     [`${letter}dir`]: DIRECTION[ghost.direction],
     [`${letter}next`]: DIRECTION[ghost.nextDirection],
-    [`${letter}hs`]: HOME[ghost.mode],
+    [`${letter}hs`]: ghost.lifted ? LIFTED[ghost.name] : HOME[ghost.mode],
     [`${letter}es`]: EYES[ghost.mode],
     [`${letter}bl`]: Number(ghost.frightened),
   };
