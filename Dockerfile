@@ -34,6 +34,7 @@ COPY --from=build /app/dist dist
 USER 1000:1000
 VOLUME /app/data
 EXPOSE 8080 9464
+# Asks the port that is set, so PORT=0 (any free port) is not for containers.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
   CMD ["node", "--eval", "fetch(`http://127.0.0.1:${process.env.PORT || 8080}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "server/main.ts"]

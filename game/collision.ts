@@ -7,8 +7,8 @@ import { setTimer } from './timer.ts';
 
 const POINTS_TENTHS = 10;
 /** Half-steps after the catch at which the ghosts vanish, and at which the death is over. */
-export const GHOSTS_VANISH = 121;
-export const DEATH_OVER = 440;
+const GHOSTS_VANISH = 121;
+const DEATH_OVER = 440;
 
 const CAUGHT: Readonly<Record<Ghost['name'], GameEvent>> = {
   blinky: { type: 'pacmanCaught', ghost: 'blinky' },

@@ -10,13 +10,21 @@ import { DECISION_ORDER, opposite, stepX, stepY } from './direction.ts';
 import { DOOR_COLUMN, DOOR_ROW } from './house.ts';
 import { isWall } from './maze.ts';
 import { drawDirection } from './noise.ts';
-import type { Game, Ghost, Pacman } from './state.ts';
+import type { Game, Ghost, GhostName, Pacman } from './state.ts';
 import { isScattering } from './wave.ts';
 
 /** Clyde keeps away when he is nearer than eight tiles. */
 const CLYDE_DISTANCE = 64;
 /** Inky's target is a byte on the machine and wraps beyond this column. */
 const LAST_BYTE_COLUMN = 59;
+
+/** Where each goes in scatter, and Clyde when Pac-Man is near; none of these tiles can be reached. */
+export const CORNERS: Readonly<Record<GhostName, { column: number; row: number }>> = {
+  blinky: { column: 25, row: -1 },
+  pinky: { column: 2, row: -1 },
+  inky: { column: 27, row: 34 },
+  clyde: { column: 0, row: 34 },
+};
 
 type Chooser = Pick<Ghost | Pacman, 'nextColumn' | 'nextRow' | 'nextDirection'>;
 
@@ -55,26 +63,23 @@ export function steerAutopilot(game: Game): void {
 /** Sets the target tile of a ghost that is not frightened. */
 function aim(game: Game, ghost: Ghost): void {
   const { pacman } = game;
-  const scattering = isScattering(game);
+  const scattering = isScattering(game) && !(ghost.name === 'blinky' && game.elroy1);
+  if (scattering || (ghost.name === 'clyde' && isNear(ghost, pacman))) {
+    const corner = CORNERS[ghost.name];
+    return setTarget(ghost, corner.column, corner.row);
+  }
   switch (ghost.name) {
     case 'blinky':
-      if (scattering && !game.elroy1) setTarget(ghost, 25, -1);
-      else setTarget(ghost, pacman.column, pacman.row);
-      return;
+    case 'clyde':
+      return setTarget(ghost, pacman.column, pacman.row);
     case 'pinky':
-      if (scattering) setTarget(ghost, 2, -1);
-      else setTarget(ghost, columnAhead(pacman, 4), rowAhead(pacman, 4));
-      return;
+      return setTarget(ghost, columnAhead(pacman, 4), rowAhead(pacman, 4));
     case 'inky': {
-      if (scattering) return setTarget(ghost, 27, 34);
       const { blinky } = game.ghosts;
       const column = 2 * columnAhead(pacman, 2) - blinky.nextColumn;
       const row = 2 * rowAhead(pacman, 2) - blinky.nextRow;
       return setTarget(ghost, column > LAST_BYTE_COLUMN ? column - 256 : column, row);
     }
-    case 'clyde':
-      if (scattering || isNear(ghost, pacman)) setTarget(ghost, 0, 34);
-      else setTarget(ghost, pacman.column, pacman.row);
   }
 }
 

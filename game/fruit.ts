@@ -7,8 +7,8 @@ import { setTimer } from './timer.ts';
 export const FRUIT_X = 111;
 export const FRUIT_Y = 164;
 /** Dots eaten when the two fruits come. */
-export const FIRST_FRUIT_DOTS = 70;
-export const SECOND_FRUIT_DOTS = 170;
+const FIRST_FRUIT_DOTS = 70;
+const SECOND_FRUIT_DOTS = 170;
 
 const SHOWN_SECONDS = 10;
 const POINTS_TENTHS = 20;

@@ -3,7 +3,7 @@
  *
  * Nothing here is used by play. It is all read from the state, with the functions that play itself uses.
  */
-import { towards } from './decision.ts';
+import { CORNERS, towards } from './decision.ts';
 import { opposite, stepX, stepY } from './direction.ts';
 import { isReturning } from './ghost.ts';
 import { DOOR_COLUMN, DOOR_ROW, GLOBAL_RELEASE } from './house.ts';
@@ -12,7 +12,7 @@ import { isRedZone } from './maze.ts';
 import type { Game, Ghost } from './state.ts';
 import { isScattering, LAST_WAVE } from './wave.ts';
 
-export type Mood = 'home' | 'leaving' | 'scatter' | 'chase' | 'elroy' | 'frightened' | 'eyes';
+export type Mood = 'home' | 'leaving' | 'scatter' | 'chase' | 'shy' | 'elroy' | 'frightened' | 'eyes';
 
 /** What a ghost is doing. */
 export function moodOf(game: Game, ghost: Ghost): Mood {
@@ -21,7 +21,13 @@ export function moodOf(game: Game, ghost: Ghost): Mood {
   if (ghost.frightened) return 'frightened';
   if (ghost.mode !== 'outside') return 'leaving';
   if (ghost.name === 'blinky' && game.elroy1) return 'elroy';
-  return isScattering(game) ? 'scatter' : 'chase';
+  if (isScattering(game)) return 'scatter';
+  return isShy(ghost) ? 'shy' : 'chase';
+}
+
+/** Clyde turns away to his corner when Pac-Man is near. */
+function isShy({ name, targetColumn, targetRow }: Ghost): boolean {
+  return name === 'clyde' && targetColumn === CORNERS.clyde.column && targetRow === CORNERS.clyde.row;
 }
 
 /** Whether it is on its way to a target tile, the one of its last decision. */

@@ -1,11 +1,11 @@
 /** Points and the bonus life (facts, 8.4). */
 import type { Game, GameEvent, Job } from './state.ts';
 
-export const DOT_POINTS = 10;
-export const ENERGIZER_POINTS = 50;
+const DOT_POINTS = 10;
+const ENERGIZER_POINTS = 50;
 /** For the first ghost on an energizer; each further one is worth twice as much. */
 export const GHOST_POINTS = 200;
-export const BONUS_LIFE_SCORE = 10_000;
+const BONUS_LIFE_SCORE = 10_000;
 
 const SCORE_LIMIT = 1_000_000;
 const BONUS_LIFE: GameEvent = { type: 'bonusLife' };

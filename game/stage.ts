@@ -18,16 +18,16 @@ export const PLAY = 3;
 export const DIED = 4;
 export const MOURN = 6;
 export const GAME_OVER = 7;
-export const RESTART = 9;
+const RESTART = 9;
 export const READY = 10;
 export const CLEARED = 12;
 export const FIRST_FLASH = 14;
 export const LAST_FLASH = 29;
 export const BLANK = 30;
-export const INTERMISSION = 32;
-export const AFTER_INTERMISSION = 33;
+const INTERMISSION = 32;
+const AFTER_INTERMISSION = 33;
 export const NEXT_LEVEL = 34;
-export const RESTART_LEVEL = 35;
+const RESTART_LEVEL = 35;
 export const READY_LEVEL = 36;
 
 /**

@@ -15,7 +15,9 @@ export const RECORDING_LIMIT = 180 * 1024;
 export const TABLE_LIMIT = 100;
 export const TABLE_DEFAULT = 10;
 
-export const GameId = z.uuid().meta({ id: 'GameId', description: 'The name of a game; its ticket carries it' });
+export const GameId = z
+  .uuid('must be the UUID of a game, as its ticket and the table give it')
+  .meta({ id: 'GameId', description: 'The name of a game; its ticket carries it' });
 
 /** Where a pod runs; "unknown" where it cannot be told. */
 export const Location = z
@@ -28,7 +30,9 @@ export const Location = z
 export type Location = z.infer<typeof Location>;
 
 /** A game takes no wishes: not even a seed. */
-export const NewGame = z.strictObject({}).meta({ id: 'NewGame', description: 'Nothing: the server chooses the seed' });
+export const NewGame = z
+  .strictObject({}, wanted('must be an empty JSON object, or no body at all'))
+  .meta({ id: 'NewGame', description: 'Nothing: the server chooses the seed' });
 
 export const Ticket = z
   .object({
@@ -41,18 +45,30 @@ export const Ticket = z
   .meta({ id: 'Ticket', description: 'A ranked game that may begin' });
 export type Ticket = z.infer<typeof Ticket>;
 
+const TOKEN_RULE = 'must be the token of a ticket from POST /api/games';
+
 export const NewScore = z
-  .strictObject({
-    token: z.string().min(1).max(4096).meta({ description: 'The token of the ticket that POST /api/games gave' }),
-    name: z.string().meta({
-      description: `1 to ${NAME_LENGTH} characters as a reader counts them; no control, invisible or direction characters`,
-      example: 'ADA',
-    }),
-    recording: z
-      .base64()
-      .max(Math.ceil(RECORDING_LIMIT / 3) * 4)
-      .meta({ description: 'The recording of the joystick, as game/recording.ts encodes it, in base64' }),
-  })
+  .strictObject(
+    {
+      token: z
+        .string(TOKEN_RULE)
+        .min(1, TOKEN_RULE)
+        .max(4096, TOKEN_RULE)
+        .meta({ description: 'The token of the ticket that POST /api/games gave' }),
+      name: z.string(`must be text of 1 to ${NAME_LENGTH} characters`).meta({
+        description: `1 to ${NAME_LENGTH} characters as a reader counts them; no control, invisible or direction characters`,
+        example: 'ADA',
+      }),
+      recording: z
+        .base64('must be a recording in base64')
+        .max(
+          Math.ceil(RECORDING_LIMIT / 3) * 4,
+          `must not hold more than ${RECORDING_LIMIT / 1024} KB; a real game needs a few`,
+        )
+        .meta({ description: 'The recording of the joystick, as game/recording.ts encodes it, in base64' }),
+    },
+    wanted('must be a JSON object with token, name and recording'),
+  )
   .meta({ id: 'NewScore', description: 'A finished game. Its score is what the recording scores; it is not claimed' });
 export type NewScore = z.infer<typeof NewScore>;
 
@@ -77,12 +93,14 @@ export const ScoreTable = z
   .meta({ id: 'ScoreTable', description: 'The best games, best first' });
 export type ScoreTable = z.infer<typeof ScoreTable>;
 
+const LIMIT_RULE = `must be one whole number from 1 to ${TABLE_LIMIT}, as in ?limit=${TABLE_DEFAULT}`;
+
 /** How many rows are wanted: a query parameter, so text that must read as a number. */
 export const TableLimit = z
-  .string()
-  .regex(/^\d{1,9}$/, 'must be a whole number')
+  .string(LIMIT_RULE)
+  .regex(/^\d{1,9}$/, LIMIT_RULE)
   .transform(Number)
-  .pipe(z.int().min(1).max(TABLE_LIMIT))
+  .pipe(z.int().min(1, LIMIT_RULE).max(TABLE_LIMIT, LIMIT_RULE))
   .default(TABLE_DEFAULT)
   .meta({ override: { type: 'integer', minimum: 1, maximum: TABLE_LIMIT, default: TABLE_DEFAULT } });
 
@@ -117,3 +135,8 @@ export const Problem = z
   })
   .meta({ id: 'Problem', description: 'What went wrong, and how to mend it (RFC 9457)' });
 export type Problem = z.infer<typeof Problem>;
+
+/** What to say of a body that is no object at all; its fields, and those it may not have, speak for themselves. */
+function wanted(rule: string) {
+  return { error: ({ code }: { code: string }) => (code === 'invalid_type' ? rule : undefined) };
+}

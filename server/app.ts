@@ -1,6 +1,7 @@
 /**
  * The server as an Express app that does not listen: the order in which a request meets everything.
  */
+import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Hall } from './hall.ts';
 import { limitRates, type RateLimits } from './limits.ts';
@@ -40,6 +41,8 @@ export function createApp(options: AppOptions): Express {
   app.use(logRequests(logger));
   app.use(secureHeaders());
   app.use(requireReadableUrl);
+  // The page was compressed when it was built; the answers of the API are small.
+  app.use(['/docs', '/openapi.json'], compression());
   app.use('/api', (_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();
@@ -50,9 +53,12 @@ export function createApp(options: AppOptions): Express {
   for (const resource of resources(hall)) mount(app, resource);
   app.use(servePage(dist));
   app.use(() => {
-    throw new ProblemError('not-found', 'There is nothing at this address. /docs shows what the API offers.');
+    throw new ProblemError(
+      'not-found',
+      'There is nothing at this address. The game is at /, and /docs shows what the API offers.',
+    );
   });
-  app.use(handleProblems);
+  app.use(handleProblems(hall.metrics.refused));
   return app;
 }
 

@@ -54,6 +54,13 @@ describe('the environment', () => {
     expect(read).not.toThrow(/hush/);
   });
 
+  it('is refused when page and metrics would have the same port, unless any port will do', () => {
+    const line = new ConfigError('METRICS_PORT must be another port than PORT: both are 9464');
+    expect(() => readConfig({ PORT: '9464' })).toThrow(line);
+    expect(() => readConfig({ PORT: '9464', METRICS_PORT: '9464' })).toThrow(line);
+    expect(readConfig({ PORT: '0', METRICS_PORT: '0' })).toMatchObject({ PORT: 0, METRICS_PORT: 0 });
+  });
+
   it('is described whole, in --help and in Markdown', () => {
     for (const name of Object.keys(readConfig({}))) {
       expect(describeEnvironment()).toContain(`\n  ${name} `.slice(1));

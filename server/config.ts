@@ -24,7 +24,8 @@ interface Variable<T> {
 const VARIABLES = {
   PORT: {
     default: '8080',
-    description: 'Port of the page and the API; 0 takes any free port',
+    description:
+      'Port of the page and the API; 0 takes any free port, which the health check of a container would not find',
     schema: wholeNumber(0, 65535),
   },
   METRICS_PORT: {
@@ -79,14 +80,20 @@ export type Config = { [Name in keyof typeof VARIABLES]: z.output<(typeof VARIAB
 
 export class ConfigError extends Error {}
 
-/** Throws a `ConfigError` of one line that names every variable whose value cannot be used. */
+/** Throws a `ConfigError` of one line that names every variable whose value cannot be used, alone or beside another. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const entries = Object.entries<Variable<unknown>>(VARIABLES);
   const shape = z.object(Object.fromEntries(entries.map(([name, variable]) => [name, variable.schema])));
   const given = entries.map(([name, variable]) => [name, environment[name] || variable.default]);
   const result = shape.safeParse(Object.fromEntries(given));
-  if (result.success) return result.data as Config;
-  throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; '));
+  if (!result.success) {
+    throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; '));
+  }
+  const config = result.data as Config;
+  if (config.PORT === config.METRICS_PORT && config.PORT !== 0) {
+    throw new ConfigError(`METRICS_PORT must be another port than PORT: both are ${config.PORT}`);
+  }
+  return config;
 }
 
 /** The table as text: name, default and description of every variable. */

@@ -1,6 +1,10 @@
+import { once } from 'node:events';
+import { request as ask, createServer, type Server } from 'node:http';
 import request from 'supertest';
 import { expect, it, vi } from 'vitest';
-import { handIn, openTestHall, playAndHandIn } from './test-hall.ts';
+import { ProblemError } from './problems.ts';
+import type { Verdict } from './referee/judge.ts';
+import { handIn, openTestHall, playAndHandIn, restingGame, startGame } from './test-hall.ts';
 
 /** There are threads that start here, and a busy machine takes its time. */
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -28,3 +32,48 @@ it('the metrics tell what became of requests, scores and recordings', async () =
   }
   await hall.close();
 });
+
+it.each<[string, Verdict | ProblemError, RegExp]>([
+  ['accepted', { fair: true, score: 100, level: 1, ticks: 600 }, /^accepted"} 1$/],
+  ['refused', { fair: false, problem: 'unfinished-game', detail: 'It goes on.' }, /^unfinished-game"} 1$/],
+  ['sent away', new ProblemError('referee-busy', 'Come again.'), /^referee-busy"} 1$/],
+])('a game whose sender hung up before the verdict counts as what it was: %s', async (_what, verdict, line) => {
+  const judging = Promise.withResolvers<void>();
+  const hungUp = Promise.withResolvers<void>();
+  const judge = async () => {
+    judging.resolve();
+    await hungUp.promise;
+    if (verdict instanceof ProblemError) throw verdict;
+    return verdict;
+  };
+  const hall = await openTestHall({ changes: { referee: { judge, close: async () => {} } } });
+  const { token, seed } = await startGame(hall);
+  const server = createServer(hall.app).listen(0);
+  await once(server, 'listening');
+  server.on('request', (_request, response) => response.once('close', hungUp.resolve));
+
+  const sending = ask({ port: portOf(server), path: '/api/scores', method: 'POST' });
+  sending.on('error', () => {});
+  sending.setHeader('Content-Type', 'application/json');
+  sending.end(JSON.stringify({ token, name: 'ADA', recording: Buffer.from(restingGame(seed)).toString('base64') }));
+  await judging.promise;
+  sending.destroy();
+  await vi.waitFor(async () => {
+    const text = await hall.metrics.registry.metrics();
+    expect(
+      text
+        .split('pacman_scores_total{result="')
+        .slice(1)
+        .map((rest) => rest.split('\n', 1)[0]),
+    ).toEqual([expect.stringMatching(line)]);
+    expect(text).toMatch(/http_request_duration_seconds_count{method="POST",route="\/api\/scores",status="aborted"} 1/);
+  });
+  server.close();
+  await hall.close();
+});
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('the server does not listen on a port');
+  return address.port;
+}

@@ -1,13 +1,18 @@
 /**
  * What Prometheus may know: the process, the requests by route, what became of scores, and the referee's work.
  */
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { ProblemKind } from './problems.ts';
 
 export interface Metrics {
   registry: Registry;
   /** Measures every request; put it first. */
   measure: RequestHandler;
+  /** Counts a finished game that stands in the table, whether or not its sender waited for the answer. */
+  scored(result: 'accepted' | 'repeated'): void;
+  /** Counts the refusal of a finished game; other requests are in the figures of `measure`. */
+  refused(problem: ProblemKind, request: Request, response: Response): void;
   /** Counts a replayed recording: its ticks, and the seconds from asking the referee to his answer. */
   refereed(ticks: number, seconds: number): void;
 }
@@ -43,14 +48,15 @@ export function createMetrics({ processMetrics = false } = {}): Metrics {
     measure: (request, response, next) => {
       const stop = requests.startTimer();
       response.once('close', () => {
-        const { route = 'other', problem } = response.locals;
+        const { route = 'other' } = response.locals;
         const status = response.writableFinished ? response.statusCode : 'aborted';
         stop({ method: request.method, route, status });
-        if (request.method === 'POST' && route === '/api/scores') {
-          scores.inc({ result: problem ?? (status === 201 ? 'accepted' : 'repeated') });
-        }
       });
       next();
+    },
+    scored: (result) => scores.inc({ result }),
+    refused: (problem, { method }, { locals }) => {
+      if (method === 'POST' && locals.route === '/api/scores') scores.inc({ result: problem });
     },
     refereed: (played, taken) => {
       ticks.inc(played);

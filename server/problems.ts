@@ -4,7 +4,7 @@
  * A problem is thrown where it is found: `throw new ProblemError('score-not-found', 'why, and how to mend it')`.
  * `detail` is read by players and by programmers, so it is a sentence that helps; it never holds a stack trace.
  */
-import type { ErrorRequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Problem } from './api.ts';
 
 export const PROBLEMS = {
@@ -71,17 +71,25 @@ function sendProblem(response: Response, error: ProblemError): void {
     .send(JSON.stringify(body));
 }
 
-/** The last handler of the app. What is not a problem yet is a mistake of ours: it is logged, and nobody sees why. */
-export const handleProblems: ErrorRequestHandler = (thrown: unknown, request, response, next) => {
-  const error = asProblem(thrown, String(request.id));
-  if (PROBLEMS[error.kind].status >= 500) request.log.error({ err: thrown }, error.kind);
-  if (response.headersSent) {
-    next(thrown);
-    return;
-  }
-  response.locals.problem = error.kind;
-  sendProblem(response, error);
-};
+/**
+ * The last handler of the app; `count` hears of every problem that becomes a response. What is not a problem yet is a mistake of
+ * ours: it is logged, and nobody sees why.
+ */
+export function handleProblems(
+  count: (problem: ProblemKind, request: Request, response: Response) => void,
+): ErrorRequestHandler {
+  return (thrown: unknown, request, response, next) => {
+    const error = asProblem(thrown, String(request.id));
+    if (PROBLEMS[error.kind].status >= 500) request.log.error({ err: thrown }, error.kind);
+    if (response.headersSent) {
+      next(thrown);
+      return;
+    }
+    response.locals.problem = error.kind;
+    count(error.kind, request, response);
+    sendProblem(response, error);
+  };
+}
 
 /** What Express and its body parser throw has a `type` or a `status`. */
 function asProblem(thrown: unknown, requestId: string): ProblemError {

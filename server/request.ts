@@ -27,7 +27,7 @@ function hasBody({ headers }: Request): boolean {
 
 /** The body in the shape of `schema`; a request without one says nothing, which is an empty object. */
 export function readBody<T>(schema: ZodType<T>, request: Request): T {
-  return read(schema, request.body ?? {}, 'body');
+  return read(schema, request.body === undefined ? {} : request.body, 'body');
 }
 
 export function readQuery<T>(schema: ZodType<T>, request: Request, name: string): T {

@@ -55,5 +55,6 @@ export function mount(app: Express, resource: Resource): void {
 }
 
 function bodyParsers({ body }: Operation): RequestHandler[] {
-  return body ? [requireJson(body.required), express.json({ limit: BODY_LIMIT })] : [];
+  // Not strict: null and a bare word are JSON, and the schema says better than the parser what they should be instead.
+  return body ? [requireJson(body.required), express.json({ limit: BODY_LIMIT, strict: false })] : [];
 }

@@ -80,6 +80,18 @@ describe('an open hall', () => {
     await at(hall.metricsPort).get('/').expect(404);
   });
 
+  it('lets its metrics be read, with any query, and nothing else', async () => {
+    hall = await open();
+    await at(hall.metricsPort)
+      .get('/metrics?name=up')
+      .expect(200, /process_cpu_seconds_total/);
+    await at(hall.metricsPort).head('/metrics').expect(200);
+    for (const method of ['post', 'put', 'delete'] as const) {
+      await at(hall.metricsPort)[method]('/metrics').expect(405).expect('Allow', 'GET, HEAD');
+    }
+    await at(hall.metricsPort).post('/metrics/job/pacman').expect(404);
+  });
+
   it('does not open on a port that is taken, and leaves nothing open', async () => {
     hall = await open();
     const { port, metricsPort } = hall;

@@ -121,8 +121,12 @@ async function listen(app: RequestListener, variable: string, port: number): Pro
 
 function serveMetrics({ registry }: Metrics): RequestListener {
   return async (request, response) => {
-    if (request.url !== '/metrics') {
+    if (request.url?.split('?', 1)[0] !== '/metrics') {
       response.writeHead(404).end();
+      return;
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { Allow: 'GET, HEAD' }).end();
       return;
     }
     response.setHeader('Content-Type', registry.contentType);

@@ -52,20 +52,38 @@ describe('the page', () => {
     expect((await request(hall.app).get('/icon.svg').expect(200)).headers['cache-control']).toBe('no-cache');
   });
 
-  it('is the answer to an address that only the page knows, for who opens it', async () => {
-    const { text } = await request(hall.app).get('/watch/some-game').set('Accept', 'text/html,*/*;q=0.8').expect(200);
+  it.each([
+    ['/', 'text/html,*/*;q=0.8'],
+    ['/', 'application/json'],
+    ['/?from=home', '*/*'],
+    ['/watch/some-game', 'text/html,*/*;q=0.8'],
+    ['/watch/some-game', '*/*'],
+    ['/watch/some-game/', 'application/json'],
+    ['/watch/last?again', '*/*'],
+  ])('is the answer to %s, for who accepts %s', async (path, accepts) => {
+    const { text } = await request(hall.app)
+      .get(path)
+      .set('Accept', accepts)
+      .expect(200)
+      .expect('Content-Type', /html/);
     expect(text).toBe(PAGE);
+    await request(hall.app).head(path).set('Accept', accepts).expect(200).expect('Content-Type', /html/);
   });
 
   it.each([
     ['/assets/gone-ffffff.js', 'text/html'],
-    ['/watch/some-game', 'application/json'],
-    ['/watch/some-game', '*/*'],
+    ['/nowhere', 'text/html'],
+    ['/watch', 'text/html'],
+    ['/watch/', 'text/html'],
+    ['/watch/some-game/more', 'text/html'],
+    ['/watchman/some-game', 'text/html'],
+    ['/metrics', 'text/html'],
     ['/api/nowhere', 'text/html'],
     ['/.hidden', '*/*'],
     ['/..%2f..%2fpackage.json', '*/*'],
   ])('is not the answer to %s for who accepts %s', async (path, accepts) => {
-    const { body } = await request(hall.app).get(path).set('Accept', accepts).expect(404);
+    const { body, headers } = await request(hall.app).get(path).set('Accept', accepts).expect(404);
+    expect(headers['content-type']).toBe('application/problem+json; charset=utf-8');
     expect(body.type).toBe('/problems/not-found');
   });
 
@@ -92,10 +110,12 @@ describe('the page', () => {
 describe('a page that was not built', () => {
   it('says how to build it, and leaves the API alone', async () => {
     const hall = await openTestHall();
-    const { body } = await request(hall.app).get('/').set('Accept', 'text/html').expect(503);
-    expect(body.detail).toContain('npm run build');
+    for (const path of ['/', '/watch/some-game']) {
+      const { body } = await request(hall.app).get(path).expect(503);
+      expect(body.detail).toContain('npm run build');
+    }
     await request(hall.app).get('/api/location').expect(200);
-    await request(hall.app).get('/nowhere').expect(404);
+    await request(hall.app).get('/nowhere').set('Accept', 'text/html').expect(404);
     await hall.close();
   });
 });

@@ -2,7 +2,8 @@
  * The page: the files that `npm run build` put into dist/, compressed beforehand where the browser takes that.
  *
  * Files in assets/ carry a hash of their content in their name and may be kept for ever; all others are asked for anew
- * each time (and answered 304). An address that only the page itself knows is answered with the page.
+ * each time (and answered 304). The addresses that the page itself knows, / and /watch/GAMEID, are answered with the page;
+ * what is neither of them nor a file is not here, for browsers as for programs.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,19 +26,19 @@ export function servePage(dist: string): RequestHandler[] {
     },
   });
   const page: RequestHandler = (request, response, next) => {
-    if (!isNavigation(request)) return next();
+    if (!isPage(request)) return next();
     request.url = '/index.html';
     files(request, response, next);
   };
   return [files, page];
 }
 
-/** Somebody opens an address, as opposed to a program that asks for one. */
-function isNavigation({ method, path, headers }: Request): boolean {
-  return /^(GET|HEAD)$/.test(method) && !/^\/(api|assets)\//.test(path) && (headers.accept ?? '').includes('text/html');
+/** An address of the page, as client/watch/address.ts reads them. */
+function isPage({ method, path }: Request): boolean {
+  return /^(GET|HEAD)$/.test(method) && /^\/(watch\/[^/]+\/?)?$/.test(path);
 }
 
 const refuseUnbuilt: RequestHandler = (request, _response, next) => {
-  if (!isNavigation(request)) return next();
+  if (!isPage(request)) return next();
   throw new ProblemError('page-not-built', 'The API works, but there is no page in dist/. Run: npm run build');
 };

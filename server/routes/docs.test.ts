@@ -50,6 +50,21 @@ describe('the description of the API', () => {
     for (const file of files) await request(hall.app).get(file).expect(200);
   });
 
+  it.each(['/openapi.json', '/docs/swagger-ui.css', '/docs/swagger-ui-bundle.js'])(
+    'comes compressed for who accepts that: %s',
+    async (path) => {
+      for (const encoding of ['br', 'gzip']) {
+        const { headers } = await request(hall.app).get(path).set('Accept-Encoding', encoding).expect(200);
+        expect(headers['content-encoding']).toBe(encoding);
+        expect(headers.vary).toContain('Accept-Encoding');
+        const fresh = () => request(hall.app).get(path).set('If-None-Match', String(headers.etag));
+        await fresh().set('Accept-Encoding', encoding).expect(304);
+      }
+      const { headers } = await request(hall.app).get(path).set('Accept-Encoding', 'identity').expect(200);
+      expect(headers).not.toHaveProperty('content-encoding');
+    },
+  );
+
   it('has no other files', async () => {
     await request(hall.app).get('/docs/package.json').expect(404);
     await request(hall.app).get('/docs/..%2Fpackage.json').expect(404);

@@ -56,6 +56,7 @@ export function scoresResource(hall: Hall): Resource {
       ],
       handle: async (request, response) => {
         const { added, row } = await handIn(hall, readBody(NewScore, request));
+        hall.metrics.scored(added ? 'accepted' : 'repeated');
         response.status(added ? 201 : 200).json(row);
       },
     },
