@@ -74,7 +74,7 @@ export function createHall(ask: typeof fetch = (...request) => fetch(...request)
 }
 
 /** What a player is told when the hall cannot be asked. */
-export const TROUBLE_TEXT: Record<Trouble, string> = {
+const TROUBLE_TEXT: Record<Trouble, string> = {
   unreachable: 'The hall cannot be reached.',
   slow: 'The hall takes too long to answer.',
   busy: 'The hall is too busy just now.',

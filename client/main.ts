@@ -37,6 +37,9 @@ import { openLastGame } from './watch/last-game.ts';
 /** Games of whose refusal the player has been told on this page. */
 const toldRefusals = new Set<string>();
 
+/** What has a click of its own. */
+const CONTROLS = 'button, a, input, label, select, summary, dialog, .notes';
+
 const NO_SCENE: Scene = { advance() {}, draw() {}, command() {}, hide() {}, resume() {}, leave() {} };
 
 async function switchOn(): Promise<void> {
@@ -104,7 +107,12 @@ async function switchOn(): Promise<void> {
     if (source === 'gamepad') overlay.direction(direction);
   });
   for (const gesture of ['pointerup', 'keydown'] as const) addEventListener(gesture, () => unlock(sound));
-  picture.addEventListener('click', () => cabinet.scene.command('confirm', 'picture'));
+  find('cabinet').addEventListener('click', ({ target }) => {
+    // At the title a tap anywhere will do; elsewhere it is the picture that is tapped.
+    const atTitle = document.documentElement.dataset.screen === 'title';
+    if (!(target instanceof Element) || target.closest(CONTROLS) !== null) return;
+    if (atTitle || picture.contains(target)) cabinet.scene.command('confirm', 'picture');
+  });
 
   addEventListener('blur', () => leavePage(cabinet));
   document.addEventListener('visibilitychange', () => {
@@ -171,4 +179,7 @@ function find(id: string): HTMLElement {
   return found;
 }
 
-void switchOn();
+switchOn().catch((error: unknown) => {
+  find('loading').textContent = 'Pac-Man could not be started in this browser. Please reload the page.';
+  throw error;
+});

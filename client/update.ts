@@ -30,6 +30,7 @@ export function createUpdates(workers: Workers, reload: () => void): Updates {
   /** Another version than this page's is kept: this tab has asked it in, or another one has. */
   let outdated = false;
   let reloading = false;
+  /** Asked in since the last look: a browser that could not start it then may do so later. */
   let asked: ServiceWorker | null = null;
 
   async function register(): Promise<ServiceWorkerRegistration> {
@@ -44,6 +45,7 @@ export function createUpdates(workers: Workers, reload: () => void): Updates {
   }
 
   async function look(): Promise<void> {
+    asked = null;
     if (registered !== null) {
       await (await registered).update();
       return;

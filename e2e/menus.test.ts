@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser, openPage, type Visit } from './browser.ts';
 import { type RunningServer, startServer } from './server.ts';
-import { backdate, letGo, nameEntry, passUntil, SECRET, scores, title, visit } from './visitor.ts';
+import { backdate, letGo, nameEntry, passUntil, SECRET, scores, startGame, title, visit } from './visitor.ts';
 
 let browser: Browser;
 let server: RunningServer;
@@ -86,11 +86,7 @@ describe('with nothing but a keyboard', () => {
 
   test('a game is paused, resumed and given up', async () => {
     const { page, problems } = await open();
-    await page.keyboard.press('Enter');
-    await page
-      .getByLabel('Game', { exact: true })
-      .getByText(/\/ .* \//)
-      .waitFor();
+    await startGame(page);
     const paused = page.getByRole('dialog', { name: 'Paused' });
     await page.keyboard.press('p');
     await paused.waitFor();
@@ -130,11 +126,7 @@ describe('axe finds nothing serious', () => {
 
   test('in play and in the pause', async () => {
     const { page } = await open();
-    await page.keyboard.press('Enter');
-    await page
-      .getByLabel('Game', { exact: true })
-      .getByText(/\/ .* \//)
-      .waitFor();
+    await startGame(page);
     expect(await seriousViolations(page)).toEqual([]);
     await page.keyboard.press('p');
     await page.getByRole('dialog', { name: 'Paused' }).waitFor();
@@ -146,11 +138,7 @@ describe('axe finds nothing serious', () => {
     visits.push(opened);
     const { page, context } = opened;
     await backdate(context);
-    await page.keyboard.press('Enter');
-    await page
-      .getByLabel('Game', { exact: true })
-      .getByText(/\/ .* \//)
-      .waitFor();
+    await startGame(page);
     await passUntil(page, nameEntry(page));
     await letGo(page);
     expect(await seriousViolations(page)).toEqual([]);
@@ -170,11 +158,7 @@ test('a screen reader is told of score, lives and the end', async () => {
   await page.exposeFunction('tell', (text: string) => told.push(text));
   await page.evaluate(`for (const status of document.querySelectorAll('[role="status"]'))
     new MutationObserver(() => tell(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true });`);
-  await page.keyboard.press('Enter');
-  await page
-    .getByLabel('Game', { exact: true })
-    .getByText(/\/ .* \//)
-    .waitFor();
+  await startGame(page);
   await passUntil(page, nameEntry(page));
   const all = told.join('\n');
   expect(all).toMatch(/70/);

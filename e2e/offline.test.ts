@@ -6,7 +6,7 @@ import type { ScoreTable } from '../server/api.ts';
 import { launchBrowser, openPage, type View, type Visit } from './browser.ts';
 import { type Deployment, deploy } from './deployment.ts';
 import { type RunningServer, startServer } from './server.ts';
-import { backdate, letGo, nameEntry, passUntil, SECRET, scores, title, visit } from './visitor.ts';
+import { backdate, letGo, nameEntry, passUntil, SECRET, scores, served, startGame, title, visit } from './visitor.ts';
 
 const SMALL: View = { viewport: { width: 400, height: 500 }, serviceWorker: true };
 
@@ -43,10 +43,6 @@ async function table(): Promise<ScoreTable> {
 
 function unranked(page: Page) {
   return page.getByText('Unranked: the hall could not be reached');
-}
-
-function place(page: Page) {
-  return page.getByLabel('Game', { exact: true }).getByText(/\/ .* \//);
 }
 
 describe('the page', () => {
@@ -107,8 +103,7 @@ describe('the page', () => {
     await page.goto(server.url);
     await title(page).waitFor();
     expect(await page.evaluate(() => 'serviceWorker' in navigator)).toBe(false);
-    await page.keyboard.press('Enter');
-    await place(page).waitFor();
+    await startGame(page);
     expect(problems).toEqual([]);
   });
 
@@ -156,8 +151,7 @@ describe('without the server', () => {
   test('a ranked game is finished, kept through a reload, and arrives by itself, once, when the server is back', async () => {
     const { page, context } = await open(visit);
     const given = await backdate(context);
-    await page.keyboard.press('Enter');
-    await place(page).waitFor();
+    await startGame(page);
     await server.kill();
     await passUntil(page, nameEntry(page));
     await page.reload();
@@ -220,16 +214,15 @@ describe('a new version', () => {
       for (let frame = 0; frame < 5; frame++) await new Promise(requestAnimationFrame);
     });
 
-  const renewed = (page: Page) => page.waitForFunction((name) => document.title === name, NEW);
+  const renewed = (page: Page) => expect.poll(() => page.title(), { timeout: 30_000 }).toBe(NEW);
 
   test('is taken over at the title, and not during a game', async () => {
     const { page, problems } = await open();
-    await page.keyboard.press('Enter');
-    await place(page).waitFor();
+    await startGame(page);
     await release();
     await hear(page);
     expect(await page.title()).toBe(OLD);
-    await place(page).waitFor();
+    await served(page).waitFor();
     await page.keyboard.press('p');
     await page.getByRole('dialog', { name: 'Paused' }).waitFor();
     await frames(page);
@@ -246,8 +239,7 @@ describe('a new version', () => {
 
   test('that came during a game is found when the title is shown again', async () => {
     const { page } = await open();
-    await page.keyboard.press('Enter');
-    await place(page).waitFor();
+    await startGame(page);
     await release();
     await page.keyboard.press('p');
     await page.getByRole('button', { name: 'Quit to title' }).click();
@@ -286,8 +278,7 @@ describe('a new version', () => {
 
   test('that one tab takes over does not end the game in another', async () => {
     const { page: player, context } = await open();
-    await player.keyboard.press('Enter');
-    await place(player).waitFor();
+    await startGame(player);
     await release();
     const other = await context.newPage();
     await other.goto(server.url);

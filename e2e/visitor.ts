@@ -68,6 +68,17 @@ export async function backdate(context: BrowserContext, seed = 7): Promise<strin
   return given;
 }
 
+/** Begins a game from the title, and waits until the hall has said where it is served from. */
+export async function startGame(page: Page): Promise<void> {
+  await page.keyboard.press('Enter');
+  await served(page).waitFor();
+}
+
+/** What the play screen says of the place that a game is served from, when it is known. */
+export function served(page: Page): Locator {
+  return page.locator('.location[data-place="known"]');
+}
+
 export function title(page: Page): Locator {
   return page.getByRole('navigation', { name: 'Main menu' });
 }

@@ -48,15 +48,16 @@ function saved(entry: Entry): Reply<ScoreRow> {
 
 /** An outbox whose hall answers what `answers` says, in turn, and saves everything after that. */
 function table(answers: Reply<ScoreRow>[] = [], kept = new Map<string, Entry>()) {
+  const storage = { answers: true };
   const sent: string[] = [];
   const told: OutboxStatus[] = [];
   const timers: { at: number; callback: () => void }[] = [];
   const holds = new Set<string>();
   let time = 0;
   const shelf: Shelf = {
-    isDurable: () => true,
+    isDurable: () => storage.answers,
     wouldLose: () => false,
-    all: async () => [...kept.values()],
+    all: async () => (storage.answers ? [...kept.values()] : []),
     put: async (entry) => void kept.set(entry.gameId, entry),
     remove: async (gameId) => void kept.delete(gameId),
   };
@@ -90,7 +91,7 @@ function table(answers: Reply<ScoreRow>[] = [], kept = new Map<string, Entry>())
     }
     await settled();
   }
-  return { outbox, kept, sent, told, timers, pass, settled };
+  return { outbox, kept, sent, told, timers, pass, settled, storage };
 }
 
 test('a finished game is kept before it has a name, and is not sent yet', async () => {
@@ -138,6 +139,21 @@ test('what an earlier visit left is sent at the first wake', async () => {
   await second.settled();
   expect(second.sent).toEqual(['a']);
   expect(second.kept.size).toBe(0);
+});
+
+test('what an earlier visit left is sent also when the browser could not hand it out at once', async () => {
+  const first = table([away]);
+  await first.outbox.add(game('a'));
+  await first.outbox.enterName('a', 'ADA');
+  await first.settled();
+  const second = table([], first.kept);
+  second.storage.answers = false;
+  second.outbox.wake();
+  await second.settled();
+  expect(second.sent).toEqual([]);
+  second.storage.answers = true;
+  await second.pass(1_000);
+  expect(second.sent).toEqual(['a']);
 });
 
 test('Retry-After is honoured, also when the page is shown again meanwhile', async () => {

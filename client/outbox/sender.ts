@@ -146,7 +146,10 @@ export function createOutbox(parts: Parts): Outbox {
       if (!entry) {
         // Another tab has sent what this one was waiting to send.
         if (status.kind === 'away' || status.kind === 'sending') show(IDLE);
-        return null;
+        if (shelf.isDurable()) return null;
+        // Perhaps there is something that the browser, busy as it may be while the page opens, did not hand out in time.
+        failures += 1;
+        return backoff(failures, parts.chance());
       }
       if (status.kind !== 'away') show(sendingStatus(entry));
       const reply = await parts.send(entry);

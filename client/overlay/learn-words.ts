@@ -19,7 +19,7 @@ export function mindText(game: Game, ghost: Ghost): string {
   if (mood === 'home') return `At home, ${waitText(game, ghost)}`;
   if (mood === 'frightened') return `Frightened, ${secondsText(game.frightenedClock / 2)}`;
   if (mood === 'elroy' && game.elroy2) return 'Elroy 2: chases, faster still';
-  if (mood === 'chase') return isShy(ghost) ? 'Too close: goes to its corner' : CHASES[ghost.name];
+  if (mood === 'chase') return CHASES[ghost.name];
   return MOODS[mood];
 }
 
@@ -34,6 +34,7 @@ export function clockText(game: Game): string {
 const MOODS: Readonly<Record<Exclude<Mood, 'home' | 'frightened' | 'chase'>, string>> = {
   leaving: 'Leaves home',
   scatter: 'Scatters to its corner',
+  shy: 'Too close: goes to its corner',
   elroy: 'Elroy: chases, faster',
   eyes: 'Eaten, goes home',
 };
@@ -44,11 +45,6 @@ const CHASES: Readonly<Record<GhostName, string>> = {
   inky: 'Chases from the side, with Blinky',
   clyde: 'Chases Pac-Man',
 };
-
-/** Clyde keeps away when he is near: then he goes to his corner, where Pac-Man can never be. */
-function isShy({ name, targetColumn, targetRow }: Ghost): boolean {
-  return name === 'clyde' && targetColumn === 0 && targetRow === 34;
-}
 
 function waitText(game: Game, ghost: Ghost): string {
   const dots = dotsToRelease(game, ghost);

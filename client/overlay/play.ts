@@ -9,7 +9,7 @@ export interface PlayScreen {
   element: HTMLElement;
   show(): void;
   hide(): void;
-  /** Null: the hall gave no ticket, the game is unranked. */
+  /** Null: the hall gave no ticket, the game is unranked. What came of it is kept as data-place too: known or none. */
   setLocation(location: Location | null): void;
   /** Says something else there. */
   tell(text: string): void;
@@ -28,10 +28,15 @@ export function createPlay(settings: SettingsKeeper, playAt: HTMLElement, pause:
   controls.append(icon(PAUSE));
   const section = element('section', { class: 'play', 'aria-label': 'Game', hidden: true }, sound, location, controls);
 
+  function tell(text: string): void {
+    location.replaceChildren(text);
+    delete location.dataset.place;
+  }
+
   return {
     element: section,
     show() {
-      location.replaceChildren();
+      tell('');
       section.hidden = false;
       playAt.focus({ preventScroll: true });
     },
@@ -40,9 +45,10 @@ export function createPlay(settings: SettingsKeeper, playAt: HTMLElement, pause:
     },
     setLocation(where) {
       if (where === null) location.replaceChildren('Unranked: the hall could not be reached');
-      else location.replaceChildren(element('span', { class: 'unseen' }, 'Served by '), locationText(where));
+      else location.replaceChildren(...servedBy(where));
+      location.dataset.place = where === null ? 'none' : 'known';
     },
-    tell: (text) => location.replaceChildren(text),
+    tell,
   };
 }
 
@@ -65,6 +71,16 @@ export function createSoundButton(settings: SettingsKeeper, used: () => void): H
   return sound;
 }
 
+/** Where a game is served from, in words; nothing when nothing is known of it. */
+export function servedBy(location: Location): (Node | string)[] {
+  const text = locationText(location);
+  return text === '' ? [] : [element('span', { class: 'unseen' }, 'Served by '), text];
+}
+
+/** What the hall writes for a part of a place that it cannot tell. */
+export const UNKNOWN = 'unknown';
+
+/** The parts of a place that are known; empty when none is. */
 export function locationText({ cloud, zone, host }: Location): string {
-  return `${cloud} / ${zone} / ${host}`;
+  return [cloud, zone, host].filter((part) => part !== UNKNOWN).join(' / ');
 }

@@ -4,6 +4,7 @@
 import type { ScoreRow } from '../hall.ts';
 import { addressOf, LAST_GAME } from '../watch/address.ts';
 import { button, element, icon } from './element.ts';
+import { UNKNOWN } from './play.ts';
 import { createDialog, type DialogScreen } from './screen.ts';
 import { PLAY } from './watch-controls.ts';
 
@@ -111,7 +112,11 @@ function rowsOf(rows: readonly ScoreRow[], own: ScoreRow | null, watch: Watch): 
 
 /** The explicit roles keep it a table for screen readers where CSS lays the cells out in another way. */
 function rowOf(row: ScoreRow, own: boolean, watch: Watch): HTMLElement {
-  const name = element('th', { scope: 'row', role: 'rowheader', class: 'name' }, element('bdi', {}, row.name));
+  const name = element(
+    'th',
+    { scope: 'row', role: 'rowheader', class: 'name' },
+    element('bdi', { title: row.name }, row.name),
+  );
   if (own) name.append(' ', element('span', { class: 'own' }, '(you)'));
   return element(
     'tr',
@@ -120,9 +125,9 @@ function rowOf(row: ScoreRow, own: boolean, watch: Watch): HTMLElement {
     name,
     cell('score', String(row.score)),
     cell('level', String(row.level)),
-    cell('cloud', row.cloud),
-    cell('zone', row.zone),
-    cell('host', row.host),
+    cell('cloud', ...placeText(row.cloud)),
+    cell('zone', ...placeText(row.zone)),
+    cell('host', ...placeText(row.host)),
     cell('date', element('time', { datetime: row.at }, dateText(row.at))),
     cell('watch-game', watchLink(row, watch)),
   );
@@ -146,8 +151,14 @@ function watchLink({ gameId, name }: ScoreRow, watch: Watch): HTMLElement {
   return link;
 }
 
-function cell(name: string, content: Node | string): HTMLElement {
-  return element('td', { role: 'cell', class: name }, content);
+function cell(name: string, ...content: (Node | string)[]): HTMLElement {
+  return element('td', { role: 'cell', class: name }, ...content);
+}
+
+/** A dash for the eye where a part of a place is not known. */
+function placeText(part: string): (Node | string)[] {
+  if (part !== UNKNOWN) return [part];
+  return [element('span', { 'aria-hidden': 'true' }, '\u2013'), element('span', { class: 'unseen' }, UNKNOWN)];
 }
 
 const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });

@@ -10,7 +10,7 @@ import type { Player } from '../watch/player.ts';
 import type { Statistics } from '../watch/statistics.ts';
 import { button, element } from './element.ts';
 import { go } from './navigation.ts';
-import { createSoundButton, locationText } from './play.ts';
+import { createSoundButton, servedBy } from './play.ts';
 import type { Screen } from './screen.ts';
 import { type ControlHandlers, createControls } from './watch-controls.ts';
 import { type WatchFocus, watchAction } from './watch-keys.ts';
@@ -125,7 +125,7 @@ export function createWatch(
       notice.hidden = true;
       for (const part of parts) part.hidden = false;
       const title = game.name ?? 'Your last game';
-      name.replaceChildren(element('bdi', {}, title));
+      name.replaceChildren(element('bdi', { title }, title));
       served.replaceChildren(...servedText(game));
       shown.level = -1;
       statistics.show(null);
@@ -156,7 +156,7 @@ function pair(name: string, value: HTMLElement): HTMLElement {
 }
 
 function servedText({ location, shared }: Watched): (Node | string)[] {
-  if (location) return [element('span', { class: 'unseen' }, 'Served by '), locationText(location)];
+  if (location) return servedBy(location);
   return [shared ? 'Not in the table yet' : 'Unranked'];
 }
 

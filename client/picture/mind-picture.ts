@@ -12,10 +12,10 @@ import { drawn } from './picture.ts';
 export type Edge = 'up' | 'down' | 'left' | 'right';
 
 /** Size of the pictures; the tile is in their middle. */
-export const TARGET_SIZE = 20;
-export const ARROW_SIZE = 8;
+const TARGET_SIZE = 20;
+const ARROW_SIZE = 8;
 export const STEP_SIZE = 2;
-export const ZONE_SIZE = 8;
+const ZONE_SIZE = 8;
 
 /** Pixels from the tile to the corners of a ghost's mark, and which pixel of every four in the tile is its own. */
 const PLACES: Readonly<Record<GhostName, { margin: number; x: number; y: number }>> = {

@@ -16,7 +16,7 @@ import { drawn, recoloured } from './picture.ts';
 /** The first column and row, and the row after the last, that are overwritten. */
 export const SPLIT_COLUMN = COLUMNS / 2;
 export const SPLIT_TOP = 3;
-export const SPLIT_BOTTOM = ROWS;
+const SPLIT_BOTTOM = ROWS;
 
 const INKS_USED: readonly Ink[] = ['W', 'R', 'C', 'Y', 'O', 'P', 'B', 'G', 'F', 'T'];
 const FRUITS = Object.values(FRUIT_PICTURES);

@@ -33,7 +33,7 @@ export const GHOSTS = Object.keys(GHOST_INKS) as readonly GhostName[];
 export const FRUITS = Object.keys(FRUIT_PICTURES) as readonly FruitKind[];
 
 /** Inks that text is written in. */
-export const TEXT_INKS: readonly Ink[] = ['W', 'Y', 'R', 'C', 'P', 'O', 'F'];
+const TEXT_INKS: readonly Ink[] = ['W', 'Y', 'R', 'C', 'P', 'O', 'F'];
 
 export const MAZE_NAME = 'maze';
 export const WHITE_MAZE_NAME = 'maze white';

@@ -21,13 +21,13 @@ const TABLE_ROWS = 100;
 
 /** Asks for the name of a finished game that lies in the outbox, sends it, and shows how it ranks. */
 export async function enterScore(cabinet: Cabinet, question: Question): Promise<void> {
-  const { outbox, overlay, settings } = cabinet;
+  const { outbox, overlay, settings, scene } = cabinet;
   const { gameId } = question;
   const answer = await overlay.showNameEntry({ ...question, lastName: settings.get().lastName });
   if (answer.kind === 'discard') return outbox.discard(gameId);
   if (answer.kind === 'later') {
     outbox.putOff(gameId);
-    overlay.notify('The score is kept in this browser. Enter its name at the title.');
+    overlay.notify('The score is kept in this browser. Its name is asked for again at the next visit.');
     return;
   }
   settings.set({ lastName: answer.name });
@@ -35,14 +35,20 @@ export async function enterScore(cabinet: Cabinet, question: Question): Promise<
   overlay.showTable({ state: 'loading', result: 'Your score is on its way to the hall.' });
   await outbox.enterName(gameId, answer.name);
   const status = await outcome;
+  // A note tells how it went; nothing may open over a game that was begun meanwhile.
+  if (cabinet.scene !== scene) return;
   if (status.kind === 'badName') return enterScore(cabinet, { ...question, complaint: status.text });
   if (status.row === null) return showScores(cabinet, { result: status.text });
   await showScores(cabinet, { gameId });
 }
 
-/** Offers the games of earlier visits whose names were not entered, one after the other. */
+/** Offers the games of earlier visits whose names were not entered, one after the other, while nothing else goes on. */
 export async function offerUnfinished(cabinet: Cabinet): Promise<void> {
-  for (const entry of await cabinet.outbox.unfinished()) await enterScore(cabinet, questionOf(entry));
+  const { outbox, overlay, scene } = cabinet;
+  for (const entry of await outbox.unfinished()) {
+    if (cabinet.scene !== scene || overlay.isDialogOpen()) return;
+    await enterScore(cabinet, questionOf(entry));
+  }
 }
 
 /** Shows the table, with the player's own entry marked when there is one. */
