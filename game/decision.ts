@@ -46,7 +46,9 @@ export function flee(game: Game, ghost: Ghost): void {
   }
   const back = opposite(ghost.nextDirection);
   let direction = drawDirection(game);
-  while (direction === back || wallBeside(ghost, direction)) direction = clockwise(direction);
+  for (let tried = 1; tried < 4 && (direction === back || wallBeside(ghost, direction)); tried++) {
+    direction = clockwise(direction);
+  }
   ghost.nextDirection = direction;
   ghost.nextHeading = direction;
 }

@@ -7,7 +7,7 @@
 import { isVertical, opposite, stepX, stepY } from './direction.ts';
 import { BOTTOM_Y, DOOR_X, OUTSIDE_Y } from './house.ts';
 import { levelRow } from './level.ts';
-import { DOTS, isRedZone, isSlowZone, wrapX } from './maze.ts';
+import { DOTS, isRedZone, isSlowZone, wrapX, wrapY } from './maze.ts';
 import { moves, rotate } from './speed.ts';
 import type { Game, Ghost, GhostName, Job } from './state.ts';
 
@@ -99,7 +99,7 @@ function advance(game: Game, ghost: Ghost): void {
     ghost.nextRow += stepY(ghost.heading);
   }
   const dx = stepX(ghost.heading);
-  if (dx === 0) ghost.y += stepY(ghost.heading);
+  if (dx === 0) ghost.y = wrapY(ghost.y + stepY(ghost.heading));
   else ghost.x = wrapX(ghost.x + dx);
   ghost.column = ghost.x >> 3;
   ghost.row = ghost.y >> 3;

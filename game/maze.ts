@@ -93,6 +93,12 @@ export function wrapX(x: number): number {
   return x < -16 ? x + 256 : x;
 }
 
+/** y after a step: 8 bits too. Only a ghost that was eaten in the door can lose its way and get there. */
+export function wrapY(y: number): number {
+  if (y > 271) return y - 256;
+  return y < 16 ? y + 256 : y;
+}
+
 /** Puts a level's dots into `dots`. */
 export function fillDots(dots: Uint8Array, level: number): void {
   dots.set(FULL);
