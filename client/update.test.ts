@@ -28,12 +28,14 @@ class FakeWorkers extends EventTarget implements Workers {
 
 let workers: FakeWorkers;
 let updates: Updates;
+let now = 0;
 const reload = vi.fn();
 
 beforeEach(() => {
   reload.mockReset();
   workers = new FakeWorkers();
-  updates = createUpdates(workers, reload);
+  now = 0;
+  updates = createUpdates(workers, reload, () => now);
 });
 
 /** The first look at a page of which a version is kept since an earlier visit. */
@@ -86,6 +88,18 @@ describe('a new version', () => {
     updates.takeOver();
     expect(told).toHaveBeenCalledExactlyOnceWith({ type: 'SKIP_WAITING' });
     expect(reload).not.toHaveBeenCalled();
+  });
+
+  it('is asked in again when it has not come after a second', async () => {
+    await lookAgain();
+    const told = workers.copyNewVersion();
+    updates.takeOver();
+    now = 999;
+    updates.takeOver();
+    expect(told).toHaveBeenCalledOnce();
+    now = 1000;
+    updates.takeOver();
+    expect(told).toHaveBeenCalledTimes(2);
   });
 
   it('is there once the page is loaded anew, which is done once', async () => {

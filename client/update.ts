@@ -17,12 +17,15 @@ export interface Updates {
 /** What is needed of the browser. */
 export type Workers = Pick<ServiceWorkerContainer, 'register' | 'getRegistration' | 'addEventListener'>;
 
+/** Milliseconds after which a version that has not come in is asked again. */
+const ASK_AGAIN = 1000;
+
 export function openUpdates(): Updates {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return { look() {}, takeOver() {} };
   return createUpdates(navigator.serviceWorker, () => location.reload());
 }
 
-export function createUpdates(workers: Workers, reload: () => void): Updates {
+export function createUpdates(workers: Workers, reload: () => void, now: () => number = Date.now): Updates {
   let registered: Promise<ServiceWorkerRegistration> | null = null;
   let registration: ServiceWorkerRegistration | null = null;
   /** A version is kept. */
@@ -30,8 +33,8 @@ export function createUpdates(workers: Workers, reload: () => void): Updates {
   /** Another version than this page's is kept: this tab has asked it in, or another one has. */
   let outdated = false;
   let reloading = false;
-  /** Asked in since the last look: a browser that could not start it then may do so later. */
-  let asked: ServiceWorker | null = null;
+  /** When the waiting version was last asked in, ms since 1970: a browser that could not start it then may do so later. */
+  let askedAt = Number.NEGATIVE_INFINITY;
 
   async function register(): Promise<ServiceWorkerRegistration> {
     const earlier = await workers.getRegistration();
@@ -45,7 +48,6 @@ export function createUpdates(workers: Workers, reload: () => void): Updates {
   }
 
   async function look(): Promise<void> {
-    asked = null;
     if (registered !== null) {
       await (await registered).update();
       return;
@@ -67,8 +69,8 @@ export function createUpdates(workers: Workers, reload: () => void): Updates {
         return;
       }
       const waiting = registration?.waiting ?? null;
-      if (waiting === null || waiting === asked) return;
-      asked = waiting;
+      if (waiting === null || now() - askedAt < ASK_AGAIN) return;
+      askedAt = now();
       // What the plug-in's service worker listens for.
       waiting.postMessage({ type: 'SKIP_WAITING' });
     },

@@ -176,7 +176,8 @@ describe('without the server', () => {
   });
 });
 
-describe('a new version', () => {
+// Browsers take their time to exchange a service worker for another.
+describe('a new version', { timeout: 150_000 }, () => {
   const OLD = 'Pac-Man';
   const NEW = 'Pac-Man, renewed';
   let deployment: Deployment;
@@ -214,7 +215,7 @@ describe('a new version', () => {
       for (let frame = 0; frame < 5; frame++) await new Promise(requestAnimationFrame);
     });
 
-  const renewed = (page: Page) => expect.poll(() => page.title(), { timeout: 30_000 }).toBe(NEW);
+  const renewed = (page: Page) => expect.poll(() => page.title(), { timeout: 90_000 }).toBe(NEW);
 
   test('is taken over at the title, and not during a game', async () => {
     const { page, problems } = await open();

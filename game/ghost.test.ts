@@ -3,6 +3,7 @@ import { aboutToPlay, clearDots, happened, putGhost, putPacman, run, runUntil } 
 import { decide } from './decision.ts';
 import { frighten } from './frightened.ts';
 import { tick } from './game.ts';
+import { moveHouse } from './house.ts';
 import type { Game, GhostName } from './state.ts';
 
 const target = (game: Game, name: GhostName) => {
@@ -183,5 +184,14 @@ describe('a ghost eaten on its way out through the door', () => {
     expect(pinky.lifted).toBe(true);
     runUntil(game, () => pinky.mode === 'home');
     expect([pinky.x, pinky.lifted]).toEqual([111, false]);
+  });
+
+  test('comes up from below when it is lifted over the top of the screen', () => {
+    const game = aboutToPlay({ level: 3 });
+    const { pinky } = game.ghosts;
+    Object.assign(pinky, { mode: 'eyes', lifted: true, y: 16 });
+    moveHouse(game);
+    moveHouse(game);
+    expect(pinky.y).toBe(271);
   });
 });

@@ -1,6 +1,7 @@
 /** The ghosts' house: who bobs in it, who is let out, and when (facts, 6.8 and 6.9). */
 import { opposite, stepX, stepY } from './direction.ts';
 import { type Level, levelRow } from './level.ts';
+import { wrapX, wrapY } from './maze.ts';
 import type { Game, Ghost } from './state.ts';
 
 /** The door is crossed on this line, between columns 13 and 14. */
@@ -102,21 +103,21 @@ function bob(ghost: Ghost): void {
     ghost.nextHeading = ghost.nextDirection;
   }
   ghost.direction = ghost.nextDirection;
-  ghost.x += stepX(ghost.nextHeading);
-  ghost.y += stepY(ghost.nextHeading);
+  ghost.x = wrapX(ghost.x + stepX(ghost.nextHeading));
+  ghost.y = wrapY(ghost.y + stepY(ghost.nextHeading));
 }
 
 /** Sideways, at the height it happens to have. */
 function approachDoor(ghost: Ghost): void {
   ghost.direction = ghost.name === 'inky' ? 'right' : 'left';
   ghost.nextDirection = ghost.direction;
-  ghost.x += stepX(ghost.direction);
+  ghost.x = wrapX(ghost.x + stepX(ghost.direction));
   if (ghost.x === DOOR_X) ghost.mode = 'leaving';
 }
 
 /** Up through the door; outside it sets off to the left. */
 function leave(ghost: Ghost): void {
-  ghost.y -= 1;
+  ghost.y = wrapY(ghost.y - 1);
   ghost.direction = 'up';
   if (ghost.y === OUTSIDE_Y) {
     if (!ghost.lifted) ghost.mode = 'outside';
