@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openTestHall, type TestHall } from '../server/test-hall.ts';
+import { openTestHall, type TestHall } from '../server/test/hall.ts';
 import { launchBrowser, openPage } from './browser.ts';
 
 let hall: TestHall;

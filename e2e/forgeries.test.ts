@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { RULES_VERSION } from '../game/game.ts';
 import { type Change, decode, encode, type Recording, replay } from '../game/recording.ts';
 import type { ScoreTable } from '../server/api.ts';
-import { handIn, openTestHall, passTicks, startGame, type TestHall } from '../server/test-hall.ts';
+import { handIn, openTestHall, passTicks, startGame, type TestHall } from '../server/test/hall.ts';
 import { readTicket, signTicket, TICKET_LIFE_MS } from '../server/tickets.ts';
 import { playGame } from './bot.ts';
 

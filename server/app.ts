@@ -4,10 +4,12 @@
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Hall } from './hall.ts';
-import { limitRates, type RateLimits } from './limits.ts';
-import { type Logger, logRequests } from './log.ts';
+import { limitRates, type RateLimits } from './http/limits.ts';
+import { type Logger, logRequests } from './http/log.ts';
+import { mount, type Resource } from './http/resource.ts';
+import { secureHeaders } from './http/security.ts';
+import { servePage } from './http/static.ts';
 import { handleProblems, ProblemError } from './problems.ts';
-import { mount, type Resource } from './resource.ts';
 import { docsFileResource, docsResource, openApiResource } from './routes/docs.ts';
 import { gamesResource } from './routes/games.ts';
 import { healthResource, readinessResource, versionResource } from './routes/health.ts';
@@ -15,8 +17,6 @@ import { locationResource } from './routes/location.ts';
 import { problemResource } from './routes/problem.ts';
 import { recordingResource, scoreResource } from './routes/score.ts';
 import { scoresResource } from './routes/scores.ts';
-import { secureHeaders } from './security.ts';
-import { servePage } from './static.ts';
 import { createTable } from './table.ts';
 
 export interface AppOptions extends Omit<Hall, 'table' | 'now' | 'isStopping'> {

@@ -2,7 +2,7 @@
  * The hall: what the routes work with, handed to each of them, so that a test can put in its own clock or store.
  */
 import type { Location } from './api.ts';
-import type { Metrics } from './metrics.ts';
+import type { Metrics } from './http/metrics.ts';
 import type { Referee } from './referee/referee.ts';
 import type { Store } from './store/store.ts';
 import type { Table } from './table.ts';

@@ -4,7 +4,7 @@
  * What an operator must mend ends it at once with one line on stderr and exit code 1.
  */
 import { ConfigError, describeEnvironment, readConfig } from './config.ts';
-import { createLogger } from './log.ts';
+import { createLogger } from './http/log.ts';
 import { openHall, StartError } from './serve.ts';
 
 if (process.argv.includes('--help')) {

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readConfig } from './config.ts';
-import { createLogger } from './log.ts';
+import { createLogger } from './http/log.ts';
 import { type OpenHall, openHall, StartError } from './serve.ts';
-import { restingGame } from './test-hall.ts';
+import { restingGame } from './test/hall.ts';
 
 /** There are halls and threads that start here, and a busy machine takes its time. */
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RULES_VERSION, TICKS_PER_SECOND } from '../../game/game.ts';
 import { decode, encode, type Recording, replay } from '../../game/recording.ts';
-import { restingGame } from '../test-hall.ts';
+import { restingGame } from '../test/hall.ts';
 import { judge, TIME_TOLERANCE_MS } from './judge.ts';
 
 const SEED = 7;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { decode, MAX_TICKS, replay } from '../../game/recording.ts';
-import { restingGame } from '../test-hall.ts';
+import { restingGame } from '../test/hall.ts';
 import { createReferee, type Referee } from './referee.ts';
 
 /** There are threads that start here, and a busy machine takes its time. */

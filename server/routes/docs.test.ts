@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestHall, type TestHall } from '../test-hall.ts';
+import { openTestHall, type TestHall } from '../test/hall.ts';
 
 describe('the description of the API', () => {
   let hall: TestHall;

@@ -3,9 +3,9 @@
  */
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describeApi } from '../openapi.ts';
+import { describeApi } from '../http/openapi.ts';
+import type { Resource } from '../http/resource.ts';
 import { ProblemError } from '../problems.ts';
-import type { Resource } from '../resource.ts';
 
 const SWAGGER_UI = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json')));
 const FILES = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];

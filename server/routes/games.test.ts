@@ -2,7 +2,7 @@ import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Ticket } from '../api.ts';
 import { storeAway } from '../store/store.ts';
-import { openTestHall, startGame, type TestHall } from '../test-hall.ts';
+import { openTestHall, startGame, type TestHall } from '../test/hall.ts';
 import { readTicket } from '../tickets.ts';
 
 describe('POST /api/games', () => {

@@ -5,8 +5,8 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { RULES_VERSION } from '../../game/game.ts';
 import { NewGame, Ticket } from '../api.ts';
 import type { Hall } from '../hall.ts';
-import { readBody } from '../request.ts';
-import type { Resource } from '../resource.ts';
+import { readBody } from '../http/request.ts';
+import type { Resource } from '../http/resource.ts';
 import { signTicket } from '../tickets.ts';
 
 export function gamesResource({ secret, location, now }: Hall): Resource {

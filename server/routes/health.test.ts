@@ -2,7 +2,7 @@ import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RULES_VERSION } from '../../game/game.ts';
 import { Version } from '../api.ts';
-import { openTestHall, type TestHall } from '../test-hall.ts';
+import { openTestHall, type TestHall } from '../test/hall.ts';
 
 describe('what an orchestrator asks', () => {
   let hall: TestHall;

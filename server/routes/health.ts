@@ -7,7 +7,7 @@ import { RULES_VERSION } from '../../game/game.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { Health, Readiness, Version } from '../api.ts';
 import type { Hall } from '../hall.ts';
-import type { Resource } from '../resource.ts';
+import type { Resource } from '../http/resource.ts';
 
 export function healthResource(): Resource {
   return {

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { expect, it } from 'vitest';
 import { Location } from '../api.ts';
-import { openTestHall } from '../test-hall.ts';
+import { openTestHall } from '../test/hall.ts';
 
 it('GET /api/location says where the server runs', async () => {
   const hall = await openTestHall();

@@ -3,7 +3,7 @@
  */
 import { Location } from '../api.ts';
 import type { Hall } from '../hall.ts';
-import type { Resource } from '../resource.ts';
+import type { Resource } from '../http/resource.ts';
 
 export function locationResource({ location }: Hall): Resource {
   return {

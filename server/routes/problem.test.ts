@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { it } from 'vitest';
 import { PROBLEMS } from '../problems.ts';
-import { openTestHall } from '../test-hall.ts';
+import { openTestHall } from '../test/hall.ts';
 
 it('GET /problems/:kind explains every kind of problem, and only those', async () => {
   const hall = await openTestHall();

@@ -3,8 +3,8 @@
  */
 import { z } from 'zod';
 import { Problem } from '../api.ts';
+import type { Resource } from '../http/resource.ts';
 import { isProblemKind, PROBLEMS, ProblemError } from '../problems.ts';
-import type { Resource } from '../resource.ts';
 
 const ProblemType = Problem.omit({ detail: true }).meta({ id: 'ProblemType', description: 'A kind of problem' });
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import request, { type Response } from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ticket } from '../api.ts';
-import { openTestHall, playAndHandIn, type TestHall } from '../test-hall.ts';
+import { openTestHall, playAndHandIn, type TestHall } from '../test/hall.ts';
 
 let hall: TestHall;
 let played: { ticket: Ticket; recording: Uint8Array; response: Response };

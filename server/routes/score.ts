@@ -3,9 +3,9 @@
  */
 import { GameId, ScoreRow } from '../api.ts';
 import type { Hall } from '../hall.ts';
+import { readGameId } from '../http/request.ts';
+import type { Resource } from '../http/resource.ts';
 import { ProblemError } from '../problems.ts';
-import { readGameId } from '../request.ts';
-import type { Resource } from '../resource.ts';
 
 export function scoreResource({ store }: Hall): Resource {
   return {

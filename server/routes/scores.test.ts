@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { decode, encode, replay } from '../../game/recording.ts';
 import { ScoreRow, ScoreTable } from '../api.ts';
 import { storeAway } from '../store/store.ts';
-import { handIn, openTestHall, playAndHandIn, restingGame, startGame, type TestHall } from '../test-hall.ts';
+import { handIn, openTestHall, playAndHandIn, restingGame, startGame, type TestHall } from '../test/hall.ts';
 import { TICKET_LIFE_MS } from '../tickets.ts';
 
 /** There are threads that start here, and a busy machine takes its time. */

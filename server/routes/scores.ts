@@ -7,10 +7,10 @@
 import { RULES_VERSION } from '../../game/game.ts';
 import { NewScore, ScoreRow, ScoreTable, TableLimit } from '../api.ts';
 import type { Hall } from '../hall.ts';
+import { readBody, readQuery } from '../http/request.ts';
+import type { Resource } from '../http/resource.ts';
 import { cleanName } from '../name.ts';
 import { ProblemError } from '../problems.ts';
-import { readBody, readQuery } from '../request.ts';
-import type { Resource } from '../resource.ts';
 import { checkTime, readTicket } from '../tickets.ts';
 
 export function scoresResource(hall: Hall): Resource {

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { entry, storeContract } from './contract.ts';
 import { openSqlite } from './sqlite.ts';
+import { entry, storeContract } from './test/contract.ts';
 
 /** There are processes that start here, and a busy machine takes its time. */
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });

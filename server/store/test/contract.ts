@@ -3,7 +3,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Entry, Store } from './store.ts';
+import type { Entry, Store } from '../store.ts';
 
 /** Two stores opened by one `open` share a database, as two servers do; `discard` throws the database away. */
 export interface StoreFixture {

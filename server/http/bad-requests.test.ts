@@ -6,10 +6,10 @@ import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import request, { type Test } from 'supertest';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { decode, encode, MAX_TICKS } from '../game/recording.ts';
-import { BODY_LIMIT, Problem, RECORDING_LIMIT } from './api.ts';
-import { PROBLEMS, type ProblemKind } from './problems.ts';
-import { openTestHall, restingGame, startGame, type TestHall } from './test-hall.ts';
+import { decode, encode, MAX_TICKS } from '../../game/recording.ts';
+import { BODY_LIMIT, Problem, RECORDING_LIMIT } from '../api.ts';
+import { PROBLEMS, type ProblemKind } from '../problems.ts';
+import { openTestHall, restingGame, startGame, type TestHall } from '../test/hall.ts';
 
 /** There are threads that start here, and a busy machine takes its time. */
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });

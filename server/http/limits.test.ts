@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { expect, it } from 'vitest';
-import { openTestHall } from './test-hall.ts';
+import { openTestHall } from '../test/hall.ts';
 
 it('an address that asks too often is told how long to wait, and what the limit is', async () => {
   const hall = await openTestHall({ changes: { rateLimits: { reads: 3, writes: 2 } } });

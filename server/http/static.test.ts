@@ -1,7 +1,7 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestHall, type TestHall } from './test-hall.ts';
+import { openTestHall, type TestHall } from '../test/hall.ts';
 
 const PAGE = '<!doctype html><title>Pacman</title>';
 const SCRIPT = 'export const waka = 1;'.repeat(100);

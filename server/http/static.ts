@@ -9,7 +9,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Request, RequestHandler } from 'express';
 import expressStaticGzip from 'express-static-gzip';
-import { ProblemError } from './problems.ts';
+import { ProblemError } from '../problems.ts';
 
 /** Handlers for everything that is not the API's; `dist` is looked at now, not later. */
 export function servePage(dist: string): RequestHandler[] {

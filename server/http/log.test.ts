@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openTestHall, playAndHandIn, type TestHall } from './test-hall.ts';
+import { openTestHall, playAndHandIn, type TestHall } from '../test/hall.ts';
 
 describe('the log', () => {
   let hall: TestHall;

@@ -7,15 +7,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Express } from 'express';
 import request, { type Response } from 'supertest';
-import { newGame, TICKS_PER_SECOND, tick } from '../game/game.ts';
-import { encode, record, startRecording } from '../game/recording.ts';
-import type { Ticket } from './api.ts';
-import { type AppOptions, createApp } from './app.ts';
-import { createLogger } from './log.ts';
-import { createMetrics, type Metrics } from './metrics.ts';
-import { createReferee } from './referee/referee.ts';
-import { openSqlite } from './store/sqlite.ts';
-import type { Store } from './store/store.ts';
+import { newGame, TICKS_PER_SECOND, tick } from '../../game/game.ts';
+import { encode, record, startRecording } from '../../game/recording.ts';
+import type { Ticket } from '../api.ts';
+import { type AppOptions, createApp } from '../app.ts';
+import { createLogger } from '../http/log.ts';
+import { createMetrics, type Metrics } from '../http/metrics.ts';
+import { createReferee } from '../referee/referee.ts';
+import { openSqlite } from '../store/sqlite.ts';
+import type { Store } from '../store/store.ts';
 
 export interface TestHall {
   app: Express;

@@ -9,9 +9,9 @@ import {
   type ZodOpenApiPathItemObject,
   type ZodOpenApiResponseObject,
 } from 'zod-openapi';
-import manifest from '../package.json' with { type: 'json' };
-import { Problem } from './api.ts';
-import { PROBLEMS, type ProblemKind } from './problems.ts';
+import manifest from '../../package.json' with { type: 'json' };
+import { Problem } from '../api.ts';
+import { PROBLEMS, type ProblemKind } from '../problems.ts';
 import type { Answer, Operation, Resource } from './resource.ts';
 
 /** What any operation with a body refuses. */

@@ -4,8 +4,8 @@
  */
 import type { Request, RequestHandler } from 'express';
 import type { ZodError, ZodType } from 'zod';
-import { GameId } from './api.ts';
-import { ProblemError } from './problems.ts';
+import { GameId } from '../api.ts';
+import { ProblemError } from '../problems.ts';
 
 /** Lets a request pass to the JSON parser: with a body of JSON, or without one where it is not required. */
 export function requireJson(required: boolean): RequestHandler {

@@ -3,7 +3,7 @@
  */
 import type { RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
-import { ProblemError } from './problems.ts';
+import { ProblemError } from '../problems.ts';
 
 export interface RateLimits {
   /** Requests per minute that only read; 0 for no limit. */

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { request as ask, createServer, type Server } from 'node:http';
 import request from 'supertest';
 import { expect, it, vi } from 'vitest';
-import { ProblemError } from './problems.ts';
-import type { Verdict } from './referee/judge.ts';
-import { handIn, openTestHall, playAndHandIn, restingGame, startGame } from './test-hall.ts';
+import { ProblemError } from '../problems.ts';
+import type { Verdict } from '../referee/judge.ts';
+import { handIn, openTestHall, playAndHandIn, restingGame, startGame } from '../test/hall.ts';
 
 /** There are threads that start here, and a busy machine takes its time. */
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
