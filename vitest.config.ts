@@ -1,9 +1,12 @@
 /**
- * Two kinds of tests: `unit` beside the code, many at a time; then `e2e`, the whole system with real browsers and
- * servers, one file at a time so that none of them starves another.
+ * Three kinds of tests: `unit` beside the code, many at a time; then, one file at a time so that none of them starves another,
+ * `mongo`, what is only true with real mongods, and `e2e`, the whole system with real browsers and servers.
  */
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { summary } from './scripts/summary.ts';
+
+/** A test beside the code of `server/` that needs a mongod. */
+const MONGO = 'server/**/*.mongo.test.ts';
 
 export default defineConfig({
   test: {
@@ -13,18 +16,30 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{game,client,server,scripts}/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, MONGO],
           sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'mongo',
+          include: [MONGO, 'e2e/mongo/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
         },
       },
       {
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, 'e2e/mongo/**'],
           globalSetup: 'e2e/setup.ts',
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

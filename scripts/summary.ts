@@ -6,10 +6,14 @@
  */
 import { relative } from 'node:path';
 import type { Reporter, TestModule, TestSuite } from 'vitest/node';
+import { findMongod } from '../server/test/mongod.ts';
 
 export function summary(): Reporter {
   return { onTestRunEnd: (modules, errors) => print(modules, errors.length) };
 }
+
+const NO_MONGOD =
+  'WARNING: NOTHING WAS TESTED AGAINST MONGODB. There is no mongod: set MONGOD to one, or have one on the PATH, or the image mongo:8.0 in Docker.';
 
 function print(modules: readonly TestModule[], unhandled: number): void {
   const count = { passed: 0, failed: unhandled, skipped: 0 };
@@ -25,7 +29,12 @@ function print(modules: readonly TestModule[], unhandled: number): void {
   }
   // A skipped suite whose tests are made from something that is absent has no tests, and counts as one.
   count.skipped = Math.max(count.skipped, skipped.length);
-  const lines = [...skipped, `${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`];
+  const wantsMongod = modules.some(({ project }) => project.name === 'mongo');
+  const lines = [
+    ...skipped,
+    ...(wantsMongod && findMongod() === null ? [NO_MONGOD] : []),
+    `${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`,
+  ];
   process.stdout.write(`\n${lines.join('\n')}\n`);
 }
 
