@@ -86,7 +86,7 @@ interface Opened {
 async function openServer(cwd: string, env: Readonly<Record<string, string>>, log: string[]): Promise<Opened> {
   const child = spawn(process.execPath, ['server/main.ts'], {
     cwd,
-    env: { ...process.env, NODE_ENV: 'production', ...env },
+    env: { ...process.env, NODE_ENV: 'production', STOP_GRACE: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   createInterface({ input: child.stderr }).on('line', (line) => log.push(line));

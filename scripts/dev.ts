@@ -8,7 +8,10 @@ import { createServer } from 'vite';
 import { endWithParent } from './parent.ts';
 
 endWithParent();
-const server = spawn(process.execPath, ['--watch', '--watch-preserve-output', 'server/main.ts'], { stdio: 'inherit' });
+const server = spawn(process.execPath, ['--watch', '--watch-preserve-output', 'server/main.ts'], {
+  env: { ...process.env, STOP_GRACE: '0' },
+  stdio: 'inherit',
+});
 const stop = (): boolean => server.kill('SIGTERM');
 process.on('SIGINT', stop);
 process.on('SIGTERM', stop);

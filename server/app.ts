@@ -4,6 +4,7 @@
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Hall } from './hall.ts';
+import { noticeProxies } from './http/address.ts';
 import { limitRates, type RateLimits } from './http/limits.ts';
 import { type Logger, logRequests } from './http/log.ts';
 import { mount, type Resource } from './http/resource.ts';
@@ -47,9 +48,8 @@ export function createApp(options: AppOptions): Express {
     response.set('Cache-Control', 'no-store');
     next();
   });
-  for (const limit of limitRates(rateLimits, (error) => logger.warn({ err: error }, 'rate limits'))) {
-    app.use('/api', limit);
-  }
+  app.use(noticeProxies((text) => logger.warn(text)));
+  for (const limit of limitRates(rateLimits)) app.use('/api', limit);
   for (const resource of resources(hall)) mount(app, resource);
   app.use(servePage(dist));
   app.use(() => {

@@ -53,6 +53,18 @@ const VARIABLES = {
       'Proxies in front whose X-Forwarded-For is believed: how many, or their addresses (10.0.0.0/8, loopback)',
     schema: text().transform(trustProxy),
   },
+  KEEP_ALIVE: {
+    default: '620',
+    description:
+      'Seconds that an idle connection is kept; longer than the balancers in front keep theirs (AWS 60, Google 600), so that it is they who close it',
+    schema: wholeNumber(1, 86_400),
+  },
+  STOP_GRACE: {
+    default: '5',
+    description:
+      'Seconds after SIGTERM in which the server is unready and still takes requests, until the balancers in front have noticed; SIGINT (Ctrl-C) does without',
+    schema: wholeNumber(0, 600),
+  },
   RATE_LIMIT_READS: {
     default: '6000',
     description: 'Requests per minute from one address to the API; 0 for no limit',

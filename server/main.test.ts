@@ -24,7 +24,7 @@ afterEach(() => {
 
 function start(environment: Record<string, string> = {}, ...flags: string[]): ChildProcess {
   const process = spawn(globalThis.process.execPath, [join(import.meta.dirname, 'main.ts'), ...flags], {
-    env: { PORT: '0', METRICS_PORT: '0', DATA_DIR: folder, ...environment },
+    env: { PORT: '0', METRICS_PORT: '0', DATA_DIR: folder, STOP_GRACE: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   started.push(process);
@@ -132,13 +132,27 @@ describe('a server that is told to stop', () => {
       await once(socket, 'data');
       server.kill(signal);
       await log.until('closing');
-      await expect(fetch(`${url}/healthz`)).rejects.toThrow();
+      await expect.poll(() => fetch(`${url}/healthz`).catch(({ cause }) => cause.code)).toBe('ECONNREFUSED');
       socket.write('{}');
       expect(await received()).toContain('HTTP/1.1 201 Created');
       await log.until('closed');
       expect(await once(server, 'close')).toEqual([0, null]);
     },
   );
+
+  it('by SIGTERM is unready first, and answers until the balancers in front have noticed', async () => {
+    const server = start({ STOP_GRACE: '1' });
+    const log = logOf(server);
+    const { url = '' } = await log.until('Pacman is open');
+    const begin = performance.now();
+    server.kill('SIGTERM');
+    await log.until('closing');
+    const readiness = await fetch(`${url}/readyz`);
+    expect([readiness.status, readiness.headers.get('connection')]).toEqual([503, 'close']);
+    expect((await fetch(`${url}/api/games`, { method: 'POST' })).status).toBe(201);
+    expect(await once(server, 'close')).toEqual([0, null]);
+    expect(performance.now() - begin).toBeGreaterThan(1000);
+  });
 
   it('does not wait for connections that are merely kept alive', async () => {
     const server = start();

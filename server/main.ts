@@ -34,7 +34,7 @@ async function run(): Promise<void> {
     process.removeListener('SIGTERM', stop);
     process.removeListener('SIGINT', stop);
     logger.info({ signal }, 'closing');
-    await hall.close();
+    await hall.close(signal === 'SIGTERM' ? config.STOP_GRACE * 1000 : 0);
     logger.info('closed');
   };
   process.on('SIGTERM', stop);

@@ -1,10 +1,10 @@
 /**
  * The hall, opened: store, referee and app put together and listening, and all of it closed again in order.
  */
-import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { createApp } from './app.ts';
 import { type Config, ROOT } from './config.ts';
+import { type Listener, listen } from './http/listener.ts';
 import type { Logger } from './http/log.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { findLocation } from './location/location.ts';
@@ -20,8 +20,11 @@ export interface OpenHall {
   /** Port of the page and the API. */
   port: number;
   metricsPort: number;
-  /** Stops listening, lets requests in flight finish until the deadline, and closes everything. */
-  close(): Promise<void>;
+  /**
+   * Is unready at once, listens on for the grace period (ms; none unless told), lets requests in flight finish, and closes
+   * everything.
+   */
+  close(grace?: number): Promise<void>;
 }
 
 export interface ServeOptions {
@@ -32,14 +35,6 @@ export interface ServeOptions {
   /** The clock, for tests: milliseconds since 1970. */
   now?: () => number;
 }
-
-/** How long requests in flight may take when the server stops, in ms; Kubernetes kills after 30 s. */
-const DEADLINE = 10_000;
-/** A request must arrive whole within this time, in ms, its headers sooner. */
-const REQUEST_TIMEOUT = 30_000;
-const HEADERS_TIMEOUT = 10_000;
-/** Longer than load balancers keep an idle connection, in ms, so that it is they who close it. */
-const KEEP_ALIVE_TIMEOUT = 65_000;
 
 /** Throws a `StartError` when a port is taken or the data folder cannot be used. */
 export async function openHall({
@@ -69,20 +64,21 @@ export async function openHall({
     now,
     isStopping: () => stopping,
   });
-  const servers: Server[] = [];
-  const close = async () => {
+  const listeners: Listener[] = [];
+  const open = async (handle: RequestListener, variable: 'PORT' | 'METRICS_PORT') => {
+    const listener = await listenOn(handle, variable, config);
+    listeners.push(listener);
+    return listener.port;
+  };
+  const close = async (grace?: number) => {
     stopping = true;
-    await Promise.all(servers.map(closeServer));
+    await Promise.all(listeners.map((listener) => listener.close(grace)));
     await referee.close();
     await store.close();
   };
 
   try {
-    const page = await listen(app, 'PORT', config.PORT);
-    servers.push(page.server);
-    const scrape = await listen(serveMetrics(metrics), 'METRICS_PORT', config.METRICS_PORT);
-    servers.push(scrape.server);
-    return { port: page.port, metricsPort: scrape.port, close };
+    return { port: await open(app, 'PORT'), metricsPort: await open(serveMetrics(metrics), 'METRICS_PORT'), close };
   } catch (error) {
     await close();
     throw error;
@@ -100,14 +96,10 @@ function openData({ DATA_DIR, GAME_SECRET }: Config): { store: Store; secret: st
   }
 }
 
-async function listen(app: RequestListener, variable: string, port: number): Promise<{ server: Server; port: number }> {
-  const server = createServer(
-    { requestTimeout: REQUEST_TIMEOUT, headersTimeout: HEADERS_TIMEOUT, keepAliveTimeout: KEEP_ALIVE_TIMEOUT },
-    app,
-  );
+async function listenOn(handle: RequestListener, variable: 'PORT' | 'METRICS_PORT', config: Config): Promise<Listener> {
+  const port = config[variable];
   try {
-    server.listen(port);
-    await once(server, 'listening');
+    return await listen(handle, { port, keepAlive: config.KEEP_ALIVE * 1000 });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'EADDRINUSE')
@@ -115,8 +107,6 @@ async function listen(app: RequestListener, variable: string, port: number): Pro
     if (code === 'EACCES') throw new StartError(`Port ${port} needs more rights. Set ${variable} to one above 1023.`);
     throw error;
   }
-  const address = server.address();
-  return { server, port: typeof address === 'object' && address ? address.port : port };
 }
 
 function serveMetrics({ registry }: Metrics): RequestListener {
@@ -132,13 +122,4 @@ function serveMetrics({ registry }: Metrics): RequestListener {
     response.setHeader('Content-Type', registry.contentType);
     response.end(await registry.metrics());
   };
-}
-
-/** Connections that are kept alive are closed as soon as nothing is in flight on them; at the deadline, all are. */
-async function closeServer(server: Server): Promise<void> {
-  const sweep = setInterval(() => server.closeIdleConnections(), 50);
-  const deadline = setTimeout(() => server.closeAllConnections(), DEADLINE);
-  await new Promise((closed) => server.close(closed));
-  clearInterval(sweep);
-  clearTimeout(deadline);
 }

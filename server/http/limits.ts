@@ -4,6 +4,7 @@
 import type { RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { ProblemError } from '../problems.ts';
+import { addressOf } from './address.ts';
 
 export interface RateLimits {
   /** Requests per minute that only read; 0 for no limit. */
@@ -12,13 +13,13 @@ export interface RateLimits {
   writes: number;
 }
 
-/** `warn` hears of a proxy that TRUST_PROXY does not know of. */
-export function limitRates({ reads, writes }: RateLimits, warn: (error: unknown) => void): RequestHandler[] {
+export function limitRates({ reads, writes }: RateLimits): RequestHandler[] {
   const limit = (most: number, identifier: string, skip: (method: string) => boolean) =>
     rateLimit({
       windowMs: 60_000,
       limit: most,
       identifier,
+      keyGenerator: addressOf,
       standardHeaders: 'draft-8',
       legacyHeaders: false,
       skip: (request) => skip(request.method),
@@ -29,7 +30,8 @@ export function limitRates({ reads, writes }: RateLimits, warn: (error: unknown)
             `More than ${most} requests came from your address within a minute. Please wait as long as Retry-After says.`,
           ),
         ),
-      logger: { warn, error: warn },
+      // What it would check, address.ts sees to.
+      validate: false,
     });
   const handlers: RequestHandler[] = [];
   if (writes > 0) handlers.push(limit(writes, 'writes', (method) => method !== 'POST'));
