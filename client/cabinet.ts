@@ -8,10 +8,10 @@ import type { Hall, ScoreRow } from './hall.ts';
 import { centreJoystick, type Joystick } from './joystick/joystick.ts';
 import type { Outbox } from './outbox.ts';
 import type { Overlay } from './overlay/overlay.ts';
-import type { Scene } from './scenes/scene.ts';
+import type { Tube } from './picture/tube.ts';
+import type { Scene } from './scene.ts';
 import type { SettingsKeeper } from './settings.ts';
 import { resumeSound, type Sound, stopSounds } from './sound/sound.ts';
-import type { Stage } from './stage.ts';
 import type { Updates } from './update.ts';
 import type { LastGameKeeper } from './watch/last-game.ts';
 
@@ -21,7 +21,7 @@ export interface Cabinet {
   settings: SettingsKeeper;
   joystick: Joystick;
   sound: Sound;
-  stage: Stage;
+  tube: Tube;
   overlay: Overlay;
   scene: Scene;
   /** The best score that this page knows of. */

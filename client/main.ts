@@ -1,7 +1,7 @@
 /**
  * The cabinet is switched on: everything is made, connected, and shown.
  *
- * How the parts fit: the stage (Phaser) calls back once per displayed frame; the scene lets the time pass and draws; the overlay
+ * How the parts fit: the tube (Phaser) calls back once per displayed frame; the scene lets the time pass and draws; the overlay
  * and the joystick call back when the player does something, and the scene decides what it means.
  */
 import type { Cabinet } from './cabinet.ts';
@@ -22,15 +22,15 @@ import { attachStick } from './joystick/stick.ts';
 import { attachSwipe } from './joystick/swipe.ts';
 import { openOutbox } from './outbox.ts';
 import { createOverlay } from './overlay/overlay.ts';
-import { attract } from './scenes/attract.ts';
-import { startPlaying } from './scenes/play.ts';
-import { startPractising } from './scenes/practise.ts';
-import type { Scene } from './scenes/scene.ts';
-import { offerUnfinished, showScores } from './scenes/scores.ts';
-import { openAddress, watch } from './scenes/watch.ts';
+import { createTube } from './picture/tube.ts';
+import type { Scene } from './scene.ts';
+import { attract } from './scenes/attract-scene.ts';
+import { startPlaying } from './scenes/play-scene.ts';
+import { startPractice } from './scenes/practice-scene.ts';
+import { offerUnfinished, showScores } from './scenes/score-dialogs.ts';
+import { openAddress, watch } from './scenes/watch-scene.ts';
 import { openSettings, type Settings } from './settings.ts';
 import { createSound, setMuted, setVolume, unlock } from './sound/sound.ts';
-import { createStage } from './stage.ts';
 import { openUpdates } from './update.ts';
 import { openLastGame } from './watch/last-game.ts';
 
@@ -51,7 +51,7 @@ async function switchOn(): Promise<void> {
 
   const overlay = createOverlay(find('overlay'), picture, settings, {
     play: () => startPlaying(cabinet),
-    practise: (practice) => startPractising(cabinet, practice),
+    practise: (practice) => startPractice(cabinet, practice),
     scores: () => void showScores(cabinet),
     pause: () => cabinet.scene.hide(),
     resume: () => cabinet.scene.resume(),
@@ -62,7 +62,7 @@ async function switchOn(): Promise<void> {
     hasLastGame: () => cabinet.lastGame.get() !== null,
   });
 
-  const stage = await createStage(picture, settings, (elapsed) => {
+  const tube = await createTube(picture, settings, (elapsed) => {
     pollJoystick(joystick);
     cabinet.scene.advance(elapsed);
     cabinet.scene.draw();
@@ -74,7 +74,7 @@ async function switchOn(): Promise<void> {
     settings,
     joystick,
     sound,
-    stage,
+    tube,
     overlay,
     scene: NO_SCENE,
     highScore: 0,

@@ -4,7 +4,7 @@
  * To show it, a scene does three things:
  *
  *     overlay.learn.show();                                            // once, after its own screen: switches, keys 1 to 4, panel
- *     stage.showGame(game, 'game', highScore, settings.get().layers);  // per frame: targets, paths and zones in the picture
+ *     tube.showGame(game, 'game', highScore, settings.get().layers);  // per frame: targets, paths and zones in the picture
  *     overlay.learn.tell(game);                                        // per frame: the minds in words
  *
  * Which layers are on is a setting, kept across visits. The next screen of the overlay hides it all again.

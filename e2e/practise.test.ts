@@ -246,7 +246,7 @@ test.each([
     page.locator('.learn .layers'),
     page.locator('.rewind'),
   ];
-  for (const box of await Promise.all([...controls, page.locator('.practise-speed')].map(boxOf))) {
+  for (const box of await Promise.all([...controls, page.locator('.practice-speed')].map(boxOf))) {
     expect(box.left).toBeGreaterThanOrEqual(0);
     expect(box.top).toBeGreaterThanOrEqual(0);
     expect(box.right).toBeLessThanOrEqual(viewport.width);

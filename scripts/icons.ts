@@ -6,9 +6,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
-import { bigPacmanPicture } from '../client/picture/pacman-picture.ts';
-import { INKS, type Ink, isInk } from '../client/picture/palette.ts';
-import { drawn, overlaid, type Picture } from '../client/picture/picture.ts';
+import { bigPacmanPixels } from '../client/art/pacman-pixels.ts';
+import { INKS, type Ink, isInk } from '../client/art/palette.ts';
+import { drawn, overlaid, type Pixels } from '../client/art/pixels.ts';
 
 export const ICONS_FOLDER = join(import.meta.dirname, '..', 'client', 'public');
 
@@ -45,8 +45,8 @@ export function drawIcon({ size, scale }: Icon): PNG {
 /** Where the disc lies in his picture. */
 const DISC = { left: 1, top: 2, width: 29 };
 
-const DOT: Picture = drawn(5, 5, () => 'F');
-const PICTURE = overlaid(bigPacmanPicture('open'), DOT, 23, 14);
+const DOT: Pixels = drawn(5, 5, () => 'F');
+const PICTURE = overlaid(bigPacmanPixels('open'), DOT, 23, 14);
 
 function inkAt(x: number, y: number): Ink {
   const ink = PICTURE[y]?.[x] ?? '.';

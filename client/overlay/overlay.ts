@@ -1,5 +1,5 @@
 /**
- * Everything of the cabinet that is not the picture: menus, dialogs, the score table, and the voice for screen readers.
+ * Everything of the cabinet that is not the picture: menus, dialogs, the score table, and the notices for screen readers.
  *
  * Plain DOM over the canvas. The flow between screens is not decided here: the overlay shows what it is told to
  * and calls a handler when the player chooses. It is the same for keyboard, pointer, touch, screen reader and pad;
@@ -8,27 +8,27 @@
 import type { Direction } from '../../game/direction.ts';
 import type { Location, ScoreRow } from '../hall.ts';
 import type { SettingsKeeper } from '../settings.ts';
-import { createAnnouncer } from './announcer.ts';
-import { followSettings } from './appearance.ts';
-import { createHowToPlay } from './how-to-play.ts';
-import { createLearnPanel, type LearnPanel } from './learn-panel.ts';
-import { createNameEntry, type NameAnswer, type NameQuestion } from './name-entry.ts';
-import { createPause } from './pause.ts';
-import { followPicture } from './picture.ts';
-import { createPlay } from './play.ts';
-import { createPractise, type PractiseHandlers, type PractiseOverlay } from './practise.ts';
-import { type Practice, practiceText } from './practise-words.ts';
-import { createPile, padConfirm, padDirection, type Screen } from './screen.ts';
-import { createSettingsDialog } from './settings-dialog.ts';
-import { createTableDialog, type TableView } from './table.ts';
-import { createTitle } from './title.ts';
-import { createVoice, type NoteOptions } from './voice.ts';
-import { createWatch, type WatchHandlers, type WatchScreen } from './watch-screen.ts';
+import { createHowToPlayDialog } from './how-to-play/how-to-play-dialog.ts';
+import { followSettings } from './kit/appearance.ts';
+import { followPicture } from './kit/placement.ts';
+import { createPile, padConfirm, padDirection, type Screen } from './kit/screen.ts';
+import { createLearnPanel, type LearnPanel } from './learn/learn-panel.ts';
+import { createNameEntryDialog, type NameAnswer, type NameQuestion } from './name-entry/name-entry-dialog.ts';
+import { createAnnouncer } from './notices/announcer.ts';
+import { createNotices, type NoticeOptions } from './notices/notices.ts';
+import { createPauseDialog } from './pause/pause-dialog.ts';
+import { createPlayScreen } from './play/play-screen.ts';
+import { createPracticeScreen, type PracticeHandlers, type PracticeScreen } from './practice/practice-screen.ts';
+import { type Practice, practiceText } from './practice/practice-words.ts';
+import { createScoresDialog, type ScoresView } from './scores/scores-dialog.ts';
+import { createSettingsDialog } from './settings/settings-dialog.ts';
+import { createTitleScreen } from './title/title-screen.ts';
+import { createWatchScreen, type WatchHandlers, type WatchScreen } from './watch/watch-screen.ts';
 
-export type { NameAnswer, NameQuestion } from './name-entry.ts';
-export { rankText, type TableView } from './table.ts';
-export type { MenuItem } from './title.ts';
-export type { NoteOptions } from './voice.ts';
+export type { NameAnswer, NameQuestion } from './name-entry/name-entry-dialog.ts';
+export type { NoticeOptions } from './notices/notices.ts';
+export { rankText, type ScoresView } from './scores/scores-dialog.ts';
+export type { MenuItem } from './title/title-screen.ts';
 
 /** What the player chose. */
 export interface OverlayHandlers {
@@ -69,11 +69,11 @@ export interface Overlay {
   /** Back to the game without the menu's help (the P key). */
   hidePause(): void;
   /** A game of practice begins, with its own menus. */
-  showPractice(practice: Practice, handlers: PractiseHandlers): void;
+  showPractice(practice: Practice, handlers: PracticeHandlers): void;
   /** Asks for a name; resolves with the answer, also when another screen is shown meanwhile (`later`). */
   showNameEntry(question: NameQuestion): Promise<NameAnswer>;
   /** The score table; call it again to show how loading went. */
-  showTable(view: TableView): void;
+  showTable(view: ScoresView): void;
   /** A game is about to be watched; the rest is told to `watch`. */
   showWatch(handlers: WatchHandlers): void;
   watch: WatchScreen;
@@ -83,13 +83,13 @@ export interface Overlay {
   isDialogOpen(): boolean;
   /** The ghosts' minds beside a game that is watched or practised; every `show...` above hides it. */
   learn: LearnPanel;
-  practise: PractiseOverlay;
+  practice: PracticeScreen;
   /** Says a sentence to screen readers. */
   announce(text: string): void;
   /** Tells screen readers the game's score, lives and level when it is time; may be called in every frame. */
   tellGame(score: number, lives: number, level: number): void;
   /** Shows everybody a note. */
-  notify(text: string, options?: NoteOptions): void;
+  notify(text: string, options?: NoticeOptions): void;
   /** The pad's direction and two buttons; false when no menu takes them, so that they are the game's. */
   direction(direction: Direction): boolean;
   confirm(): boolean;
@@ -103,13 +103,13 @@ export function createOverlay(
   settings: SettingsKeeper,
   handlers: OverlayHandlers,
 ): Overlay {
-  const voice = createVoice();
-  const announcer = createAnnouncer(voice.announce, () => performance.now());
-  const pile = createPile(root, voice.element);
+  const notices = createNotices();
+  const announcer = createAnnouncer(notices.announce, () => performance.now());
+  const pile = createPile(root, notices.element);
 
   const settingsDialog = createSettingsDialog(settings, () => pile.close(settingsDialog));
-  const howToPlay = createHowToPlay(() => pile.close(howToPlay));
-  const table = createTableDialog({
+  const howToPlay = createHowToPlayDialog(() => pile.close(howToPlay));
+  const table = createScoresDialog({
     play: handlers.play,
     retry: handlers.scores,
     back() {
@@ -118,10 +118,10 @@ export function createOverlay(
     },
     watch: handlers.watch,
     hasLastGame: handlers.hasLastGame,
-    announce: voice.announce,
+    announce: notices.announce,
   });
-  const nameEntry = createNameEntry(voice.announce);
-  const pause = createPause({
+  const nameEntry = createNameEntryDialog(notices.announce);
+  const pause = createPauseDialog({
     resume() {
       pile.close(pause);
       handlers.resume();
@@ -129,30 +129,30 @@ export function createOverlay(
     settings: () => pile.open(settingsDialog),
     quit: handlers.quit,
   });
-  const play = createPlay(settings, picture, handlers.pause);
-  const title = createTitle([
+  const play = createPlayScreen(settings, picture, handlers.pause);
+  const title = createTitleScreen([
     { label: 'Play', run: handlers.play },
-    { label: 'Practise', run: () => practise.ask() },
+    { label: 'Practise', run: () => practiceScreen.ask() },
     { label: 'Watch', run: handlers.watchBest },
     { label: 'Scores', run: handlers.scores },
     { label: 'Settings', run: () => pile.open(settingsDialog) },
     { label: 'How to play', run: () => pile.open(howToPlay) },
   ]);
 
-  const learn = createLearnPanel(settings, voice.announce);
-  const practise = createPractise({
+  const learn = createLearnPanel(settings, notices.announce);
+  const practiceScreen = createPracticeScreen({
     pile,
     settings,
     playAt: picture,
     learn: learn.element,
-    announce: voice.announce,
+    announce: notices.announce,
     openSettings: () => pile.open(settingsDialog),
     start: handlers.practise,
   });
 
-  const watch = createWatch(settings, learn.element, voice.announce);
+  const watch = createWatchScreen(settings, learn.element, notices.announce);
 
-  root.append(title.element, play.element, watch.element, learn.element, practise.element, voice.element);
+  root.append(title.element, play.element, watch.element, learn.element, practiceScreen.element, notices.element);
   followPicture(picture, root);
   followSettings(settings);
 
@@ -165,7 +165,7 @@ export function createOverlay(
     if (name !== 'play') play.hide();
     if (name !== 'watch') watch.hide();
     learn.hide();
-    practise.hide();
+    practiceScreen.hide();
   }
 
   /** The screen that takes input. */
@@ -191,7 +191,7 @@ export function createOverlay(
       play.show();
       play.tell(practiceText(practice));
       learn.show();
-      practise.show(chosen);
+      practiceScreen.show(chosen);
     },
     setLocation: play.setLocation,
     showPause: () => pile.open(pause),
@@ -220,10 +220,10 @@ export function createOverlay(
     hideAll: () => showAlone('none'),
     isDialogOpen: () => pile.top() !== null,
     learn,
-    practise,
-    announce: voice.announce,
+    practice: practiceScreen,
+    announce: notices.announce,
     tellGame: announcer.tellGame,
-    notify: voice.notify,
+    notify: notices.notify,
     direction(direction) {
       const screen = uppermost();
       if (screen) padDirection(screen, direction);

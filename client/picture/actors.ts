@@ -12,15 +12,10 @@ import { isReturning } from '../../game/ghost.ts';
 import { FRUIT_POINTS } from '../../game/level.ts';
 import { ghostPoints } from '../../game/score.ts';
 import type { FruitKind, Game, Ghost, GhostName } from '../../game/state.ts';
-import { isNearlyOver, mouthAt, stepAt } from './animation.ts';
-import type { Frame } from './atlas.ts';
-import { frameOf } from './atlas.ts';
-import type { Step } from './ghost-picture.ts';
-import type { Image, Layer } from './image.ts';
-import { addHidden, hideAll, put } from './image.ts';
-import type { Mouth } from './pacman-picture.ts';
-import { DEATH_PICTURES } from './pacman-picture.ts';
-import { GHOST_POINTS } from './points-picture.ts';
+import type { Step } from '../art/ghost-pixels.ts';
+import type { Mouth } from '../art/pacman-pixels.ts';
+import { DEATH_PICTURES } from '../art/pacman-pixels.ts';
+import { GHOST_POINTS } from '../art/points-pixels.ts';
 import {
   deathName,
   eyesName,
@@ -32,8 +27,13 @@ import {
   ghostName,
   ghostPointsName,
   pacmanName,
-} from './sprites.ts';
-import { tableOf } from './table.ts';
+} from '../art/sprites.ts';
+import { isNearlyOver, mouthAt, stepAt } from './animation.ts';
+import type { Frame } from './atlas.ts';
+import { frameOf } from './atlas.ts';
+import { byName } from './by-name.ts';
+import type { Image, Layer } from './image.ts';
+import { addHidden, hideAll, put } from './image.ts';
 
 type ByStep = Readonly<Record<Step, Frame>>;
 type ByDirection<T> = Readonly<Record<Direction, T>>;
@@ -73,7 +73,7 @@ export function addActors(scene: Scene, layer: Layer): Actors {
   const frame = (name: string): Frame => frameOf(scene, name);
   const byStep = (name: (step: Step) => string): ByStep => ({ 0: frame(name(0)), 1: frame(name(1)) });
   const ghostsWith = (letter: boolean): Record<GhostName, ByDirection<ByStep>> =>
-    tableOf(GHOSTS, (ghost) => byDirection((direction) => byStep((step) => ghostName(ghost, direction, step, letter))));
+    byName(GHOSTS, (ghost) => byDirection((direction) => byStep((step) => ghostName(ghost, direction, step, letter))));
   return {
     images: addHidden(scene, layer, deathName(1), IMAGES),
     pacman: byDirection((direction) => ({
@@ -88,7 +88,7 @@ export function addActors(scene: Scene, layer: Layer): Actors {
     white: byStep((step) => frightenedName(true, step)),
     eyes: byDirection((direction) => frame(eyesName(direction))),
     ghostPoints: new Map(GHOST_POINTS.map((points) => [points, frame(ghostPointsName(points))])),
-    fruits: tableOf(FRUITS, (kind) => frame(fruitName(kind))),
+    fruits: byName(FRUITS, (kind) => frame(fruitName(kind))),
     fruitPoints: new Map(Object.values(FRUIT_POINTS).map((points) => [points, frame(fruitPointsName(points))])),
   };
 }

@@ -7,8 +7,8 @@ import type { Direction } from '../../game/direction.ts';
 import { levelRow } from '../../game/level.ts';
 import { BLANK, FIRST_FLASH, LAST_FLASH, NEXT_LEVEL } from '../../game/stage.ts';
 import type { FruitKind } from '../../game/state.ts';
-import type { Step } from './ghost-picture.ts';
-import type { Mouth } from './pacman-picture.ts';
+import type { Step } from '../art/ghost-pixels.ts';
+import type { Mouth } from '../art/pacman-pixels.ts';
 
 /** The most lives and fruits that the bottom row has room for. */
 export const MOST_LIVES = 5;

@@ -4,10 +4,10 @@
  * Pictures are laid on shelves from the top left, in the order in which they come.
  */
 import type { Scene, Textures } from 'phaser';
-import { INKS, isInk } from './palette.ts';
-import type { Picture } from './picture.ts';
-import { widthOf } from './picture.ts';
-import { allPictures } from './sprites.ts';
+import { INKS, isInk } from '../art/palette.ts';
+import type { Pixels } from '../art/pixels.ts';
+import { widthOf } from '../art/pixels.ts';
+import { allSprites } from '../art/sprites.ts';
 
 export type Frame = Textures.Frame;
 
@@ -18,7 +18,7 @@ const GAP = 1;
 
 /** A picture of the atlas by its name (sprites.ts); the first call paints the atlas. */
 export function frameOf(scene: Scene, name: string): Frame {
-  if (!scene.textures.exists(ATLAS)) paintTexture(scene, ATLAS, SIZE, SIZE, allPictures());
+  if (!scene.textures.exists(ATLAS)) paintTexture(scene, ATLAS, SIZE, SIZE, allSprites());
   const atlas = scene.textures.get(ATLAS);
   if (!atlas.has(name)) throw new Error(`there is no picture called ${name}`);
   return atlas.get(name);
@@ -30,7 +30,7 @@ export function paintTexture(
   key: string,
   width: number,
   height: number,
-  pictures: ReadonlyMap<string, Picture>,
+  pictures: ReadonlyMap<string, Pixels>,
 ): void {
   const places = packed(pictures, width, height);
   const texture = scene.textures.createCanvas(key, width, height);
@@ -47,7 +47,7 @@ export function paintTexture(
 export interface Place {
   x: number;
   y: number;
-  picture: Picture;
+  picture: Pixels;
 }
 
 /**
@@ -55,7 +55,7 @@ export interface Place {
  *
  * @throws RangeError when they do not fit
  */
-export function packed(pictures: ReadonlyMap<string, Picture>, width: number, height: number): Map<string, Place> {
+export function packed(pictures: ReadonlyMap<string, Pixels>, width: number, height: number): Map<string, Place> {
   const places = new Map<string, Place>();
   let x = 0;
   let y = 0;
@@ -74,7 +74,7 @@ export function packed(pictures: ReadonlyMap<string, Picture>, width: number, he
   return places;
 }
 
-function paint(image: ImageData, picture: Picture, left: number, top: number): void {
+function paint(image: ImageData, picture: Pixels, left: number, top: number): void {
   const { data, width } = image;
   for (let y = 0; y < picture.length; y++) {
     const row = picture[y] ?? '';

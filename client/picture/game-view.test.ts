@@ -1,7 +1,7 @@
 import type { Scene } from 'phaser';
 import { beforeEach, expect, test } from 'vitest';
 import { type Game, newGame, tick } from '../../game/game.ts';
-import { createGameView, type GamePicture, type GameView, hideGame, showGame } from './game-view.ts';
+import { createGameView, type GameLook, type GameView, hideGame, showGame } from './game-view.ts';
 
 /** As much of an image as the view touches. */
 class FakeImage {
@@ -56,7 +56,7 @@ function frameCalled(name: string): FakeFrame {
 let images: FakeImage[];
 let view: GameView;
 let game: Game;
-const picture: GamePicture = { highScore: 0, ready: 'game', ghostLetters: false, reducedMotion: false };
+const picture: GameLook = { highScore: 0, ready: 'game', ghostLetters: false, reducedMotion: false };
 
 beforeEach(() => {
   images = [];
@@ -80,17 +80,17 @@ beforeEach(() => {
 });
 
 /** What is seen, in drawing order: name and place. */
-function seen(options: Partial<GamePicture> = {}): string[] {
+function seen(options: Partial<GameLook> = {}): string[] {
   showGame(view, game, { ...picture, ...options });
   return images.filter((image) => image.visible).map((image) => `${image.frame.name} ${image.x},${image.y}`);
 }
 
-function names(options: Partial<GamePicture> = {}): string[] {
+function names(options: Partial<GameLook> = {}): string[] {
   return seen(options).map((entry) => entry.replace(/ -?\d+,-?\d+$/, ''));
 }
 
 /** Who moves, lowest first. */
-function actors(options: Partial<GamePicture> = {}): string[] {
+function actors(options: Partial<GameLook> = {}): string[] {
   return names(options)
     .slice(-7)
     .filter((name) => /^(pacman|death|ghost|fruit|frightened|eyes|blinky|pinky|inky|clyde) /.test(name))
@@ -98,7 +98,7 @@ function actors(options: Partial<GamePicture> = {}): string[] {
 }
 
 /** What is written in an ink, in drawing order: figures from their last digit. */
-function text(ink: string, options: Partial<GamePicture> = {}): string {
+function text(ink: string, options: Partial<GameLook> = {}): string {
   return names(options)
     .filter((name) => name.length === 3 && name.endsWith(` ${ink}`))
     .map((name) => name[0])

@@ -8,6 +8,9 @@ import type { Scene } from 'phaser';
 import { COLUMNS, EMPTY, ENERGIZER, KILL_SCREEN_LEVEL, MAZE, TILE } from '../../game/maze.ts';
 import { GAME_OVER, MOURN, READY, READY_FIRST, READY_LEVEL } from '../../game/stage.ts';
 import type { FruitKind, Game } from '../../game/state.ts';
+import { widthOf } from '../art/pixels.ts';
+import { SPLIT_COLUMN, SPLIT_TOP, splitScreenPixels } from '../art/split-screen-pixels.ts';
+import { DOT_NAME, ENERGIZER_NAME, FRUITS, fruitName, LIFE_NAME, MAZE_NAME, WHITE_MAZE_NAME } from '../art/sprites.ts';
 import type { ActorOptions, Actors } from './actors.ts';
 import { addActors, hideActors, showActors } from './actors.ts';
 import {
@@ -21,15 +24,12 @@ import {
 } from './animation.ts';
 import type { Frame } from './atlas.ts';
 import { frameOf, paintTexture } from './atlas.ts';
+import { byName } from './by-name.ts';
 import { fitCamera } from './fit.ts';
 import type { Image, Layer } from './image.ts';
 import { addImage, wear } from './image.ts';
 import type { IntermissionView } from './intermission-view.ts';
 import { addIntermission, showIntermission } from './intermission-view.ts';
-import { widthOf } from './picture.ts';
-import { SPLIT_COLUMN, SPLIT_TOP, splitScreenPicture } from './split-screen-picture.ts';
-import { DOT_NAME, ENERGIZER_NAME, FRUITS, fruitName, LIFE_NAME, MAZE_NAME, WHITE_MAZE_NAME } from './sprites.ts';
-import { tableOf } from './table.ts';
 import type { Figure, Word } from './text.ts';
 import { addFigure, addWord, showFigure, showWord } from './text.ts';
 
@@ -67,7 +67,7 @@ interface Dot {
   image: Image;
 }
 
-export interface GamePicture extends ActorOptions {
+export interface GameLook extends ActorOptions {
   /** The best score known; a better one of this game is shown at once. */
   highScore: number;
   /**
@@ -106,7 +106,7 @@ export function createGameView(scene: Scene): GameView {
     fruits: Array.from({ length: MOST_FRUITS }, (_, index) =>
       addImage(scene, layer, fruitName('cherry'), LAST_FRUIT - index * PITCH, BOTTOM_ROW * TILE),
     ),
-    fruitFrames: tableOf(FRUITS, (kind) => frameOf(scene, fruitName(kind))),
+    fruitFrames: byName(FRUITS, (kind) => frameOf(scene, fruitName(kind))),
     fruitsOf: 0,
     actors: addActors(scene, layer),
     intermission: addIntermission(scene, layer),
@@ -114,7 +114,7 @@ export function createGameView(scene: Scene): GameView {
 }
 
 /** Draws a game; once per displayed frame. */
-export function showGame(view: GameView, game: Game, picture: GamePicture): void {
+export function showGame(view: GameView, game: Game, picture: GameLook): void {
   const introducing = picture.ready === 'player-one';
   const blank = isMazeBlank(game.stage);
   fitCamera(view.scene);
@@ -163,7 +163,7 @@ const SPLIT_SCREEN = 'split screen';
 
 function paintSplitScreen({ scene, split }: GameView): void {
   if (!scene.textures.exists(SPLIT_SCREEN)) {
-    const picture = splitScreenPicture();
+    const picture = splitScreenPixels();
     paintTexture(scene, SPLIT_SCREEN, widthOf(picture), picture.length, new Map([[SPLIT_SCREEN, picture]]));
   }
   split.setTexture(SPLIT_SCREEN, SPLIT_SCREEN);

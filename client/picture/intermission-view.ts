@@ -3,15 +3,10 @@ import type { Scene } from 'phaser';
 import type { Part } from '../../game/intermission.ts';
 import { ACTS, actAfter, isOnStage, partX } from '../../game/intermission.ts';
 import type { Game } from '../../game/state.ts';
-import { mouthAt } from './animation.ts';
-import type { Frame } from './atlas.ts';
-import { frameOf } from './atlas.ts';
-import type { Step } from './ghost-picture.ts';
-import type { Image, Layer } from './image.ts';
-import { addHidden, hideAll, put } from './image.ts';
-import { LONGEST_PULL } from './intermission-picture.ts';
-import type { Mouth } from './pacman-picture.ts';
-import { MOUTHS } from './pacman-picture.ts';
+import type { Step } from '../art/ghost-pixels.ts';
+import { LONGEST_PULL } from '../art/intermission-pixels.ts';
+import type { Mouth } from '../art/pacman-pixels.ts';
+import { MOUTHS } from '../art/pacman-pixels.ts';
 import {
   bigPacmanName,
   frightenedName,
@@ -23,7 +18,12 @@ import {
   pulledName,
   SCRAP_NAME,
   tornName,
-} from './sprites.ts';
+} from '../art/sprites.ts';
+import { mouthAt } from './animation.ts';
+import type { Frame } from './atlas.ts';
+import { frameOf } from './atlas.ts';
+import type { Image, Layer } from './image.ts';
+import { addHidden, hideAll, put } from './image.ts';
 
 /** How many frames Blinky stares up before he looks at the tear. */
 const STARE = 60;

@@ -8,21 +8,21 @@ import { GHOST_NAMES } from '../../game/ghost.ts';
 import { COLUMNS, ROWS, TILE } from '../../game/maze.ts';
 import { forecast, hasTarget, newWay, type Way } from '../../game/mind.ts';
 import type { Game, Ghost, GhostName } from '../../game/state.ts';
+import {
+  arrowPixels,
+  type Edge,
+  linePixels,
+  STEP_SIZE,
+  stepPixels,
+  targetPixels,
+  zoneOf,
+  zonePixels,
+} from '../art/mind-pixels.ts';
+import type { Pixels } from '../art/pixels.ts';
 import type { MindLayers } from '../mind-layers.ts';
 import { isMazeBlank } from './animation.ts';
 import { paintTexture } from './atlas.ts';
 import { hideAll, type Image, type Layer } from './image.ts';
-import {
-  arrowPicture,
-  type Edge,
-  linePicture,
-  STEP_SIZE,
-  stepPicture,
-  targetPicture,
-  zoneOf,
-  zonePicture,
-} from './mind-picture.ts';
-import type { Picture } from './picture.ts';
 
 export interface MindView {
   /** Zones, under the game's picture. */
@@ -174,13 +174,13 @@ function add(scene: Scene, layer: Layer, name: string, x: number, y: number): Ga
   return image;
 }
 
-function pictures(): ReadonlyMap<string, Picture> {
-  const all = new Map<string, Picture>();
-  for (const ghost of GHOST_NAMES) all.set(`target ${ghost}`, targetPicture(ghost));
+function pictures(): ReadonlyMap<string, Pixels> {
+  const all = new Map<string, Pixels>();
+  for (const ghost of GHOST_NAMES) all.set(`target ${ghost}`, targetPixels(ghost));
   for (const ghost of GHOST_NAMES)
-    for (const edge of EDGES) all.set(`arrow ${edge} ${ghost}`, arrowPicture(ghost, edge));
-  for (const zone of ['red', 'slow'] as const) all.set(`zone ${zone}`, zonePicture(zone));
-  for (const ghost of GHOST_NAMES) all.set(`step ${ghost}`, stepPicture(ghost));
-  for (const ghost of GHOST_NAMES) all.set(`line ${ghost}`, linePicture(ghost));
+    for (const edge of EDGES) all.set(`arrow ${edge} ${ghost}`, arrowPixels(ghost, edge));
+  for (const zone of ['red', 'slow'] as const) all.set(`zone ${zone}`, zonePixels(zone));
+  for (const ghost of GHOST_NAMES) all.set(`step ${ghost}`, stepPixels(ghost));
+  for (const ghost of GHOST_NAMES) all.set(`line ${ghost}`, linePixels(ghost));
   return all;
 }

@@ -4,12 +4,12 @@
  */
 import type { Scene } from 'phaser';
 import { TILE } from '../../game/maze.ts';
+import type { Ink } from '../art/palette.ts';
+import { characterName } from '../art/sprites.ts';
 import type { Frame } from './atlas.ts';
 import { frameOf } from './atlas.ts';
 import type { Image, Layer } from './image.ts';
 import { addImage, wear } from './image.ts';
-import type { Ink } from './palette.ts';
-import { characterName } from './sprites.ts';
 
 export interface Word {
   images: readonly Image[];

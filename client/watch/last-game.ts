@@ -6,7 +6,7 @@ import type { GameOptions } from '../../game/game.ts';
 import { localStorageOrNull } from '../settings.ts';
 
 /** What a game that is not ranked may have changed. */
-export type Practice = Pick<GameOptions, 'level' | 'lives' | 'invincible' | 'turbo'>;
+export type PracticeOptions = Pick<GameOptions, 'level' | 'lives' | 'invincible' | 'turbo'>;
 
 export interface LastGame {
   /** Null when it was not ranked: then the table can never have it. */
@@ -15,7 +15,7 @@ export interface LastGame {
   level: number;
   /** As `encode` makes it. */
   recording: Uint8Array;
-  practice: Practice;
+  practice: PracticeOptions;
 }
 
 export interface LastGameKeeper {
@@ -67,9 +67,14 @@ function isKept(value: unknown): value is Kept {
   );
 }
 
-function isPractice(value: unknown): value is Practice {
+function isPractice(value: unknown): value is PracticeOptions {
   if (typeof value !== 'object' || value === null) return false;
-  const { level = 1, lives = 3, invincible = false, turbo = false } = value as Partial<Record<keyof Practice, unknown>>;
+  const {
+    level = 1,
+    lives = 3,
+    invincible = false,
+    turbo = false,
+  } = value as Partial<Record<keyof PracticeOptions, unknown>>;
   const areNumbers = isWhole(level) && level >= 1 && level <= 256 && isWhole(lives) && lives >= 1 && lives <= 255;
   return areNumbers && typeof invincible === 'boolean' && typeof turbo === 'boolean';
 }

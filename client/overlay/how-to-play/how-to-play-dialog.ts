@@ -1,0 +1,52 @@
+/**
+ * How to play, in the words of somebody who stands beside the cabinet.
+ */
+import { element } from '../kit/element.ts';
+import { createDialog, type DialogScreen } from '../kit/screen.ts';
+
+const RULES = [
+  'Eat all 244 dots of the maze to clear a level. Four ghosts hunt you; three lives are yours.',
+  'After one of the four big energizers the ghosts turn blue for a while: eat them for 200, 400, 800 and 1600 points.',
+  'Fruit appears twice a level below the ghosts\u2019 house. At 10000 points comes one more life.',
+  'The tunnel leads from one side to the other; ghosts are slow in it. You take corners faster than they do: hold the direction early.',
+];
+
+const GHOSTS = [
+  ['Blinky', 'red', 'chases you, and gets faster when few dots are left.'],
+  ['Pinky', 'pink', 'heads for a place in front of you.'],
+  ['Inky', 'cyan', 'works together with Blinky: beware when both are near.'],
+  ['Clyde', 'orange', 'chases from afar and turns away when he is close.'],
+] as const;
+
+const CONTROLS = [
+  ['Keyboard', 'Arrows or W A S D steer. P or Esc pauses, M is for sound, F for full screen.'],
+  ['Touch', 'Swipe anywhere; the direction holds until the next swipe. Or use the stick on the screen.'],
+  ['Gamepad', 'Stick or cross steers, the first button confirms, the second goes back.'],
+  ['Watch and practise', '1 to 4 show what the ghosts think. In practice hold R to rewind; [ and ] change the speed.'],
+] as const;
+
+const RANKING =
+  'The hall does not take your word for a score: it gets the recording of your joystick and plays it again by the same rules. ' +
+  'A game that began while the hall could not be reached is unranked.';
+
+export function createHowToPlayDialog(back: () => void): DialogScreen {
+  const text = element(
+    'div',
+    { class: 'text', role: 'region', 'aria-label': 'How to play', tabindex: 0, 'data-scrolls': true },
+    element('ul', {}, ...RULES.map((rule) => element('li', {}, rule))),
+    element('h3', {}, 'The ghosts'),
+    element(
+      'dl',
+      {},
+      ...GHOSTS.flatMap(([name, colour, habit]) => [
+        element('dt', { class: colour }, name),
+        element('dd', {}, `(${colour}) ${habit}`),
+      ]),
+    ),
+    element('h3', {}, 'Controls'),
+    element('dl', {}, ...CONTROLS.flatMap(([device, use]) => [element('dt', {}, device), element('dd', {}, use)])),
+    element('h3', {}, 'High scores'),
+    element('p', {}, RANKING),
+  );
+  return createDialog('how-to-play', 'How to play', back, [text]);
+}

@@ -1,0 +1,59 @@
+/**
+ * The switches of what is shown of the ghosts' minds: boxes to tick, and the keys 1 to 4.
+ */
+import { MIND_LAYERS, type MindLayer } from '../../mind-layers.ts';
+import type { SettingsKeeper } from '../../settings.ts';
+import { element } from '../kit/element.ts';
+
+export const LAYER_LABELS: Readonly<Record<MindLayer, string>> = {
+  targets: 'Targets',
+  paths: 'Paths',
+  minds: 'Minds',
+  zones: 'Zones',
+};
+
+/** What each shows, for whoever wants to know before. */
+const LAYER_HINTS: Readonly<Record<MindLayer, string>> = {
+  targets: 'The tile that each ghost is after',
+  paths: 'The way that each ghost would take there',
+  minds: 'What each ghost does and waits for',
+  zones: 'Where ghosts do not turn, and where they are slow',
+};
+
+/** Four boxes to tick; any number of such groups follow the one setting. */
+export function createLayerSwitches(settings: SettingsKeeper): HTMLFieldSetElement {
+  const boxes = MIND_LAYERS.map((layer, index) => {
+    const key = String(index + 1);
+    const input = element('input', { type: 'checkbox', 'aria-keyshortcuts': key });
+    input.addEventListener('change', () => toggleLayer(settings, layer));
+    const show = () => {
+      input.checked = settings.get().layers[layer];
+    };
+    settings.subscribe(show);
+    show();
+    const name = element(
+      'span',
+      { class: 'layer' },
+      element('kbd', { 'aria-hidden': 'true' }, key),
+      LAYER_LABELS[layer],
+    );
+    return element('label', { title: LAYER_HINTS[layer] }, input, name);
+  });
+  return element('fieldset', { class: 'layers' }, element('legend', {}, 'Learn'), ...boxes);
+}
+
+/** Switches a layer, and returns whether it is on now. */
+export function toggleLayer(settings: SettingsKeeper, layer: MindLayer): boolean {
+  const { layers } = settings.get();
+  settings.set({ layers: { ...layers, [layer]: !layers[layer] } });
+  return !layers[layer];
+}
+
+type Key = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'metaKey'>;
+
+/** The layer of a key: a digit, or the place of one on layouts that have other signs there. */
+export function layerOfKey({ key, code, ctrlKey, altKey, metaKey }: Key): MindLayer | null {
+  if (ctrlKey || altKey || metaKey) return null;
+  const digit = /^[1-9]$/.test(key) ? key : code.replace(/^Digit/, '');
+  return /^[1-4]$/.test(digit) ? (MIND_LAYERS[Number(digit) - 1] ?? null) : null;
+}

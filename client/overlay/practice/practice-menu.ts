@@ -1,0 +1,53 @@
+/**
+ * The two menus of practice: in a pause, and after GAME OVER.
+ */
+import type { SettingsKeeper } from '../../settings.ts';
+import { button, element } from '../kit/element.ts';
+import { createDialog, type DialogScreen } from '../kit/screen.ts';
+import { createLayerSwitches } from '../learn/learn-switches.ts';
+import { createSpeedChoice, type SpeedKeeper } from './practice-speed.ts';
+
+export interface PracticePauseHandlers {
+  resume(): void;
+  again(): void;
+  settings(): void;
+  quit(): void;
+}
+
+export function createPracticePause(
+  settings: SettingsKeeper,
+  speed: SpeedKeeper,
+  handlers: PracticePauseHandlers,
+): DialogScreen {
+  const menu = column([
+    button('Resume', handlers.resume, { autofocus: true }),
+    button('Start again', handlers.again),
+    button('Settings', handlers.settings),
+    button('Quit to title', handlers.quit),
+  ]);
+  const choices = [createSpeedChoice(speed, 'practice-pause-speed'), createLayerSwitches(settings)];
+  return createDialog('practice-pause', 'Practice paused', handlers.resume, [menu, ...choices], null);
+}
+
+export interface PracticeOverHandlers {
+  rewind(): void;
+  again(): void;
+  quit(): void;
+}
+
+export function createPracticeOver({ rewind, again, quit }: PracticeOverHandlers): DialogScreen {
+  const menu = column([
+    button('Rewind', rewind, { autofocus: true, 'aria-describedby': 'practice-over-hint' }),
+    button('Start again', again),
+    button('Quit to title', quit),
+  ]);
+  const keys = element('span', { class: 'keys' }, ' Hold R or Backspace to go further.');
+  const hint = element('p', { id: 'practice-over-hint', class: 'hint' }, HINT, keys);
+  return createDialog('practice-over', 'Game over', quit, [menu, hint], null);
+}
+
+const HINT = 'Rewind goes back to shortly before Pac-Man was caught.';
+
+function column(items: readonly HTMLButtonElement[]): HTMLElement {
+  return element('ul', { class: 'column' }, ...items.map((each) => element('li', {}, each)));
+}

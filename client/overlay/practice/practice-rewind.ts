@@ -1,0 +1,106 @@
+/**
+ * What is held to rewind: Backspace or R, the button on the screen, or a shoulder of a gamepad.
+ *
+ * The button says nothing by itself when a finger stays on it, so everything is followed from down to up. What is held when the page
+ * loses the focus is let go.
+ */
+import { element, icon } from '../kit/element.ts';
+
+export interface RewindHold {
+  button: HTMLButtonElement;
+  /** Whether any of it is held now; call it once per displayed frame. */
+  isHeld(): boolean;
+  /** Begins to listen, with nothing held. */
+  listen(): void;
+  /** Stops listening and lets everything go. */
+  ignore(): void;
+}
+
+const REWIND = 'M12 5v14L2 12zM22 5v14l-10-7z';
+const BUTTON = 'button';
+
+export function createRewindHold(): RewindHold {
+  const button = element('button', { type: 'button', class: 'rewind', 'aria-label': 'Hold to rewind' });
+  button.append(icon(REWIND));
+  /** Keys by their code, and the button. */
+  const held = new Set<string>();
+  let padCame = false;
+
+  function show(): void {
+    button.classList.toggle('held', held.size > 0);
+  }
+
+  function hold(what: string): void {
+    held.add(what);
+    show();
+  }
+
+  function letGo(what: string): void {
+    held.delete(what);
+    show();
+  }
+
+  function letAllGo(): void {
+    held.clear();
+    show();
+  }
+
+  const keyDown = (event: KeyboardEvent) => {
+    const onButton = event.target === button && (event.key === ' ' || event.key === 'Enter');
+    if (!onButton && !isRewindKey(event)) return;
+    event.preventDefault();
+    hold(event.code);
+  };
+  const keyUp = (event: KeyboardEvent) => letGo(event.code);
+  const padConnected = () => {
+    padCame = true;
+  };
+
+  button.addEventListener('pointerdown', (event) => {
+    button.setPointerCapture(event.pointerId);
+    // The focus stays where keys steer.
+    event.preventDefault();
+    hold(BUTTON);
+  });
+  for (const end of ['pointerup', 'pointercancel', 'lostpointercapture'] as const) {
+    button.addEventListener(end, () => letGo(BUTTON));
+  }
+  // A long touch is no request for a menu here.
+  button.addEventListener('contextmenu', (event) => event.preventDefault());
+  addEventListener('gamepadconnected', padConnected);
+
+  return {
+    button,
+    isHeld: () => held.size > 0 || (padCame && isShoulderHeld(navigator.getGamepads())),
+    listen() {
+      letAllGo();
+      addEventListener('keydown', keyDown);
+      addEventListener('keyup', keyUp);
+      addEventListener('blur', letAllGo);
+    },
+    ignore() {
+      letAllGo();
+      removeEventListener('keydown', keyDown);
+      removeEventListener('keyup', keyUp);
+      removeEventListener('blur', letAllGo);
+    },
+  };
+}
+
+type Key = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'metaKey'>;
+
+/** R by its letter, and where the layout has no Latin letters by its place. */
+export function isRewindKey({ key, code, ctrlKey, altKey, metaKey }: Key): boolean {
+  if (ctrlKey || altKey || metaKey) return false;
+  if (key === 'Backspace' || key.toLowerCase() === 'r') return true;
+  return code === 'KeyR' && !/^[a-z]$/i.test(key);
+}
+
+/** The upper two shoulders of the standard mapping. */
+const SHOULDERS = [4, 5] as const;
+
+type Pad = { readonly buttons: readonly { readonly pressed: boolean }[] };
+
+export function isShoulderHeld(pads: readonly (Pad | null)[]): boolean {
+  return pads.some((pad) => SHOULDERS.some((shoulder) => pad?.buttons[shoulder]?.pressed === true));
+}

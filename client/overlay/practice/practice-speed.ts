@@ -1,0 +1,71 @@
+/**
+ * The speed of practice: kept in one place, changed by keys, a button and menus.
+ */
+import { button, element } from '../kit/element.ts';
+import { nextSpeed, SPEED_TEXT, SPEEDS, type Speed } from './practice-words.ts';
+
+export interface SpeedKeeper {
+  get(): Speed;
+  set(speed: Speed): void;
+  subscribe(listener: (speed: Speed) => void): void;
+}
+
+export function createSpeed(): SpeedKeeper {
+  const listeners: ((speed: Speed) => void)[] = [];
+  let speed: Speed = 1;
+  return {
+    get: () => speed,
+    set(next) {
+      speed = next;
+      for (const listener of listeners) listener(speed);
+    },
+    subscribe(listener) {
+      listeners.push(listener);
+      listener(speed);
+    },
+  };
+}
+
+/** Radio buttons, `name` apart from those of other menus. */
+export function createSpeedChoice(keeper: SpeedKeeper, name: string): HTMLFieldSetElement {
+  const options = SPEEDS.map((speed) => {
+    const input = element('input', { type: 'radio', name, value: speed });
+    input.addEventListener('change', () => keeper.set(speed));
+    keeper.subscribe((now) => {
+      input.checked = now === speed;
+    });
+    return element('label', {}, input, element('span', {}, SPEED_TEXT[speed]));
+  });
+  return element(
+    'fieldset',
+    { class: 'setting' },
+    element('legend', {}, 'Speed'),
+    element('div', { class: 'choices' }, ...options),
+  );
+}
+
+/** A button that shows the speed and goes to the next one, after the slowest to the fastest again. */
+export function createSpeedButton(keeper: SpeedKeeper, used: () => void): HTMLButtonElement {
+  const made = button('', turnOn, { class: 'practice-speed' });
+  keeper.subscribe((speed) => {
+    made.setAttribute('aria-label', `Speed ${SPEED_TEXT[speed]}`);
+    made.replaceChildren(`${SPEED_TEXT[speed]}\u00d7`);
+  });
+
+  function turnOn(): void {
+    const slower = nextSpeed(keeper.get(), 'slower');
+    keeper.set(slower === keeper.get() ? 1 : slower);
+    used();
+  }
+
+  return made;
+}
+
+type Key = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'metaKey'>;
+
+/** What a key does to the speed, or null: brackets, or the keys that are in their place, or minus and plus. */
+export function speedStep({ key, code, ctrlKey, altKey, metaKey }: Key): 'slower' | 'faster' | null {
+  if (ctrlKey || altKey || metaKey) return null;
+  if (key === '-' || code === 'BracketLeft') return 'slower';
+  return key === '+' || key === '=' || code === 'BracketRight' ? 'faster' : null;
+}

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { levelOf, levelText, nextSpeed, practiceText } from './practice-words.ts';
+
+test('speeds go from the arcade’s to a quarter of it, and no further', () => {
+  expect(nextSpeed(1, 'slower')).toBe(0.5);
+  expect(nextSpeed(0.5, 'slower')).toBe(0.25);
+  expect(nextSpeed(0.25, 'slower')).toBe(0.25);
+  expect(nextSpeed(0.25, 'faster')).toBe(0.5);
+  expect(nextSpeed(1, 'faster')).toBe(1);
+});
+
+test.each([
+  [5, 5],
+  [0, 1],
+  [-3, 1],
+  [2.6, 3],
+  [256, 256],
+  [1e9, 256],
+  [Number.NaN, 1],
+])('%d typed as a level is level %i', (typed, level) => {
+  expect(levelOf(typed)).toBe(level);
+});
+
+test.each([
+  [1, 'Fruit: cherry; ghosts are blue for 5.9 s.'],
+  [5, 'Fruit: apple; ghosts are blue for 2.0 s.'],
+  [17, 'Fruit: key; ghosts do not turn blue.'],
+  [255, 'Fruit: key; ghosts do not turn blue.'],
+  [256, 'Half of the screen is rubbish; it cannot be cleared.'],
+])('level %i is known for: %s', (level, text) => {
+  expect(levelText(level)).toBe(text);
+});
+
+test('the screen says that practice is unranked, and what helps', () => {
+  expect(practiceText({ level: 5, speed: 1, invincible: false, turbo: false })).toBe(
+    'Practice, unranked / from level 5',
+  );
+  expect(practiceText({ level: 1, speed: 0.5, invincible: true, turbo: true })).toBe(
+    'Practice, unranked / from level 1 / invincible / turbo',
+  );
+});

@@ -1,0 +1,49 @@
+/**
+ * Practice in words: how it can be played, and what a level is like.
+ */
+
+import { TICKS_PER_SECOND } from '../../../game/game.ts';
+import { levelRow } from '../../../game/level.ts';
+import { KILL_SCREEN_LEVEL } from '../../../game/maze.ts';
+
+/** How a game is practised. All of it is beyond the rules of a ranked game. */
+export interface Practice {
+  /** Where it starts, 1 to 256. */
+  level: number;
+  speed: Speed;
+  /** Ghosts cannot catch Pac-Man. */
+  invincible: boolean;
+  /** Pac-Man is twice as fast. */
+  turbo: boolean;
+}
+
+/** In multiples of the arcade's, fastest first. */
+export const SPEEDS = [1, 0.5, 0.25] as const;
+export type Speed = (typeof SPEEDS)[number];
+
+export const SPEED_TEXT: Readonly<Record<Speed, string>> = { 1: '1', 0.5: '1/2', 0.25: '1/4' };
+
+/** The next speed in a direction, or the same at the end. */
+export function nextSpeed(speed: Speed, step: 'slower' | 'faster'): Speed {
+  return SPEEDS[SPEEDS.indexOf(speed) + (step === 'slower' ? 1 : -1)] ?? speed;
+}
+
+/** The level of what was typed: the nearest there is, or 1 where that makes no sense. */
+export function levelOf(typed: number): number {
+  return Number.isNaN(typed) ? 1 : Math.min(Math.max(Math.round(typed), 1), KILL_SCREEN_LEVEL);
+}
+
+/** What a level is known for. */
+export function levelText(level: number): string {
+  if (level === KILL_SCREEN_LEVEL) return 'Half of the screen is rubbish; it cannot be cleared.';
+  const { fruit, frightened } = levelRow(level);
+  const seconds = frightened / 2 / TICKS_PER_SECOND;
+  const blue = seconds < 0.1 ? 'ghosts do not turn blue' : `ghosts are blue for ${seconds.toFixed(1)} s`;
+  return `Fruit: ${fruit}; ${blue}.`;
+}
+
+/** What is said on the screen all along. */
+export function practiceText({ level, invincible, turbo }: Practice): string {
+  const extras = [...(invincible ? ['invincible'] : []), ...(turbo ? ['turbo'] : [])];
+  return ['Practice, unranked', `from level ${level}`, ...extras].join(' / ');
+}

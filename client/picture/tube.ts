@@ -1,0 +1,90 @@
+/**
+ * The one scene that Phaser runs, and the pictures that can be on it: a game, the title, or nothing.
+ *
+ * Phaser calls once per displayed frame; whoever made the tube lets the time pass and says what to show.
+ */
+import type { Scene } from 'phaser';
+import type { Game } from '../../game/state.ts';
+import type { MindLayers } from '../mind-layers.ts';
+import { isMotionReduced, type Settings, type SettingsKeeper } from '../settings.ts';
+import { createCanvas } from './canvas.ts';
+import { createGameView, type GameLook, hideGame, showGame } from './game-view.ts';
+import { createMindView, hideMind, showMind } from './mind-view.ts';
+import { createTitleView, hideTitle, showTitle, type TitleLook } from './title-view.ts';
+
+export interface Tube {
+  /**
+   * A game; `player-one` before its first tick.
+   *
+   * @param layers what to show of the ghosts' minds, for games that are watched or practised: nothing unless given
+   */
+  showGame(game: Game, ready: GameLook['ready'], highScore: number, layers?: MindLayers): void;
+  /** The title as it is after some ticks, 0 to TITLE_TICKS. */
+  showTitle(tick: number, highScore: number): void;
+  showNothing(): void;
+}
+
+/**
+ * Puts the screen into `parent` and paints all pictures.
+ *
+ * @param onFrame called once per displayed frame, from when the tube is there, with the milliseconds since the last one
+ */
+export async function createTube(
+  parent: HTMLElement,
+  settings: SettingsKeeper,
+  onFrame: (elapsed: number) => void,
+): Promise<Tube> {
+  let running = false;
+  const { promise, resolve } = Promise.withResolvers<Scene>();
+  createCanvas(parent, {
+    create(this: Scene) {
+      resolve(this);
+    },
+    update(_time: number, elapsed: number) {
+      if (running) onFrame(elapsed);
+    },
+  });
+  const scene = await promise;
+  const gameView = createGameView(scene);
+  const mindView = createMindView(scene);
+  const titleView = createTitleView(scene);
+  // One object each for all frames: drawing allocates nothing.
+  const gameLook: GameLook = { highScore: 0, ready: 'game', ghostLetters: false, reducedMotion: false };
+  const titleLook: TitleLook = { highScore: 0, reducedMotion: false };
+  followSettings(settings, (changed) => {
+    gameLook.ghostLetters = changed.ghostLetters;
+    gameLook.reducedMotion = isMotionReduced(changed);
+    titleLook.reducedMotion = gameLook.reducedMotion;
+  });
+  const tube: Tube = {
+    showGame(game, ready, highScore, layers) {
+      hideTitle(titleView);
+      gameLook.ready = ready;
+      gameLook.highScore = highScore;
+      showGame(gameView, game, gameLook);
+      if (layers === undefined) hideMind(mindView);
+      else showMind(mindView, game, layers);
+    },
+    showTitle(tick, highScore) {
+      hideGame(gameView);
+      hideMind(mindView);
+      titleLook.highScore = highScore;
+      showTitle(titleView, tick, titleLook);
+    },
+    showNothing() {
+      hideGame(gameView);
+      hideMind(mindView);
+      hideTitle(titleView);
+    },
+  };
+  tube.showNothing();
+  running = true;
+  return tube;
+}
+
+/** Tells the settings now, and whenever they or the system's wish for less motion change. */
+function followSettings(settings: SettingsKeeper, tell: (settings: Readonly<Settings>) => void): void {
+  tell(settings.get());
+  settings.subscribe(tell);
+  matchMedia('(prefers-reduced-motion: reduce)').addEventListener('change', () => tell(settings.get()));
+}

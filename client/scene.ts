@@ -1,0 +1,21 @@
+/**
+ * A scene is what the cabinet does at the moment: attract, play, ... There is always one, and it gets every displayed frame.
+ */
+import type { Command, Source } from './joystick/joystick.ts';
+
+export interface Scene {
+  /** Lets `elapsed` milliseconds pass. */
+  advance(elapsed: number): void;
+  /** Shows the picture as it is now; changes nothing. */
+  draw(): void;
+  /** A button was pressed that no menu has taken. */
+  command(command: Command, source: Source): void;
+  /** The page lost the focus or was hidden. */
+  hide(): void;
+  /** The player chose to go on after a pause. */
+  resume(): void;
+  /** The address of the page has changed (the browser's back and forward). Absent where nothing may disturb what goes on. */
+  moved?(): void;
+  /** Another scene begins. */
+  leave(): void;
+}
