@@ -6,9 +6,9 @@
  */
 import type { Direction } from '../game/direction.ts';
 import { JOYSTICK_ORDER, opposite, stepX, stepY } from '../game/direction.ts';
-import { newGame, tick } from '../game/game.ts';
-import { COLUMNS, EMPTY, isWall, ROWS, tileIndex } from '../game/maze.ts';
-import { encode, type Recording, record, startRecording } from '../game/recording.ts';
+import { isOver, newGame } from '../game/game.ts';
+import { COLUMNS, EMPTY, isWall, MAZE_BOTTOM, MAZE_TOP, ROWS, tileIndex } from '../game/maze.ts';
+import { encode, type Recording, startRecording, tickAndRecord } from '../game/recording.ts';
 import type { Game } from '../game/state.ts';
 
 /** A whole game, played until it is over. */
@@ -22,11 +22,7 @@ export interface PlayedGame {
 export function playGame(seed: number): PlayedGame {
   const game = newGame({ seed });
   const recording = startRecording(seed);
-  while (game.phase !== 'gameOver') {
-    const joystick = steer(game);
-    record(recording, joystick);
-    tick(game, joystick);
-  }
+  while (!isOver(game)) tickAndRecord(game, recording, steer(game));
   return { recording, bytes: encode(recording), score: game.score, level: game.level };
 }
 
@@ -73,7 +69,7 @@ const WAYS: readonly (readonly Way[])[] = Array.from({ length: COLUMNS * ROWS },
 
 /** The rows of the scores and of the lives have no walls, but are no part of the maze. */
 function isOutside(row: number): boolean {
-  return row < 3 || row > 33;
+  return row < MAZE_TOP || row > MAZE_BOTTOM;
 }
 
 function tileOf({ column, row }: { column: number; row: number }): number {

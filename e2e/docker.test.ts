@@ -7,8 +7,8 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { newGame, RULES_VERSION, tick } from '../game/game.ts';
-import { encode, record, startRecording } from '../game/recording.ts';
+import { isOver, newGame, RULES_VERSION } from '../game/game.ts';
+import { encode, startRecording, tickAndRecord } from '../game/recording.ts';
 import { signTicket } from '../server/tickets.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -139,10 +139,7 @@ function finishedGame(): { token: string; name: string; recording: string } {
   const seed = 1;
   const game = newGame({ seed });
   const recording = startRecording(seed);
-  while (game.phase !== 'gameOver') {
-    record(recording, null);
-    tick(game, null);
-  }
+  while (!isOver(game)) tickAndRecord(game, recording, null);
   const token = signTicket(SECRET, {
     gameId: randomUUID(),
     seed,

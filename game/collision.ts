@@ -9,6 +9,10 @@ const POINTS_TENTHS = 10;
 /** Half-steps after the catch at which the ghosts vanish, and at which the death is over. */
 const GHOSTS_VANISH = 121;
 const DEATH_OVER = 440;
+/** Where its sound begins, where the short one does, and until when that is begun again. */
+const DEATH_SOUND = 181;
+const DEATH_END_SOUND = 316;
+const DEATH_END_SOUND_LAST = 345;
 
 const CAUGHT: Readonly<Record<Ghost['name'], GameEvent>> = {
   blinky: { type: 'pacmanCaught', ghost: 'blinky' },
@@ -105,6 +109,16 @@ export function deathPicture(death: number): number {
   if (death <= 180) return 1;
   if (death > 345) return 12;
   return death > 315 ? 11 : 2 + Math.floor((death - 181) / 15);
+}
+
+/**
+ * The sound of the death sequence: the long one while he shrinks, then a short one twice (facts, section 13).
+ *
+ * @param death half-steps since he was caught, as in `Game.death`
+ */
+export function deathSound(death: number): 'death' | 'deathEnd' | null {
+  if (death < DEATH_SOUND || death > DEATH_END_SOUND_LAST) return null;
+  return death < DEATH_END_SOUND ? 'death' : 'deathEnd';
 }
 
 /** One half-step of Pac-Man's death. */

@@ -1,108 +1,70 @@
 /**
- * Where ghosts want to go, and how they choose the way (facts, 6.4 and 6.5).
+ * How ghosts choose their way (facts, 6.3 and 6.4).
  *
- * A decision looks one tile around the look-ahead tile, never turns back, and takes the way whose tile is nearest to the
- * target in a straight line. All the ghosts' minds differ only in the target.
+ * Whoever decides looks one tile ahead, as every ghost does and the Pac-Man of the demo. A decision looks one tile around
+ * that look-ahead tile, never turns back, and takes the way whose tile is nearest to the target in a straight line.
  */
-
+import { aim, aimAtDoor, autopilotTarget } from './aim.ts';
 import type { Direction } from './direction.ts';
 import { DECISION_ORDER, opposite, stepX, stepY } from './direction.ts';
-import { DOOR_COLUMN, DOOR_ROW } from './house.ts';
 import { isWall } from './maze.ts';
 import { drawDirection } from './noise.ts';
-import type { Game, Ghost, GhostName, Pacman } from './state.ts';
-import { isScattering } from './wave.ts';
+import type { Game, Ghost, Pacman } from './state.ts';
 
-/** Clyde keeps away when he is nearer than eight tiles. */
-const CLYDE_DISTANCE = 64;
-/** Inky's target is a byte on the machine and wraps beyond this column. */
-const LAST_BYTE_COLUMN = 59;
+/** Somebody who looks ahead. */
+export type Chooser = Pick<Ghost | Pacman, 'nextColumn' | 'nextRow' | 'nextDirection'>;
 
-/** Where each goes in scatter, and Clyde when Pac-Man is near; none of these tiles can be reached. */
-export const CORNERS: Readonly<Record<GhostName, { column: number; row: number }>> = {
-  blinky: { column: 25, row: -1 },
-  pinky: { column: 2, row: -1 },
-  inky: { column: 27, row: 34 },
-  clyde: { column: 0, row: 34 },
-};
+/**
+ * Whether a way on is chosen at the look-ahead tile: not beside the screen and in its outer columns, where everybody goes
+ * straight on. The look-ahead tile wraps here.
+ */
+export function mayDecide(chooser: Chooser): boolean {
+  if (chooser.nextColumn === 30) {
+    chooser.nextColumn = -2;
+    return false;
+  }
+  if (chooser.nextColumn === -3) {
+    chooser.nextColumn = 29;
+    return false;
+  }
+  return chooser.nextColumn >= 1 && chooser.nextColumn <= 26;
+}
 
-type Chooser = Pick<Ghost | Pacman, 'nextColumn' | 'nextRow' | 'nextDirection'>;
+/** Moves the look-ahead tile on by one. */
+export function lookAhead(chooser: Chooser, direction: Direction): void {
+  chooser.nextColumn += stepX(direction);
+  chooser.nextRow += stepY(direction);
+}
 
 /** Chooses the ghost's next direction towards its target. */
 export function decide(game: Game, ghost: Ghost): void {
   aim(game, ghost);
-  ghost.nextDirection = towards(ghost, ghost.targetColumn, ghost.targetRow);
-  ghost.nextHeading = ghost.nextDirection;
+  head(ghost, towards(ghost, ghost.targetColumn, ghost.targetRow));
 }
 
 /** Chooses the next direction of a frightened ghost by chance; eyes go home. */
 export function flee(game: Game, ghost: Ghost): void {
   if (ghost.mode !== 'outside') {
-    ghost.targetColumn = DOOR_COLUMN;
-    ghost.targetRow = DOOR_ROW;
-    ghost.nextDirection = towards(ghost, DOOR_COLUMN, DOOR_ROW);
-    ghost.nextHeading = ghost.nextDirection;
-    return;
+    aimAtDoor(ghost);
+    return head(ghost, towards(ghost, ghost.targetColumn, ghost.targetRow));
   }
   const back = opposite(ghost.nextDirection);
   let direction = drawDirection(game);
   for (let tried = 1; tried < 4 && (direction === back || wallBeside(ghost, direction)); tried++) {
     direction = clockwise(direction);
   }
+  head(ghost, direction);
+}
+
+/** Chooses the next direction of the demo's Pac-Man. */
+export function steerAutopilot(game: Game): void {
+  const { column, row } = autopilotTarget(game);
+  game.pacman.nextDirection = towards(game.pacman, column, row);
+}
+
+function head(ghost: Ghost, direction: Direction): void {
   ghost.nextDirection = direction;
   ghost.nextHeading = direction;
-}
-
-/** The demo's Pac-Man runs away from Pinky, and after her when the ghosts are frightened (facts, section 11). */
-export function steerAutopilot(game: Game): void {
-  const { pacman } = game;
-  const { blinky, pinky } = game.ghosts;
-  const column = blinky.frightened ? pinky.nextColumn : 2 * pacman.column - pinky.nextColumn;
-  const row = blinky.frightened ? pinky.nextRow : 2 * pacman.row - pinky.nextRow;
-  pacman.nextDirection = towards(pacman, column, row);
-}
-
-/** Sets the target tile of a ghost that is not frightened. */
-function aim(game: Game, ghost: Ghost): void {
-  const { pacman } = game;
-  const scattering = isScattering(game) && !(ghost.name === 'blinky' && game.elroy1);
-  if (scattering || (ghost.name === 'clyde' && isNear(ghost, pacman))) {
-    const corner = CORNERS[ghost.name];
-    return setTarget(ghost, corner.column, corner.row);
-  }
-  switch (ghost.name) {
-    case 'blinky':
-    case 'clyde':
-      return setTarget(ghost, pacman.column, pacman.row);
-    case 'pinky':
-      return setTarget(ghost, columnAhead(pacman, 4), rowAhead(pacman, 4));
-    case 'inky': {
-      const { blinky } = game.ghosts;
-      const column = 2 * columnAhead(pacman, 2) - blinky.nextColumn;
-      const row = 2 * rowAhead(pacman, 2) - blinky.nextRow;
-      return setTarget(ghost, column > LAST_BYTE_COLUMN ? column - 256 : column, row);
-    }
-  }
-}
-
-function setTarget(ghost: Ghost, column: number, row: number): void {
-  ghost.targetColumn = column;
-  ghost.targetRow = row;
-}
-
-/** A famous slip of the machine: "ahead" of a Pac-Man going up is also that much to his left. */
-function columnAhead(pacman: Pacman, tiles: number): number {
-  return pacman.direction === 'up' ? pacman.column - tiles : pacman.column + tiles * stepX(pacman.direction);
-}
-
-function rowAhead(pacman: Pacman, tiles: number): number {
-  return pacman.row + tiles * stepY(pacman.direction);
-}
-
-function isNear(ghost: Ghost, pacman: Pacman): boolean {
-  const columns = ghost.nextColumn - pacman.column;
-  const rows = ghost.nextRow - pacman.row;
-  return columns * columns + rows * rows < CLYDE_DISTANCE;
 }
 
 /** The open way on whose tile is nearest to the target; up beats left beats down beats right in a tie. */

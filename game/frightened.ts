@@ -6,6 +6,7 @@ const ENDED: GameEvent = { type: 'frightenedEnded' };
 /** Frames between changes of colour, and the half-steps left below which they happen. */
 const FLASH_FRAMES = 14;
 const FLASH_BELOW = 256;
+const HALF_STEPS_PER_FRAME = 2;
 
 /** All four ghosts turn blue and round, also those in the house and those that are eyes. */
 export function frighten(game: Game): void {
@@ -52,12 +53,22 @@ function calm(ghost: Ghost): void {
   if (ghost.mode !== 'eyes' && ghost.mode !== 'entering' && ghost.mode !== 'toPlace') ghost.frightened = false;
 }
 
+/** The last of a fright, in which ghosts flash. */
+export function isNearlyOver(game: Game): boolean {
+  return game.frightenedClock < FLASH_BELOW;
+}
+
+/** Frames of play that a fright of so many half-steps lasts, to the half. */
+export function frightenedFrames(halfSteps: number): number {
+  return halfSteps / HALF_STEPS_PER_FRAME;
+}
+
 /** Once per frame: frightened ghosts flash white when their time is nearly over. */
 export function flash(game: Game): void {
   if (game.flashCountdown === 0) {
     const { blinky, pinky, inky, clyde } = game.ghosts;
     game.flashCountdown = FLASH_FRAMES;
-    const nearlyOver = game.frightenedClock < FLASH_BELOW;
+    const nearlyOver = isNearlyOver(game);
     flashGhost(blinky, nearlyOver);
     flashGhost(pinky, nearlyOver);
     flashGhost(inky, nearlyOver);

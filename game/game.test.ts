@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { aboutToPlay, run } from './arrange.ts';
 import type { Direction, Joystick } from './direction.ts';
 import { newGame, tick } from './game.ts';
 import { ACTS, INTERMISSION_TICKS, partX } from './intermission.ts';
 import { isWall } from './maze.ts';
 import { makeNoise } from './noise.ts';
 import type { Game } from './state.ts';
+import { aboutToPlay, run } from './test/arrange.ts';
 import { setTimer } from './timer.ts';
 
 const DIRECTIONS: readonly Direction[] = ['left', 'right', 'up', 'down'];

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { aboutToPlay, clearDots, happened, putGhost, putPacman, run, runUntil } from './arrange.ts';
 import { decide } from './decision.ts';
 import { frighten } from './frightened.ts';
 import { tick } from './game.ts';
 import { moveHouse } from './house.ts';
 import type { Game, GhostName } from './state.ts';
+import { aboutToPlay, clearDots, happened, putGhost, putPacman, run, runUntil } from './test/arrange.ts';
 
 const target = (game: Game, name: GhostName) => {
   const ghost = game.ghosts[name];

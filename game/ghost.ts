@@ -4,8 +4,9 @@
  * A ghost decides one tile ahead. At the centre of a tile it commits to the direction chosen earlier and moves its
  * look-ahead tile on; a job at the end of the frame then chooses the direction to take at the centre of *that* tile.
  */
+import { lookAhead, mayDecide } from './decision.ts';
 import { isVertical, opposite, stepX, stepY } from './direction.ts';
-import { BOTTOM_Y, DOOR_X, OUTSIDE_Y } from './house.ts';
+import { BOTTOM_Y, DOOR_X, HOMES, OUTSIDE_Y } from './house.ts';
 import { levelRow } from './level.ts';
 import { DOTS, isRedZone, isSlowZone, wrapX, wrapY } from './maze.ts';
 import { moves, rotate } from './speed.ts';
@@ -25,14 +26,6 @@ const FLEE: Readonly<Record<GhostName, Job>> = {
   pinky: { type: 'flee', ghost: 'pinky' },
   inky: { type: 'flee', ghost: 'inky' },
   clyde: { type: 'flee', ghost: 'clyde' },
-};
-
-/** Where each sits in the house: its column, and the x at which it stops. */
-const PLACES: Readonly<Record<GhostName, { x: number; column: number; row: number }>> = {
-  blinky: { x: DOOR_X, column: 13, row: 17 },
-  pinky: { x: DOOR_X, column: 13, row: 17 },
-  inky: { x: 95, column: 11, row: 17 },
-  clyde: { x: 127, column: 15, row: 17 },
 };
 
 /** Moves the ghosts that are outside and alive. */
@@ -82,9 +75,7 @@ function speedMoves(game: Game, ghost: Ghost): boolean {
 function advance(game: Game, ghost: Ghost): void {
   const centred = isVertical(ghost.heading) ? (ghost.y & 7) === 4 : (ghost.x & 7) === 3;
   if (centred) {
-    if (ghost.nextColumn === 30) ghost.nextColumn = -2;
-    else if (ghost.nextColumn === -3) ghost.nextColumn = 29;
-    else if (ghost.nextColumn >= 1 && ghost.nextColumn <= 26) {
+    if (mayDecide(ghost)) {
       if (ghost.frightened) game.jobs.push(FLEE[ghost.name]);
       else if (!isRedZone(ghost.nextColumn, ghost.nextRow)) game.jobs.push(DECIDE[ghost.name]);
     }
@@ -95,8 +86,7 @@ function advance(game: Game, ghost: Ghost): void {
     }
     ghost.direction = ghost.nextDirection;
     ghost.heading = ghost.nextHeading;
-    ghost.nextColumn += stepX(ghost.heading);
-    ghost.nextRow += stepY(ghost.heading);
+    lookAhead(ghost, ghost.heading);
   }
   const dx = stepX(ghost.heading);
   if (dx === 0) ghost.y = wrapY(ghost.y + stepY(ghost.heading));
@@ -124,25 +114,25 @@ function moveEye(game: Game, ghost: Ghost): void {
     ghost.direction = 'down';
     ghost.nextDirection = 'down';
     if (ghost.y !== BOTTOM_Y) return;
-    if (PLACES[ghost.name].x === DOOR_X) arriveHome(game, ghost);
+    if (HOMES[ghost.name].x === DOOR_X) arriveHome(game, ghost);
     else ghost.mode = 'toPlace';
   } else if (ghost.mode === 'toPlace') {
     ghost.direction = ghost.name === 'inky' ? 'left' : 'right';
     ghost.nextDirection = ghost.direction;
     ghost.x += stepX(ghost.direction);
-    if (ghost.x === PLACES[ghost.name].x) arriveHome(game, ghost);
+    if (ghost.x === HOMES[ghost.name].x) arriveHome(game, ghost);
   }
 }
 
 function arriveHome(game: Game, ghost: Ghost): void {
-  const place = PLACES[ghost.name];
+  const home = HOMES[ghost.name];
   ghost.mode = 'home';
   ghost.lifted = false;
   ghost.frightened = false;
-  ghost.column = place.column;
-  ghost.row = place.row;
-  ghost.nextColumn = place.column;
-  ghost.nextRow = place.row;
+  ghost.column = home.column;
+  ghost.row = home.row;
+  ghost.nextColumn = home.column;
+  ghost.nextRow = home.row;
   ghost.direction = 'down';
   ghost.nextDirection = 'down';
   game.eyesOut -= 1;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { aboutToPlay, clearDots, run, runUntil } from './arrange.ts';
 import { tick } from './game.ts';
 import { countDot, releaseByDots } from './house.ts';
 import type { Game } from './state.ts';
+import { aboutToPlay, clearDots, run, runUntil } from './test/arrange.ts';
 
 const eat = (game: Game, dots: number) => {
   for (let eaten = 0; eaten < dots; eaten++) {

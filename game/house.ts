@@ -2,7 +2,7 @@
 import { opposite, stepX, stepY } from './direction.ts';
 import { type Level, levelRow } from './level.ts';
 import { wrapX, wrapY } from './maze.ts';
-import type { Game, Ghost } from './state.ts';
+import type { Game, Ghost, GhostName } from './state.ts';
 
 /** The door is crossed on this line, between columns 13 and 14. */
 export const DOOR_X = 111;
@@ -10,6 +10,16 @@ export const DOOR_X = 111;
 export const OUTSIDE_Y = 116;
 export const DOOR_COLUMN = 13;
 export const DOOR_ROW = 14;
+
+/** Where each sits in the house; Blinky comes back to Pinky's place. */
+export const HOMES: Readonly<Record<GhostName, { x: number; column: number; row: number }>> = {
+  blinky: { x: DOOR_X, column: 13, row: 17 },
+  pinky: { x: DOOR_X, column: 13, row: 17 },
+  inky: { x: 95, column: 11, row: 17 },
+  clyde: { x: 127, column: 15, row: 17 },
+};
+/** The height at which they wait when a round begins. */
+export const HOME_Y = 140;
 
 /** Between these a waiting ghost bobs. */
 const TOP_Y = 136;

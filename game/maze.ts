@@ -10,6 +10,9 @@ export const TILE = 8;
 export const COLUMNS = 28;
 export const ROWS = 36;
 export const TUNNEL_ROW = 17;
+/** The rows of the screen that the maze fills; above are the scores, below the lives and the fruit. */
+export const MAZE_TOP = 3;
+export const MAZE_BOTTOM = 33;
 
 /** Dots and energizers of a full maze. */
 export const DOTS = 244;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { aboutToPlay, putGhost, run, runUntil } from './arrange.ts';
 import { frighten } from './frightened.ts';
 import { dotsToRelease, forecast, framesToRelease, framesToWave, hasTarget, moodOf, newWay, nextOut } from './mind.ts';
+import { aboutToPlay, putGhost, run, runUntil } from './test/arrange.ts';
 
 describe('the mind of a ghost', () => {
   test('is told in a word', () => {

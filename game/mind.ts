@@ -3,13 +3,14 @@
  *
  * Nothing here is used by play. It is all read from the state, with the functions that play itself uses.
  */
-import { CORNERS, towards } from './decision.ts';
+import { CORNERS } from './aim.ts';
+import { type Chooser, lookAhead, mayDecide, towards } from './decision.ts';
 import { opposite, stepX, stepY } from './direction.ts';
 import { isReturning } from './ghost.ts';
-import { DOOR_COLUMN, DOOR_ROW, GLOBAL_RELEASE } from './house.ts';
+import { DOOR_COLUMN, DOOR_ROW, GLOBAL_RELEASE, HOMES } from './house.ts';
 import { levelRow } from './level.ts';
 import { isRedZone } from './maze.ts';
-import type { Game, Ghost } from './state.ts';
+import type { Game, Ghost, GhostName } from './state.ts';
 import { isScattering, LAST_WAVE } from './wave.ts';
 
 export type Mood = 'home' | 'leaving' | 'scatter' | 'chase' | 'shy' | 'elroy' | 'frightened' | 'eyes';
@@ -39,18 +40,15 @@ export function hasTarget(ghost: Ghost): boolean {
  * A ghost that has come out of the door first goes straight through the red zone, without a decision. Until then its target is a
  * place at home, where it was put or went to before.
  */
-function isStillUndecided({ nextColumn, nextRow, targetColumn, targetRow }: Ghost): boolean {
-  if (nextRow !== DOOR_ROW || nextColumn < LEFT_OF_RED_ZONE || nextColumn > RIGHT_OF_RED_ZONE) return false;
-  return isHome(targetColumn, targetRow);
+function isStillUndecided(ghost: Ghost): boolean {
+  const isFromRedZone = isRedZone(ghost.nextColumn - stepX(ghost.heading), ghost.nextRow - stepY(ghost.heading));
+  return isFromRedZone && isHome(ghost.name, ghost.targetColumn, ghost.targetRow);
 }
 
-/** The first tiles on both sides in which it decides. */
-const LEFT_OF_RED_ZONE = 10;
-const RIGHT_OF_RED_ZONE = 17;
-
-/** The tile outside the door, or one of the three in which ghosts wait. */
-function isHome(column: number, row: number): boolean {
-  return (column === DOOR_COLUMN && row === DOOR_ROW) || (row === 17 && column >= 11 && column <= 15);
+/** The tile outside the door, or the one in which the ghost waits. */
+function isHome(name: GhostName, column: number, row: number): boolean {
+  const home = HOMES[name];
+  return (column === DOOR_COLUMN && row === DOOR_ROW) || (column === home.column && row === home.row);
 }
 
 /** A way through the maze: `length` tiles, of which `columns` and `rows` hold the coordinates. */
@@ -65,7 +63,7 @@ export function newWay(longest: number): Way {
 }
 
 /** Who walks ahead in a forecast; one for all of them, so that a viewer who asks in every frame allocates nothing. */
-const walker: Pick<Ghost, 'nextColumn' | 'nextRow' | 'nextDirection'> = {
+const walker: Chooser = {
   nextColumn: 0,
   nextRow: 0,
   nextDirection: 'left',
@@ -82,18 +80,12 @@ export function forecast(ghost: Ghost, way: Way): void {
   walker.nextRow = ghost.nextRow;
   walker.nextDirection = ghost.reversing ? opposite(ghost.direction) : ghost.nextDirection;
   while (way.length < way.columns.length) {
+    const decides = mayDecide(walker) && (ghost.mode === 'eyes' || !isRedZone(walker.nextColumn, walker.nextRow));
     way.columns[way.length] = walker.nextColumn;
     way.rows[way.length] = walker.nextRow;
     way.length += 1;
     if (walker.nextColumn === ghost.targetColumn && walker.nextRow === ghost.targetRow) return;
-    const decides =
-      walker.nextColumn >= 1 &&
-      walker.nextColumn <= 26 &&
-      (ghost.mode === 'eyes' || !isRedZone(walker.nextColumn, walker.nextRow));
-    walker.nextColumn += stepX(walker.nextDirection);
-    walker.nextRow += stepY(walker.nextDirection);
-    if (walker.nextColumn < -2) walker.nextColumn = 29;
-    else if (walker.nextColumn > 29) walker.nextColumn = -2;
+    lookAhead(walker, walker.nextDirection);
     if (decides) walker.nextDirection = towards(walker, ghost.targetColumn, ghost.targetRow);
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { aboutToPlay, clearDots, happened, putPacman, run, runUntil } from './arrange.ts';
 import { isVertical } from './direction.ts';
 import { tick } from './game.ts';
+import { aboutToPlay, clearDots, happened, putPacman, run, runUntil } from './test/arrange.ts';
 
 describe('Pac-Man', () => {
   test('loses the first half-step of a round', () => {

@@ -5,7 +5,7 @@
  * may turn anywhere in a tile whose neighbour is open, and then cuts the corner, because every step also nudges him
  * by one pixel towards the centre line of his new way.
  */
-
+import { lookAhead, mayDecide } from './decision.ts';
 import type { Direction } from './direction.ts';
 import { isVertical, stepX, stepY } from './direction.ts';
 import { frighten } from './frightened.ts';
@@ -133,13 +133,10 @@ function followAutopilot(game: Game): void {
   const { pacman } = game;
   const centred = isVertical(pacman.direction) ? (pacman.y & 7) === 4 : (pacman.x & 7) === 3;
   if (centred) {
-    if (pacman.nextColumn === 30) pacman.nextColumn = -2;
-    else if (pacman.nextColumn === -3) pacman.nextColumn = 29;
-    else if (pacman.nextColumn >= 1 && pacman.nextColumn <= 26) game.jobs.push(AUTOPILOT);
+    if (mayDecide(pacman)) game.jobs.push(AUTOPILOT);
     pacman.direction = pacman.nextDirection;
     pacman.facing = pacman.nextDirection;
-    pacman.nextColumn += stepX(pacman.direction);
-    pacman.nextRow += stepY(pacman.direction);
+    lookAhead(pacman, pacman.direction);
   }
   step(pacman);
 }

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { aboutToPlay, clearDots, happened, putGhost, putPacman, run, runUntil, shelterPacman } from './arrange.ts';
 import { deathPicture } from './collision.ts';
-import { frighten } from './frightened.ts';
+import { frighten, isNearlyOver } from './frightened.ts';
 import { FRUIT_X, FRUIT_Y } from './fruit.ts';
 import { tick } from './game.ts';
 import { levelRow } from './level.ts';
 import { addPoints } from './score.ts';
 import type { Game, GhostName } from './state.ts';
+import { aboutToPlay, clearDots, happened, putGhost, putPacman, run, runUntil, shelterPacman } from './test/arrange.ts';
 
 /** Pac-Man and frightened ghosts in a corridor, so that he meets them one after the other. */
 const banquet = (names: readonly GhostName[]) => {
@@ -62,6 +62,7 @@ describe('an energizer', () => {
     clearDots(game);
     frighten(game);
     runUntil(game, ({ ghosts }) => ghosts.pinky.white);
+    expect(isNearlyOver(game)).toBe(true);
     expect(game.frightenedClock).toBeLessThan(256);
     expect(game.frightenedClock).toBeGreaterThan(256 - 2 * 14 - 2);
   });

@@ -10,7 +10,8 @@
  */
 import type { Direction, Joystick } from './direction.ts';
 import { preferred } from './direction.ts';
-import { RULES_VERSION } from './game.ts';
+import { RULES_VERSION, tick } from './game.ts';
+import type { Game } from './state.ts';
 
 export interface Change {
   /** Ticks played before the joystick changed: the change counts from the tick with this index on. */
@@ -45,7 +46,13 @@ export function startRecording(seed: number): Recording {
   return { rulesVersion: RULES_VERSION, seed, ticks: 0, changes: [] };
 }
 
-/** Adds one tick. Call it with the joystick that `tick` gets. */
+/** Plays one tick and records it. */
+export function tickAndRecord(game: Game, recording: Recording, joystick: Joystick): void {
+  record(recording, joystick);
+  tick(game, joystick);
+}
+
+/** Adds one tick to a recording whose game is played elsewhere. */
 export function record(recording: Recording, joystick: Joystick): void {
   const held = preferred(joystick);
   if (held !== heldAtEnd(recording)) recording.changes.push({ tick: recording.ticks, joystick: held });

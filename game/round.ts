@@ -1,5 +1,6 @@
 /** The start of a round: every new game, every level, and after every death (facts, sections 1 and 15). */
 import type { Direction } from './direction.ts';
+import { DOOR_COLUMN, DOOR_ROW, DOOR_X, HOME_Y, HOMES, OUTSIDE_Y } from './house.ts';
 import { HARDEST, levelRow } from './level.ts';
 import type { Game, GameEvent, Ghost, GhostMode, GhostName, Pacman } from './state.ts';
 
@@ -17,10 +18,10 @@ interface GhostStart {
 }
 
 const GHOST_STARTS: Readonly<Record<GhostName, GhostStart>> = {
-  blinky: { x: 111, y: 116, column: 13, row: 14, direction: 'left', mode: 'outside' },
-  pinky: { x: 111, y: 140, column: 13, row: 17, direction: 'down', mode: 'home' },
-  inky: { x: 95, y: 140, column: 11, row: 17, direction: 'up', mode: 'home' },
-  clyde: { x: 127, y: 140, column: 15, row: 17, direction: 'up', mode: 'home' },
+  blinky: { x: DOOR_X, y: OUTSIDE_Y, column: DOOR_COLUMN, row: DOOR_ROW, direction: 'left', mode: 'outside' },
+  pinky: { ...HOMES.pinky, y: HOME_Y, direction: 'down', mode: 'home' },
+  inky: { ...HOMES.inky, y: HOME_Y, direction: 'up', mode: 'home' },
+  clyde: { ...HOMES.clyde, y: HOME_Y, direction: 'up', mode: 'home' },
 };
 
 /** Puts everybody in place; keeps clock, timers, score, lives, level, dots and the release counters. */

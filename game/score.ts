@@ -3,8 +3,8 @@ import type { Game, GameEvent, Job } from './state.ts';
 
 const DOT_POINTS = 10;
 const ENERGIZER_POINTS = 50;
-/** For the first ghost on an energizer; each further one is worth twice as much. */
-export const GHOST_POINTS = 200;
+/** For the first to the fourth ghost on an energizer. */
+export const GHOST_POINTS: readonly number[] = [200, 400, 800, 1600];
 const BONUS_LIFE_SCORE = 10_000;
 
 const SCORE_LIMIT = 1_000_000;
@@ -13,9 +13,9 @@ const BONUS_LIFE: GameEvent = { type: 'bonusLife' };
 export const DOT_JOB: Job = { type: 'points', points: DOT_POINTS };
 export const ENERGIZER_JOB: Job = { type: 'points', points: ENERGIZER_POINTS };
 
-/** What the ghost just eaten is worth: 200, 400, 800 or 1600. */
+/** What the ghost just eaten is worth. */
 export function ghostPoints(killCount: number): number {
-  return GHOST_POINTS << (killCount - 1);
+  return GHOST_POINTS[killCount - 1] ?? 0;
 }
 
 /** Adds points; the score wraps at a million, and the demo scores nothing. */

@@ -38,6 +38,26 @@ export const PLAYER_ONE_TICKS = 136;
 /** Frames for which GAME OVER is shown before the machine returns to its title. */
 export const GAME_OVER_TICKS = 120;
 
+/** Whether READY! is shown. The demo waits too, and does not say so. */
+export function isReadyShown({ stage, demo }: Game): boolean {
+  return !demo && (stage === READY_FIRST || stage === READY || stage === READY_LEVEL);
+}
+
+/** Whether GAME OVER is shown. The demo is a game that nobody plays, and the machine says so all along. */
+export function isGameOverShown({ stage, demo, lives }: Game): boolean {
+  return demo || stage === GAME_OVER || (stage === MOURN && lives === 0);
+}
+
+/** A cleared maze flashes white four times. */
+export function isMazeWhite({ stage }: Game): boolean {
+  return stage >= FIRST_FLASH && stage <= LAST_FLASH && ((stage - FIRST_FLASH) & 2) === 0;
+}
+
+/** From the end of the flashing until the next level is drawn only the scores, the lives and the fruit are on screen. */
+export function isMazeBlank({ stage }: Game): boolean {
+  return stage >= BLANK && stage <= NEXT_LEVEL;
+}
+
 const READY_TENTHS = 20;
 const CLEARED_TENTHS = 20;
 const FLASH_TENTHS = 2;

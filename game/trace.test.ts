@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compareTrace, listTraces, TRACES } from '../scripts/traces.ts';
-import { aboutToPlay } from './arrange.ts';
 import { tick } from './game.ts';
+import { aboutToPlay } from './test/arrange.ts';
 import { traceRow } from './trace.ts';
 
 const traces = listTraces(TRACES);

@@ -9,8 +9,8 @@ import { advanceTally, startTally } from '../client/watch/statistics.ts';
 import { steer } from '../e2e/bot.ts';
 import { launchBrowser } from '../e2e/browser.ts';
 import { startServer } from '../e2e/server.ts';
-import { newGame, TICKS_PER_SECOND, tick } from '../game/game.ts';
-import { encode, type Recording, record, startRecording } from '../game/recording.ts';
+import { newGame, TICKS_PER_SECOND } from '../game/game.ts';
+import { encode, type Recording, startRecording, tickAndRecord } from '../game/recording.ts';
 import { build } from './build.ts';
 
 const SEED = 11;
@@ -62,11 +62,7 @@ export async function measureWatching(say: (name: string, figure: string) => voi
 function playLong(): Recording {
   const game = newGame({ seed: SEED, ...PRACTICE });
   const recording = startRecording(SEED);
-  while (game.tick < TICKS) {
-    const joystick = steer(game);
-    record(recording, joystick);
-    tick(game, joystick);
-  }
+  while (game.tick < TICKS) tickAndRecord(game, recording, steer(game));
   return recording;
 }
 

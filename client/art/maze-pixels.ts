@@ -5,7 +5,7 @@
  * hollow. Where a wall has nothing behind it, at the border and around the pockets beside the tunnels, a second line
  * follows three pixels behind the first. The house is a box of its own, two lines with square corners and a door.
  */
-import { COLUMNS, isWall, MAZE, ROWS, TILE, TUNNEL_ROW } from '../../game/maze.ts';
+import { COLUMNS, isWall, MAZE_BOTTOM, MAZE_TOP, ROWS, TILE, TUNNEL_ROW } from '../../game/maze.ts';
 import type { Ink } from './palette.ts';
 import type { Pixels } from './pixels.ts';
 import { drawn } from './pixels.ts';
@@ -17,10 +17,6 @@ export const MAZE_HEIGHT = ROWS * TILE;
 const FIRST_LINE = 5;
 /** How far the second line lies behind the first. */
 const BETWEEN_LINES = 3;
-
-/** Rows that the maze fills; above and below are the scores, the lives and the fruit. */
-const TOP = MAZE.findIndex((row) => row.includes('#'));
-const BOTTOM = MAZE.findLastIndex((row) => row.includes('#'));
 
 /** The house and its door, in pixels of the screen, edges included. */
 const HOUSE = { left: 84, top: 124, right: 139, bottom: 155 };
@@ -43,7 +39,7 @@ export function mazePixels(walls: Ink, door: Ink): Pixels {
 }
 
 function drawOutlines(mask: Mask): void {
-  for (let row = TOP; row <= BOTTOM; row++) {
+  for (let row = MAZE_TOP; row <= MAZE_BOTTOM; row++) {
     for (let column = 0; column < COLUMNS; column++) {
       if (isSolid(column, row) && !isVoid(column, row) && !isHouse(column, row)) drawTile(mask, column, row);
     }
@@ -95,12 +91,12 @@ function isOpen(column: number, row: number): boolean {
 
 /** Beside the screen only the tunnel goes on. */
 function isSolid(column: number, row: number): boolean {
-  return row < TOP || row > BOTTOM || isWall(column, row);
+  return row < MAZE_TOP || row > MAZE_BOTTOM || isWall(column, row);
 }
 
 /** Nothing is there, not even a wall: beyond the border, and inside the pockets that are open to the side of the screen. */
 function isVoid(column: number, row: number): boolean {
-  if (row < TOP || row > BOTTOM) return true;
+  if (row < MAZE_TOP || row > MAZE_BOTTOM) return true;
   // The walls of the tunnel run on to the side of the screen.
   if (column < 0 || column >= COLUMNS) return Math.abs(row - TUNNEL_ROW) > 1;
   if (!isHollow(column, row)) return false;

@@ -3,8 +3,6 @@ import type { Ink } from './palette.ts';
 import type { Pixels } from './pixels.ts';
 import { blank, overlaid, recoloured, widthOf } from './pixels.ts';
 
-export const GHOST_POINTS: readonly number[] = [200, 400, 800, 1600];
-
 /** Points centred on a picture 16 pixels high, and 16 or, if they need it, 24 wide. */
 export function pointsPixels(points: number, ink: Ink): Pixels {
   const digits = Array.from(String(points), (digit) => DIGITS[Number(digit)] ?? []);

@@ -5,7 +5,7 @@
  * Which rubbish the machine shows is its own; this is ours. It lies thick on the walls, which are still there, and thin on
  * the passages, so that a player who knows the maze can find his way.
  */
-import { COLUMNS, isWall, ROWS, TILE } from '../../game/maze.ts';
+import { COLUMNS, isWall, MAZE_TOP, ROWS, TILE } from '../../game/maze.ts';
 import { CHARACTERS, glyph } from './font.ts';
 import { FRUIT_PIXELS } from './fruit-pixels.ts';
 import type { Ink } from './palette.ts';
@@ -15,7 +15,7 @@ import { drawn, recoloured } from './pixels.ts';
 
 /** The first column and row, and the row after the last, that are overwritten. */
 export const SPLIT_COLUMN = COLUMNS / 2;
-export const SPLIT_TOP = 3;
+export const SPLIT_TOP = MAZE_TOP;
 const SPLIT_BOTTOM = ROWS;
 
 const INKS_USED: readonly Ink[] = ['W', 'R', 'C', 'Y', 'O', 'P', 'B', 'G', 'F', 'T'];

@@ -5,6 +5,7 @@
  */
 import type { Direction } from '../../game/direction.ts';
 import { FRUIT_POINTS } from '../../game/level.ts';
+import { GHOST_POINTS } from '../../game/score.ts';
 import type { FruitKind, GhostName } from '../../game/state.ts';
 import { CHARACTERS, glyph } from './font.ts';
 import { FRUIT_PIXELS } from './fruit-pixels.ts';
@@ -26,7 +27,7 @@ import { bigPacmanPixels, DEATH_PICTURES, deathPixels, MOUTHS, pacmanPixels } fr
 import type { Ink } from './palette.ts';
 import type { Pixels } from './pixels.ts';
 import { recoloured } from './pixels.ts';
-import { GHOST_POINTS, pointsPixels } from './points-pixels.ts';
+import { pointsPixels } from './points-pixels.ts';
 
 export const DIRECTIONS: readonly Direction[] = ['right', 'left', 'up', 'down'];
 export const GHOSTS = Object.keys(GHOST_INKS) as readonly GhostName[];

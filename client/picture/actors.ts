@@ -7,15 +7,15 @@
 import type { Scene } from 'phaser';
 import { deathPicture } from '../../game/collision.ts';
 import type { Direction } from '../../game/direction.ts';
+import { isNearlyOver } from '../../game/frightened.ts';
 import { FRUIT_X, FRUIT_Y } from '../../game/fruit.ts';
 import { isReturning } from '../../game/ghost.ts';
 import { FRUIT_POINTS } from '../../game/level.ts';
-import { ghostPoints } from '../../game/score.ts';
+import { GHOST_POINTS, ghostPoints } from '../../game/score.ts';
 import type { FruitKind, Game, Ghost, GhostName } from '../../game/state.ts';
 import type { Step } from '../art/ghost-pixels.ts';
 import type { Mouth } from '../art/pacman-pixels.ts';
 import { DEATH_PICTURES } from '../art/pacman-pixels.ts';
-import { GHOST_POINTS } from '../art/points-pixels.ts';
 import {
   deathName,
   eyesName,
@@ -28,7 +28,7 @@ import {
   ghostPointsName,
   pacmanName,
 } from '../art/sprites.ts';
-import { isNearlyOver, mouthAt, stepAt } from './animation.ts';
+import { mouthAt, stepAt } from './animation.ts';
 import type { Frame } from './atlas.ts';
 import { frameOf } from './atlas.ts';
 import { byName } from './by-name.ts';
@@ -139,7 +139,7 @@ function showGhost(actors: Actors, image: Image, game: Game, ghost: Ghost, optio
   const step = stepAt(game.roundTicks);
   if (isReturning(ghost)) return put(image, actors.eyes[looks], ghost.x, ghost.y);
   if (ghost.frightened) {
-    const white = options.reducedMotion ? isNearlyOver(game.frightenedClock) : ghost.white;
+    const white = options.reducedMotion ? isNearlyOver(game) : ghost.white;
     return put(image, (white ? actors.white : actors.blue)[step], ghost.x, ghost.y);
   }
   const ghosts = options.ghostLetters ? actors.letteredGhosts : actors.ghosts;

@@ -1,14 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  areEnergizersLit,
-  fruitRow,
-  isMazeBlank,
-  isMazeWhite,
-  isNearlyOver,
-  isOneUpLit,
-  mouthAt,
-  stepAt,
-} from './animation.ts';
+import { areEnergizersLit, fruitRow, isOneUpLit, mouthAt, stepAt } from './animation.ts';
 
 const closed = 'closed';
 const half = 'half';
@@ -45,19 +36,6 @@ test('ghosts change feet after every eighth frame of play', () => {
 
 test('1UP blinks with a period of 32 frames', () => {
   expect([0, 15, 16, 31, 32].map(isOneUpLit)).toEqual([true, true, false, false, true]);
-});
-
-test('a cleared maze is white four times, and blue in between', () => {
-  const white = Array.from({ length: 32 }, (_, stage) => stage).filter(isMazeWhite);
-  expect(white).toEqual([14, 15, 18, 19, 22, 23, 26, 27]);
-});
-
-test('the maze is gone from the end of the flashing until the next level is drawn', () => {
-  expect([29, 30, 33, 34, 35].map(isMazeBlank)).toEqual([false, true, true, true, false]);
-});
-
-test('a fright is nearly over when less than 256 half-steps of it are left', () => {
-  expect([256, 255].map(isNearlyOver)).toEqual([false, true]);
 });
 
 test.each([

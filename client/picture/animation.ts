@@ -5,7 +5,6 @@
  */
 import type { Direction } from '../../game/direction.ts';
 import { levelRow } from '../../game/level.ts';
-import { BLANK, FIRST_FLASH, LAST_FLASH, NEXT_LEVEL } from '../../game/stage.ts';
 import type { FruitKind } from '../../game/state.ts';
 import type { Step } from '../art/ghost-pixels.ts';
 import type { Mouth } from '../art/pacman-pixels.ts';
@@ -36,21 +35,6 @@ export function stepAt(roundTicks: number): Step {
 /** 1UP blinks with a period of 32 frames. */
 export function isOneUpLit(tick: number): boolean {
   return (tick & 16) === 0;
-}
-
-/** A cleared maze flashes white four times. */
-export function isMazeWhite(stage: number): boolean {
-  return stage >= FIRST_FLASH && stage <= LAST_FLASH && ((stage - FIRST_FLASH) & 2) === 0;
-}
-
-/** The last of a fright, in which ghosts flash: less than 256 half-steps of it are left. */
-export function isNearlyOver(frightenedClock: number): boolean {
-  return frightenedClock < 256;
-}
-
-/** From the end of the flashing until the next level is drawn only the scores, the lives and the fruit are on screen. */
-export function isMazeBlank(stage: number): boolean {
-  return stage >= BLANK && stage <= NEXT_LEVEL;
 }
 
 /** The fruits at the bottom, the newest last: those of the levels so far, at most the last seven. */

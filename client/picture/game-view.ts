@@ -6,22 +6,14 @@
  */
 import type { Scene } from 'phaser';
 import { COLUMNS, EMPTY, ENERGIZER, KILL_SCREEN_LEVEL, MAZE, TILE } from '../../game/maze.ts';
-import { GAME_OVER, MOURN, READY, READY_FIRST, READY_LEVEL } from '../../game/stage.ts';
+import { isGameOverShown, isMazeBlank, isMazeWhite, isReadyShown } from '../../game/stage.ts';
 import type { FruitKind, Game } from '../../game/state.ts';
 import { widthOf } from '../art/pixels.ts';
 import { SPLIT_COLUMN, SPLIT_TOP, splitScreenPixels } from '../art/split-screen-pixels.ts';
 import { DOT_NAME, ENERGIZER_NAME, FRUITS, fruitName, LIFE_NAME, MAZE_NAME, WHITE_MAZE_NAME } from '../art/sprites.ts';
 import type { ActorOptions, Actors } from './actors.ts';
 import { addActors, hideActors, showActors } from './actors.ts';
-import {
-  areEnergizersLit,
-  fruitRow,
-  isMazeBlank,
-  isMazeWhite,
-  isOneUpLit,
-  MOST_FRUITS,
-  MOST_LIVES,
-} from './animation.ts';
+import { areEnergizersLit, fruitRow, isOneUpLit, MOST_FRUITS, MOST_LIVES } from './animation.ts';
 import type { Frame } from './atlas.ts';
 import { frameOf, paintTexture } from './atlas.ts';
 import { byName } from './by-name.ts';
@@ -116,7 +108,7 @@ export function createGameView(scene: Scene): GameView {
 /** Draws a game; once per displayed frame. */
 export function showGame(view: GameView, game: Game, picture: GameLook): void {
   const introducing = picture.ready === 'player-one';
-  const blank = isMazeBlank(game.stage);
+  const blank = isMazeBlank(game);
   fitCamera(view.scene);
   view.layer.visible = true;
   showMaze(view, game, blank, picture.reducedMotion);
@@ -154,7 +146,7 @@ function addDots(scene: Scene, layer: Layer): Dot[] {
 
 function showMaze(view: GameView, game: Game, blank: boolean, reducedMotion: boolean): void {
   view.maze.visible = !blank;
-  wear(view.maze, isMazeWhite(game.stage) && !reducedMotion ? view.whiteMazeFrame : view.mazeFrame);
+  wear(view.maze, isMazeWhite(game) && !reducedMotion ? view.whiteMazeFrame : view.mazeFrame);
   view.split.visible = game.level === KILL_SCREEN_LEVEL && !blank;
   if (view.split.visible && view.split.texture.key !== SPLIT_SCREEN) paintSplitScreen(view);
 }
@@ -181,14 +173,11 @@ function showDots(view: GameView, game: Game, blank: boolean, steady: boolean): 
 }
 
 function showWords(view: GameView, game: Game, introducing: boolean, steady: boolean): void {
-  const { stage, demo } = game;
-  const over = stage === GAME_OVER || (stage === MOURN && game.lives === 0);
-  const waiting = stage === READY_FIRST || stage === READY || stage === READY_LEVEL;
-  showWord(view.oneUp, steady || introducing || demo || over || isOneUpLit(game.tick));
+  const over = isGameOverShown(game);
+  showWord(view.oneUp, steady || introducing || over || isOneUpLit(game.tick));
   showWord(view.playerOne, introducing);
-  showWord(view.ready, introducing || (waiting && !demo));
-  // The demo is a game that nobody plays, and the machine says so all along.
-  showWord(view.gameOver, over || demo);
+  showWord(view.ready, introducing || isReadyShown(game));
+  showWord(view.gameOver, over);
 }
 
 function showBottom(view: GameView, game: Game, lives: number): void {

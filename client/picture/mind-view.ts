@@ -7,6 +7,7 @@ import type { GameObjects, Scene } from 'phaser';
 import { GHOST_NAMES } from '../../game/ghost.ts';
 import { COLUMNS, ROWS, TILE } from '../../game/maze.ts';
 import { forecast, hasTarget, newWay, type Way } from '../../game/mind.ts';
+import { isMazeBlank } from '../../game/stage.ts';
 import type { Game, Ghost, GhostName } from '../../game/state.ts';
 import {
   arrowPixels,
@@ -20,7 +21,6 @@ import {
 } from '../art/mind-pixels.ts';
 import type { Pixels } from '../art/pixels.ts';
 import type { MindLayers } from '../mind-layers.ts';
-import { isMazeBlank } from './animation.ts';
 import { paintTexture } from './atlas.ts';
 import { hideAll, type Image, type Layer } from './image.ts';
 
@@ -74,7 +74,7 @@ export function createMindView(scene: Scene): MindView {
 
 /** Draws what is switched on of the minds of a game; once per displayed frame, after the game itself. */
 export function showMind(view: MindView, game: Game, layers: MindLayers): void {
-  view.below.visible = layers.zones && !isMazeBlank(game.stage);
+  view.below.visible = layers.zones && !isMazeBlank(game);
   view.above.visible = game.phase === 'playing' && (layers.targets || layers.paths);
   if (!view.above.visible) return;
   for (let index = 0; index < view.marks.length; index++) {

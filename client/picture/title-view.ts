@@ -5,12 +5,12 @@
  */
 import type { Scene } from 'phaser';
 import { TILE } from '../../game/maze.ts';
+import { GHOST_POINTS } from '../../game/score.ts';
 import type { GhostName } from '../../game/state.ts';
 import type { Step } from '../art/ghost-pixels.ts';
 import { GHOST_INKS } from '../art/ghost-pixels.ts';
 import type { Mouth } from '../art/pacman-pixels.ts';
 import { MOUTHS } from '../art/pacman-pixels.ts';
-import { GHOST_POINTS } from '../art/points-pixels.ts';
 import {
   DOT_NAME,
   ENERGIZER_NAME,

@@ -4,10 +4,9 @@
  * The game is the best one of the table, shown further in each round; the machine's own demo as long as there is none.
  * Here, where nobody can lose anything by it, a new version of the page is taken over.
  */
-import { newGame, tick } from '../../game/game.ts';
+import { isOver, newDemo, tick } from '../../game/game.ts';
 import { openReplay, type Recording, type Replay, stepReplay } from '../../game/recording.ts';
 import { GAME_OVER_TICKS } from '../../game/stage.ts';
-import type { Game } from '../../game/state.ts';
 import { type Cabinet, enter, refreshBest } from '../cabinet.ts';
 import { ticksDue } from '../clock.ts';
 import { TITLE_TICKS } from '../picture/title-view.ts';
@@ -80,7 +79,7 @@ export function attract(cabinet: Cabinet): void {
       if (ticks === TITLE_TICKS) beginGame();
     } else if (act === 'demo') {
       tick(demo, null);
-      if (demo.phase !== 'gameOver') ticks = 0;
+      if (!isOver(demo)) ticks = 0;
       if (ticks === GAME_OVER_TICKS) afterGame();
     } else if (act === 'replay' && replay !== null) {
       // At its end GAME OVER stays for a while.
@@ -115,11 +114,4 @@ export function attract(cabinet: Cabinet): void {
   };
   enter(cabinet, scene);
   begin('cast');
-}
-
-/** With this seed, of those tried, the demo lasts as long as the machine's: 2,956 frames (facts, section 11). */
-const DEMO_SEED = 4018;
-
-function newDemo(): Game {
-  return newGame({ seed: DEMO_SEED, lives: 1, demo: true });
 }

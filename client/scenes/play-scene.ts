@@ -4,8 +4,8 @@
  * Every tick is recorded. A game with a ticket is ranked: when it is over it goes into the outbox at once, before its name is known,
  * so nothing that happens to the page afterwards can lose it.
  */
-import { newGame, tick } from '../../game/game.ts';
-import { encode, type Recording, record, startRecording } from '../../game/recording.ts';
+import { isOver, newGame } from '../../game/game.ts';
+import { encode, type Recording, startRecording, tickAndRecord } from '../../game/recording.ts';
 import { GAME_OVER_TICKS, PLAYER_ONE_TICKS } from '../../game/stage.ts';
 import type { Game } from '../../game/state.ts';
 import { type Cabinet, enter } from '../cabinet.ts';
@@ -59,8 +59,7 @@ export function startPlaying(cabinet: Cabinet): void {
       return;
     }
     const held = readJoystick(joystick);
-    record(play.recording, held);
-    tick(play.game, held);
+    tickAndRecord(play.game, play.recording, held);
     playSounds(sound, play.game);
     for (const event of play.game.events) if (event.type === 'roundStarted') centreJoystick(joystick);
     if (isOver(play.game)) {
@@ -134,10 +133,6 @@ function begin(play: Play): void {
   const seed = play.ticket?.seed ?? crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
   play.game = newGame({ seed });
   play.recording = startRecording(seed);
-}
-
-function isOver({ phase }: Game): boolean {
-  return phase === 'gameOver';
 }
 
 /** It can be watched, whether or not it is ranked. */

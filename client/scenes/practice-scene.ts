@@ -3,8 +3,8 @@
  *
  * It knows neither tickets nor the outbox, so nothing of it can reach the table.
  */
+import { isOver } from '../../game/game.ts';
 import { GAME_OVER_TICKS } from '../../game/stage.ts';
-import type { Game } from '../../game/state.ts';
 import { type Cabinet, enter } from '../cabinet.ts';
 import { ticksDue } from '../clock.ts';
 import { centreJoystick, readJoystick } from '../joystick/joystick.ts';
@@ -114,8 +114,4 @@ export function startPractice(cabinet: Cabinet, practice: Practice): void {
     again: () => startPractice(cabinet, practice),
     quit: () => attract(cabinet),
   });
-}
-
-function isOver({ phase }: Game): boolean {
-  return phase === 'gameOver';
 }

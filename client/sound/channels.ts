@@ -4,6 +4,7 @@
  * A channel holds requests. The highest one is heard, and the others wait: a dot eaten with a ghost is heard when the ghost's
  * sound is over. A sound that has played for its length drops its request; a loop plays until it is dropped.
  */
+import { deathSound } from '../../game/collision.ts';
 import type { Game } from '../../game/state.ts';
 import type { EffectName } from './effects.ts';
 import type { TuneName } from './tunes.ts';
@@ -61,11 +62,6 @@ export const ORDER: readonly [readonly SoundName[], readonly SoundName[], readon
 
 const SIRENS: readonly SoundName[] = ['siren1', 'siren2', 'siren3', 'siren4', 'siren5'];
 
-/** Half-steps of the death sequence: where its sound begins, where the short one does, and until when that is repeated. */
-const DEATH_SOUND = 181;
-const DEATH_END_SOUND = 316;
-const DEATH_END_LAST = 345;
-
 export function newChannels(): Channels {
   return [newChannel(), newChannel(), newChannel()];
 }
@@ -100,8 +96,9 @@ function listen(channels: Channels, game: SoundingGame): void {
   hold(channels, 'eyes', game.eyesSound);
   hold(channels, 'intermissionMelody', intermissionTicks > 0);
   hold(channels, 'intermissionBass', intermissionTicks > 0);
-  hold(channels, 'death', death >= DEATH_SOUND && death < DEATH_END_SOUND);
-  if (death >= DEATH_END_SOUND && death <= DEATH_END_LAST) request(channels, 'deathEnd');
+  const dying = deathSound(death);
+  hold(channels, 'death', dying === 'death');
+  if (dying === 'deathEnd') request(channels, 'deathEnd');
   if (sirenStage > 0) {
     drop(channels, 'jingleMelody');
     drop(channels, 'jingleBass');

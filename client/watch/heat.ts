@@ -1,7 +1,7 @@
 /**
  * Where Pac-Man went, as figures: how warm each tile is, and the same in words.
  */
-import { COLUMNS, isWall, MAZE, ROWS, tileIndex } from '../../game/maze.ts';
+import { COLUMNS, isWall, MAZE_BOTTOM, MAZE_TOP, ROWS, TUNNEL_ROW, tileIndex } from '../../game/maze.ts';
 
 /** Warmth of a number of ticks, 0 to 1: its root, since a tile on which he waited would otherwise leave all others in the dark. */
 export function warmth(ticks: number, most: number): number {
@@ -16,7 +16,7 @@ export function heatText(heat: Uint32Array): string {
   for (let row = 0; row < ROWS; row++) {
     for (let column = 0; column < COLUMNS; column++) {
       const ticks = heat[tileIndex(column, row)] ?? 0;
-      const quarter = quarters[Number(row > MIDDLE_ROW) * 2 + Number(column >= COLUMNS / 2)];
+      const quarter = quarters[Number(row > TUNNEL_ROW) * 2 + Number(column >= COLUMNS / 2)];
       if (ticks === 0 || quarter === undefined) continue;
       visited += 1;
       total += ticks;
@@ -31,16 +31,13 @@ export function heatText(heat: Uint32Array): string {
 }
 
 const QUARTERS = ['upper left', 'upper right', 'lower left', 'lower right'] as const;
-const MIDDLE_ROW = 17;
 
 /** Tiles that Pac-Man can come to: all that are open but those above and below the maze. */
 const WAYS = countWays();
 
 function countWays(): number {
-  const top = MAZE.findIndex((row) => row.includes('#'));
-  const bottom = MAZE.findLastIndex((row) => row.includes('#'));
   let ways = 0;
-  for (let row = top; row <= bottom; row++) {
+  for (let row = MAZE_TOP; row <= MAZE_BOTTOM; row++) {
     for (let column = 0; column < COLUMNS; column++) if (!isWall(column, row)) ways += 1;
   }
   return ways;

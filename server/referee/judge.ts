@@ -4,9 +4,8 @@
  * It runs in a worker thread (see referee.ts) and knows nothing of requests. Cheap checks come first: a recording that
  * is not of this game, or is longer than the time it was played in, is never played.
  */
-import { RULES_VERSION, TICKS_PER_SECOND, tick } from '../../game/game.ts';
+import { isOver, RULES_VERSION, TICKS_PER_SECOND, tick } from '../../game/game.ts';
 import { decode, type Recording, RecordingError, replay } from '../../game/recording.ts';
-import type { Game } from '../../game/state.ts';
 import type { ProblemKind } from '../problems.ts';
 
 export interface Case {
@@ -75,10 +74,6 @@ function play(recording: Recording): Verdict {
     );
   }
   return { fair: true, score: game.score, level: game.level, ticks };
-}
-
-function isOver(game: Game): boolean {
-  return game.phase === 'gameOver';
 }
 
 function unfair(problem: ProblemKind, detail: string): Verdict {

@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Express } from 'express';
 import request, { type Response } from 'supertest';
-import { newGame, TICKS_PER_SECOND, tick } from '../../game/game.ts';
-import { encode, record, startRecording } from '../../game/recording.ts';
+import { isOver, newGame, TICKS_PER_SECOND } from '../../game/game.ts';
+import { encode, startRecording, tickAndRecord } from '../../game/recording.ts';
 import type { Ticket } from '../api.ts';
 import { type AppOptions, createApp } from '../app.ts';
 import { createLogger } from '../http/log.ts';
@@ -81,10 +81,7 @@ export async function startGame({ app }: TestHall): Promise<Ticket> {
 export function restingGame(seed: number): Uint8Array {
   const game = newGame({ seed });
   const recording = startRecording(seed);
-  while (game.phase !== 'gameOver') {
-    record(recording, null);
-    tick(game, null);
-  }
+  while (!isOver(game)) tickAndRecord(game, recording, null);
   return encode(recording);
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { aboutToPlay, run } from '../../../game/arrange.ts';
 import { frighten } from '../../../game/frightened.ts';
+import { aboutToPlay, run } from '../../../game/test/arrange.ts';
 import { clockText, mindText } from './learn-words.ts';
 
 function play(ticks: number) {

@@ -1,6 +1,7 @@
 /**
  * The ghosts' minds in words: what each does, what it waits for, and the clock of scatter and chase.
  */
+import { frightenedFrames } from '../../../game/frightened.ts';
 import { TICKS_PER_SECOND } from '../../../game/game.ts';
 import { dotsToRelease, framesToRelease, framesToWave, type Mood, moodOf, nextOut } from '../../../game/mind.ts';
 import type { Game, Ghost, GhostName } from '../../../game/state.ts';
@@ -17,7 +18,7 @@ export const GHOST_TITLES: Readonly<Record<GhostName, string>> = {
 export function mindText(game: Game, ghost: Ghost): string {
   const mood = moodOf(game, ghost);
   if (mood === 'home') return `At home, ${waitText(game, ghost)}`;
-  if (mood === 'frightened') return `Frightened, ${secondsText(game.frightenedClock / 2)}`;
+  if (mood === 'frightened') return `Frightened, ${secondsText(frightenedFrames(game.frightenedClock))}`;
   if (mood === 'elroy' && game.elroy2) return 'Elroy 2: chases, faster still';
   if (mood === 'chase') return CHASES[ghost.name];
   return MOODS[mood];

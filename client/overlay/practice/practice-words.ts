@@ -2,6 +2,7 @@
  * Practice in words: how it can be played, and what a level is like.
  */
 
+import { frightenedFrames } from '../../../game/frightened.ts';
 import { TICKS_PER_SECOND } from '../../../game/game.ts';
 import { levelRow } from '../../../game/level.ts';
 import { KILL_SCREEN_LEVEL } from '../../../game/maze.ts';
@@ -37,7 +38,7 @@ export function levelOf(typed: number): number {
 export function levelText(level: number): string {
   if (level === KILL_SCREEN_LEVEL) return 'Half of the screen is rubbish; it cannot be cleared.';
   const { fruit, frightened } = levelRow(level);
-  const seconds = frightened / 2 / TICKS_PER_SECOND;
+  const seconds = frightenedFrames(frightened) / TICKS_PER_SECOND;
   const blue = seconds < 0.1 ? 'ghosts do not turn blue' : `ghosts are blue for ${seconds.toFixed(1)} s`;
   return `Fruit: ${fruit}; ${blue}.`;
 }

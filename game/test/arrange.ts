@@ -1,9 +1,9 @@
 /** Games brought to a chosen moment, for the tests of the rules. */
-import type { Joystick } from './direction.ts';
-import type { GameOptions } from './game.ts';
-import { newGame, tick } from './game.ts';
-import { EMPTY } from './maze.ts';
-import type { Game, GameEvent, Ghost, Pacman } from './state.ts';
+import type { Joystick } from '../direction.ts';
+import type { GameOptions } from '../game.ts';
+import { newGame, tick } from '../game.ts';
+import { EMPTY } from '../maze.ts';
+import type { Game, GameEvent, Ghost, Pacman } from '../state.ts';
 
 /** A game whose next tick is the first frame of play. */
 export function aboutToPlay(options: Partial<GameOptions> = {}): Game {
