@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Direction } from '../../game/direction.ts';
-import { packed } from '../picture/atlas.ts';
+import { packed } from './bake.ts';
 import { DEATH_PICTURES, MOUTHS } from './pacman-pixels.ts';
 import { isInk } from './palette.ts';
 import { mirrored, widthOf } from './pixels.ts';
@@ -47,8 +47,8 @@ test('all pictures fit into the atlas, a free pixel apart', () => {
   const places = [...packed(pictures, 512, 512).values()];
   for (const [index, one] of places.entries()) {
     for (const other of places.slice(index + 1)) {
-      const apartX = one.x + widthOf(one.picture) < other.x || other.x + widthOf(other.picture) < one.x;
-      const apartY = one.y + one.picture.length < other.y || other.y + other.picture.length < one.y;
+      const apartX = one.x + widthOf(one.pixels) < other.x || other.x + widthOf(other.pixels) < one.x;
+      const apartY = one.y + one.pixels.length < other.y || other.y + other.pixels.length < one.y;
       if (!apartX && !apartY) expect.fail(`${one.x},${one.y} touches ${other.x},${other.y}`);
     }
   }

@@ -15,7 +15,7 @@ import type { ActorOptions, Actors } from './actors.ts';
 import { addActors, hideActors, showActors } from './actors.ts';
 import { areEnergizersLit, fruitRow, isOneUpLit, MOST_FRUITS, MOST_LIVES } from './animation.ts';
 import type { Frame } from './atlas.ts';
-import { frameOf, paintTexture } from './atlas.ts';
+import { addTexture, frameOf } from './atlas.ts';
 import { byName } from './by-name.ts';
 import { fitCamera } from './fit.ts';
 import type { Image, Layer } from './image.ts';
@@ -156,7 +156,7 @@ const SPLIT_SCREEN = 'split screen';
 function paintSplitScreen({ scene, split }: GameView): void {
   if (!scene.textures.exists(SPLIT_SCREEN)) {
     const picture = splitScreenPixels();
-    paintTexture(scene, SPLIT_SCREEN, widthOf(picture), picture.length, new Map([[SPLIT_SCREEN, picture]]));
+    addTexture(scene, SPLIT_SCREEN, widthOf(picture), picture.length, new Map([[SPLIT_SCREEN, picture]]));
   }
   split.setTexture(SPLIT_SCREEN, SPLIT_SCREEN);
 }

@@ -21,7 +21,7 @@ import {
 } from '../art/mind-pixels.ts';
 import type { Pixels } from '../art/pixels.ts';
 import type { MindLayers } from '../mind-layers.ts';
-import { paintTexture } from './atlas.ts';
+import { addTexture } from './atlas.ts';
 import { hideAll, type Image, type Layer } from './image.ts';
 
 export interface MindView {
@@ -58,7 +58,7 @@ const TEXTURE = 'mind';
 const EDGES: readonly Edge[] = ['up', 'down', 'left', 'right'];
 
 export function createMindView(scene: Scene): MindView {
-  paintTexture(scene, TEXTURE, 128, 64, pictures());
+  addTexture(scene, TEXTURE, 128, 64, pictures());
   const below = scene.add.layer().setDepth(-1).setVisible(false);
   const above = scene.add.layer().setDepth(1).setVisible(false);
   for (let row = 0; row < ROWS; row++) {

@@ -4,8 +4,8 @@
  * The scale gets brighter all the way, so it can also be read by somebody who sees no colours.
  */
 import { TILE, tileIndex } from '../../../game/maze.ts';
+import { bake } from '../../art/bake.ts';
 import { MAZE_WIDTH, mazePixels } from '../../art/maze-pixels.ts';
-import { INKS, isInk } from '../../art/palette.ts';
 import type { Pixels } from '../../art/pixels.ts';
 import { warmth } from '../../watch/heat.ts';
 
@@ -29,18 +29,16 @@ const SCALE = [
 export function paintHeat(canvas: HTMLCanvasElement, heat: Uint32Array): void {
   const context = canvas.getContext('2d');
   if (context === null) return;
-  maze ??= mazePixels('B', 'P');
   const image = context.createImageData(HEAT_WIDTH, HEAT_HEIGHT);
   const most = heat.reduce((longest, ticks) => Math.max(longest, ticks), 0);
   for (let y = 0; y < HEAT_HEIGHT; y++) {
     for (let x = 0; x < HEAT_WIDTH; x++) {
       const ticks = heat[tileIndex(Math.floor(x / TILE), Math.floor((y + TOP) / TILE))] ?? 0;
-      const ink = maze[y + TOP]?.[x] ?? '.';
-      const offset = (y * HEAT_WIDTH + x) * 4;
-      if (isInk(ink)) image.data.set([INKS[ink] >> 16, (INKS[ink] >> 8) & 0xff, INKS[ink] & 0xff, 0xff], offset);
-      else if (ticks > 0) image.data.set(colourOf(warmth(ticks, most)), offset);
+      if (ticks > 0) image.data.set(colourOf(warmth(ticks, most)), (y * HEAT_WIDTH + x) * 4);
     }
   }
+  maze ??= mazePixels('B', 'P').slice(TOP, BOTTOM);
+  bake(image, { x: 0, y: 0, pixels: maze });
   context.putImageData(image, 0, 0);
 }
 
