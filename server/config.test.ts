@@ -42,6 +42,9 @@ describe('the environment', () => {
     ['TRUST_PROXY', '10.0.0.0/99'],
     ['RATE_LIMIT_READS', 'many'],
     ['REFEREE_THREADS', '0'],
+    ['LOCATION_CLOUD', '<b>the cloud</b>'],
+    ['LOCATION_ZONE', 'z'.repeat(64)],
+    ['LOCATION_HOST', 'pacman-0\npacman-1'],
   ])('is refused when %s is %j, in one line that names it', (name, value) => {
     const refused = expect.objectContaining({ message: expect.stringMatching(new RegExp(`^${name} must [^\\n]+$`)) });
     expect(() => readConfig({ [name]: value })).toThrow(refused);

@@ -7,6 +7,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { PLACE_NAME_LENGTH, placeName } from './location/place.ts';
 import { SECRET_LENGTH } from './secret.ts';
 
 /** The folder of the project: `dist/` and `data/` lie here, wherever the server is started from. */
@@ -81,6 +82,23 @@ const VARIABLES = {
       .optional()
       .transform((threads) => threads ?? Math.min(4, Math.max(1, availableParallelism() - 1))),
   },
+  MY_NODE_NAME: {
+    description:
+      'Name of the Kubernetes node, from the downward API; its labels then say cloud and zone (the service account needs to get nodes)',
+    schema: text().optional(),
+  },
+  LOCATION_CLOUD: {
+    description: 'Cloud that this server says it runs in. Default: what Kubernetes, AWS, Azure, GCP or OpenStack tells',
+    schema: shownName().optional(),
+  },
+  LOCATION_ZONE: {
+    description: 'Zone that it says it runs in. Default: the same way',
+    schema: shownName().optional(),
+  },
+  LOCATION_HOST: {
+    description: 'Host that it says it is. Default: its host name, in Kubernetes the name of the pod',
+    schema: shownName().optional(),
+  },
   BUILD: {
     default: 'local',
     description: 'What /version calls this build, for example its commit',
@@ -131,6 +149,12 @@ export function environmentMarkdown(): string {
 
 function text() {
   return z.string();
+}
+
+/** Players see it in the table. */
+function shownName() {
+  const rule = `must be up to ${PLACE_NAME_LENGTH} letters, digits, spaces or any of . _ : -`;
+  return z.string().refine((name) => placeName(name) === name, rule);
 }
 
 function wholeNumber(least: number, most: number) {

@@ -14,7 +14,8 @@ export interface Hall {
   metrics: Metrics;
   /** Signs tickets. */
   secret: string;
-  location: Location;
+  /** Where this server runs, as far as it is known now. */
+  location(): Location;
   /** What this build is called. */
   build: string;
   /** Milliseconds since 1970. */

@@ -5,6 +5,7 @@ import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readConfig } from './config.ts';
 import { createLogger } from './http/log.ts';
+import type { Place, Provider } from './location/place.ts';
 import { type OpenHall, openHall, StartError } from './serve.ts';
 import { restingGame } from './test/hall.ts';
 
@@ -16,8 +17,9 @@ describe('an open hall', () => {
   let hall: OpenHall | null = null;
   const clock = { now: Date.parse('2026-01-01T12:00:00Z') };
 
-  const open = (environment: Record<string, string> = {}) =>
+  const open = (environment: Record<string, string> = {}, whereabouts: readonly Provider[] = []) =>
     openHall({
+      whereabouts,
       config: readConfig({ PORT: '0', METRICS_PORT: '0', DATA_DIR: folder, ...environment }),
       logger: createLogger('silent'),
       now: () => clock.now,
@@ -50,6 +52,20 @@ describe('an open hall', () => {
     expect(body).toMatchObject({ total: 1, scores: [{ gameId: early.body.gameId }] });
     await at(hall.port).post('/api/scores').send(send(early.body)).expect(200);
     await at(hall.port).post('/api/scores').send(send(late.body)).expect(201);
+  });
+
+  it('is open before anybody has said where it runs, and then says so in every ticket', async () => {
+    const { promise: place, resolve: tell } = Promise.withResolvers<Place>();
+    hall = await open({ LOCATION_HOST: 'pacman-0' }, [{ name: 'AWS', find: () => place }]);
+    const { port } = hall;
+    const location = async () => (await at(port).post('/api/games').expect(201)).body.location;
+    expect(await location()).toEqual({ cloud: 'unknown', zone: 'unknown', host: 'pacman-0' });
+    tell({ cloud: 'AWS', zone: 'us-east-1a' });
+    await vi.waitFor(async () => {
+      expect(await location()).toEqual({ cloud: 'AWS', zone: 'us-east-1a', host: 'pacman-0' });
+    });
+    const { body } = await at(port).get('/api/location').expect(200);
+    expect(body).toEqual({ cloud: 'AWS', zone: 'us-east-1a', host: 'pacman-0' });
   });
 
   it('takes the tickets of another hall with the same secret, and of no other', async () => {

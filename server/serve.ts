@@ -7,7 +7,8 @@ import { type Config, ROOT } from './config.ts';
 import { type Listener, listen } from './http/listener.ts';
 import type { Logger } from './http/log.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
-import { findLocation } from './location/location.ts';
+import { locate, providers } from './location/location.ts';
+import type { Provider } from './location/place.ts';
 import { createReferee } from './referee/referee.ts';
 import { keptSecret } from './secret.ts';
 import { openSqlite } from './store/sqlite.ts';
@@ -34,6 +35,8 @@ export interface ServeOptions {
   dist?: string;
   /** The clock, for tests: milliseconds since 1970. */
   now?: () => number;
+  /** Who is asked where this server runs, for tests. */
+  whereabouts?: readonly Provider[];
 }
 
 /** Throws a `StartError` when a port is taken or the data folder cannot be used. */
@@ -42,6 +45,7 @@ export async function openHall({
   logger,
   dist = `${ROOT}/dist`,
   now = Date.now,
+  whereabouts = providers(config.MY_NODE_NAME),
 }: ServeOptions): Promise<OpenHall> {
   const { store, secret } = openData(config);
   const referee = createReferee({
@@ -49,13 +53,17 @@ export async function openHall({
     onError: (error) => logger.error({ err: error }, 'a thread of the referee ended'),
   });
   const metrics = createMetrics({ processMetrics: true });
+  const location = locate(
+    { cloud: config.LOCATION_CLOUD, zone: config.LOCATION_ZONE, host: config.LOCATION_HOST },
+    whereabouts,
+  );
   let stopping = false;
   const app = createApp({
     store,
     referee,
     metrics,
     secret,
-    location: await findLocation(),
+    location: location.current,
     build: config.BUILD,
     logger,
     dist,
@@ -78,7 +86,9 @@ export async function openHall({
   };
 
   try {
-    return { port: await open(app, 'PORT'), metricsPort: await open(serveMetrics(metrics), 'METRICS_PORT'), close };
+    const ports = { port: await open(app, 'PORT'), metricsPort: await open(serveMetrics(metrics), 'METRICS_PORT') };
+    void location.ask().then((said) => logger.info({ ...location.current(), said }, 'where this server runs'));
+    return { ...ports, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,7 +1,123 @@
 import { hostname } from 'node:os';
-import { expect, it } from 'vitest';
-import { findLocation } from './location.ts';
+import { describe, expect, it } from 'vitest';
+import { aws } from './aws.ts';
+import { azure } from './azure.ts';
+import { gcp } from './gcp.ts';
+import { locate, providers } from './location.ts';
+import { openstack } from './openstack.ts';
+import type { Place, Provider } from './place.ts';
+import { say, sayJson, serve } from './test/service.ts';
 
-it('names the host and owns up to what it does not know', async () => {
-  expect(await findLocation()).toEqual({ cloud: 'unknown', zone: 'unknown', host: hostname() });
+const knows = (name: string, place: Place): Provider => ({ name, find: async () => place });
+const fails = (name: string, reason: string): Provider => ({
+  name,
+  find: async () => {
+    throw new Error(reason);
+  },
+});
+const silent: Provider = {
+  name: 'silent',
+  find: (signal) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+};
+
+async function located(...args: Parameters<typeof locate>) {
+  const location = locate(...args);
+  await location.ask();
+  return location.current();
+}
+
+describe('the location', () => {
+  it('is the host at first, and the rest when it is known', async () => {
+    const location = locate({}, [knows('AWS', { cloud: 'AWS', zone: 'us-east-1a' })]);
+    expect(location.current()).toEqual({ cloud: 'unknown', zone: 'unknown', host: hostname() });
+    expect(await location.ask()).toEqual({ AWS: 'AWS / us-east-1a' });
+    expect(location.current()).toEqual({ cloud: 'AWS', zone: 'us-east-1a', host: hostname() });
+  });
+
+  it('stays unknown where nobody knows, and says why', async () => {
+    const location = locate({}, [fails('AWS', 'answered 404'), silent], 50);
+    expect(await location.ask()).toEqual({ AWS: 'answered 404', silent: 'no answer in time' });
+    expect(location.current()).toEqual({ cloud: 'unknown', zone: 'unknown', host: hostname() });
+  });
+
+  it('waits for everybody at once, not for one after the other', async () => {
+    const begin = performance.now();
+    await located(
+      {},
+      Array.from({ length: 5 }, () => silent),
+      200,
+    );
+    expect(performance.now() - begin).toBeLessThan(800);
+  });
+
+  it('is believed from the first who knows it, cloud and zone each', async () => {
+    const place = await located({}, [
+      knows('Kubernetes', { zone: 'rack-1', cluster: 'k3s' }),
+      knows('OpenStack', { cloud: 'OpenStack', zone: 'nova' }),
+      knows('AWS', { cloud: 'AWS', zone: 'us-east-1a' }),
+    ]);
+    expect(place).toMatchObject({ cloud: 'OpenStack', zone: 'rack-1' });
+  });
+
+  it('is the kind of cluster where there is no cloud', async () => {
+    const place = await located({}, [
+      knows('Kubernetes', { zone: 'local-a', cluster: 'Kubernetes' }),
+      fails('AWS', ''),
+    ]);
+    expect(place).toMatchObject({ cloud: 'Kubernetes', zone: 'local-a' });
+  });
+
+  it('is what the operator says, part by part, from the beginning', async () => {
+    const location = locate({ cloud: 'Moon', host: 'lander' }, [knows('AWS', { cloud: 'AWS', zone: 'us-east-1a' })]);
+    expect(location.current()).toEqual({ cloud: 'Moon', zone: 'unknown', host: 'lander' });
+    await location.ask();
+    expect(location.current()).toEqual({ cloud: 'Moon', zone: 'us-east-1a', host: 'lander' });
+  });
+
+  it('is not asked for where the operator has said it all', async () => {
+    const asked: string[] = [];
+    const provider: Provider = {
+      name: 'AWS',
+      find: async () => {
+        asked.push('AWS');
+        return { cloud: 'AWS' };
+      },
+    };
+    const place = await located({ cloud: 'Moon', zone: 'Mare-1' }, [provider]);
+    expect(place).toMatchObject({ cloud: 'Moon', zone: 'Mare-1' });
+    expect(asked).toEqual([]);
+  });
+
+  it('is asked for at everybody of the table', () => {
+    expect(providers('node').map(({ name }) => name)).toEqual(['Kubernetes', 'GCP', 'Azure', 'OpenStack', 'AWS']);
+  });
+});
+
+/** All of them ask at one address, so each also meets the services of the others. */
+describe('one address for all clouds', () => {
+  const everybody = (url: string) => [gcp(url), azure(url), openstack(url), aws(url)];
+  const ZONE = '/latest/meta-data/placement/availability-zone';
+
+  it('is AWS', async () => {
+    const { url } = await serve(({ method, url, headers }, response) => {
+      if (method === 'PUT' && url === '/latest/api/token') say(response, 200, 'token==');
+      else if (headers['x-aws-ec2-metadata-token'] !== 'token==') say(response, 401);
+      else say(response, url === ZONE ? 200 : 404, url === ZONE ? 'us-east-1a' : '');
+    });
+    expect(await located({}, everybody(url))).toMatchObject({ cloud: 'AWS', zone: 'us-east-1a' });
+  });
+
+  it('is an OpenStack that imitates AWS, token and all', async () => {
+    const { url } = await serve(({ url }, response) => {
+      if (url?.startsWith('/openstack/')) sayJson(response, { uuid: '1', availability_zone: 'nova' });
+      else if (url === '/latest/api/token') say(response, 200, 'token==');
+      else say(response, url === ZONE ? 200 : 404, url === ZONE ? 'az-1' : '');
+    });
+    expect(await located({}, everybody(url))).toMatchObject({ cloud: 'OpenStack', zone: 'nova' });
+  });
+
+  it('is the login page of a hotel', async () => {
+    const { url } = await serve((_, response) => say(response, 200, '<html>Welcome</html>'));
+    expect(await located({}, everybody(url))).toMatchObject({ cloud: 'unknown', zone: 'unknown' });
+  });
 });

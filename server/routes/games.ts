@@ -22,8 +22,9 @@ export function gamesResource({ secret, location, now }: Hall): Resource {
         const gameId = randomUUID();
         const seed = randomInt(2 ** 32);
         const startedAt = now();
-        const token = signTicket(secret, { gameId, seed, startedAt, rulesVersion: RULES_VERSION, location });
-        const ticket: Ticket = { gameId, seed, token, location, startedAt: new Date(startedAt).toISOString() };
+        const where = location();
+        const token = signTicket(secret, { gameId, seed, startedAt, rulesVersion: RULES_VERSION, location: where });
+        const ticket: Ticket = { gameId, seed, token, location: where, startedAt: new Date(startedAt).toISOString() };
         response.status(201).json(ticket);
       },
     },

@@ -12,7 +12,7 @@ export function locationResource({ location }: Hall): Resource {
       summary: 'Where the server that answers runs',
       answers: { 200: { description: 'Its cloud, zone and host', schema: Location } },
       handle: (_request, response) => {
-        response.json(location);
+        response.json(location());
       },
     },
   };

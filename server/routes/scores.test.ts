@@ -98,7 +98,7 @@ describe('POST /api/scores', () => {
   it('shows where the game was served, not where it was handed in', async () => {
     const ticket = await startGame(hall);
     const other = await openTestHall({
-      changes: { store: hall.store, location: { cloud: 'unknown', zone: 'unknown', host: 'pacman-1' } },
+      changes: { store: hall.store, location: () => ({ cloud: 'unknown', zone: 'unknown', host: 'pacman-1' }) },
     });
     other.clock.now += 120_000;
     const { body } = await handIn(other, ticket.token, restingGame(ticket.seed));

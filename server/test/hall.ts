@@ -55,7 +55,7 @@ export async function openTestHall({ changes = {}, page = {} }: TestHallOptions 
     referee,
     metrics,
     secret,
-    location: { cloud: 'unknown', zone: 'unknown', host: 'pacman-0' },
+    location: () => ({ cloud: 'unknown', zone: 'unknown', host: 'pacman-0' }),
     build: 'test',
     logger: createLogger('debug', { write: (line) => log.push(line) }),
     dist,
