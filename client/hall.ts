@@ -5,17 +5,17 @@
  * asking again cannot mend, or "unavailable", which may mend itself: no network, too slow, too busy, or an
  * answer that is not in the shape this page knows (a proxy's error page, another version of the hall).
  */
-import type { Location, Problem, ScoreRow, ScoreTable, Ticket } from '../server/api.ts';
+import type { Location, Problem, ProblemKind, ScoreRow, ScoreTable, Ticket } from '../server/api.ts';
 
-export type { Location, ScoreRow, ScoreTable, Ticket };
+export type { Location, ProblemKind, ScoreRow, ScoreTable, Ticket };
 
 /** Why the hall could not be asked: no connection, no answer in time, too many requests, or an answer that makes no sense. */
 export type Trouble = 'unreachable' | 'slow' | 'busy' | 'broken';
 
-/** `text` is for the player; `problem` is the problem's name in the hall's table, such as `bad-name`. */
+/** `text` is for the player; `problem` is the problem's name in the hall's table, `bad-name` for one; a newer hall may have more. */
 export type Reply<T> =
   | { kind: 'ok'; status: number; value: T }
-  | { kind: 'refused'; problem: string; status: number; text: string }
+  | { kind: 'refused'; problem: ProblemKind; status: number; text: string }
   | { kind: 'unavailable'; trouble: Trouble; retryAfter: number | null; text: string };
 
 export interface Submission {
@@ -82,7 +82,7 @@ const TROUBLE_TEXT: Record<Trouble, string> = {
 };
 
 /** Refusals that the hall words for programmers, in words for players; its own words do for the others. */
-const REFUSAL_TEXT: Readonly<Record<string, string | undefined>> = {
+const REFUSAL_TEXT: { readonly [Kind in ProblemKind]?: string } = {
   'not-a-ticket': 'The hall does not know the ticket of this game.',
   'ticket-expired': 'The score came too late: the hall takes a game within seven days.',
   'already-scored': 'Another game was saved with the same ticket.',
@@ -128,7 +128,7 @@ function failure(response: Response, body: unknown): Reply<never> {
   if (response.status === 429) return unavailable('busy', wait);
   // Only the hall itself can refuse for good, and it speaks in problems; anything else comes from something in between.
   if (isProblem(body) && body.status === response.status && isFinal(body)) {
-    const problem = body.type.slice(body.type.lastIndexOf('/') + 1);
+    const problem = kindOf(body);
     return { kind: 'refused', problem, status: body.status, text: REFUSAL_TEXT[problem] ?? body.detail };
   }
   const away = response.status >= 502 && response.status <= 504;
@@ -136,9 +136,14 @@ function failure(response: Response, body: unknown): Reply<never> {
 }
 
 /** Whether asking again is no use. A hall without the address, or with another shape of request, is another version. */
-function isFinal({ type, status }: Problem): boolean {
-  if (type.endsWith('/not-found') || [405, 408, 415, 425].includes(status)) return false;
+function isFinal(problem: Problem): boolean {
+  const { status } = problem;
+  if (kindOf(problem) === 'not-found' || [405, 408, 415, 425].includes(status)) return false;
   return status >= 400 && status < 500;
+}
+
+function kindOf({ type }: Problem): ProblemKind {
+  return type.slice(type.lastIndexOf('/') + 1) as ProblemKind;
 }
 
 function unavailable(trouble: Trouble, wait: number | null = null): Reply<never> {

@@ -125,6 +125,40 @@ export const Version = z
   .meta({ id: 'Version' });
 export type Version = z.infer<typeof Version>;
 
+/** Everything that the API can refuse or fail at; a problem's `type` is /problems/ and its name. */
+export const PROBLEMS = {
+  'malformed-url': { status: 400, title: 'The address cannot be read' },
+  'malformed-json': { status: 400, title: 'The body is not JSON' },
+  'body-missing': { status: 400, title: 'The request has no body' },
+  'body-unreadable': { status: 400, title: 'The body cannot be read' },
+  'invalid-request': { status: 400, title: 'The request does not have the right shape' },
+  'unknown-field': { status: 400, title: 'The request says something that it may not say' },
+  'not-a-ticket': { status: 403, title: 'The token is not a ticket of this server' },
+  'ticket-expired': { status: 403, title: 'The ticket has expired' },
+  'ticket-from-the-future': { status: 425, title: 'The ticket is for a game that has not begun' },
+  'not-found': { status: 404, title: 'There is nothing here' },
+  'score-not-found': { status: 404, title: 'No such score' },
+  'method-not-allowed': { status: 405, title: 'This address does not do that' },
+  'already-scored': { status: 409, title: 'The ticket has been used' },
+  'body-too-large': { status: 413, title: 'The body is too large' },
+  'not-json': { status: 415, title: 'The body must be JSON' },
+  'bad-name': { status: 422, title: 'The name cannot stand in the table' },
+  'bad-recording': { status: 422, title: 'The recording cannot be read' },
+  'other-rules': { status: 422, title: 'The game was played by other rules' },
+  'other-seed': { status: 422, title: 'The recording is of another game' },
+  'faster-than-time': { status: 422, title: 'The game is longer than the time it was played in' },
+  'unfinished-game': { status: 422, title: 'The game is not over' },
+  'goes-on-after-the-end': { status: 422, title: 'The recording goes on after the game is over' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
+  'server-error': { status: 500, title: 'The server made a mistake' },
+  'page-not-built': { status: 503, title: 'The page is not built yet' },
+  'referee-busy': { status: 503, title: 'The referee is busy' },
+  'store-away': { status: 503, title: 'The score table cannot be reached' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+/** The client names problems by this type, so one that is renamed here breaks its build. */
+export type ProblemKind = keyof typeof PROBLEMS;
+
 /** RFC 9457. `type` is a relative URI that names the problem; `detail` says what is wrong and how to mend it. */
 export const Problem = z
   .object({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Reply, ScoreRow } from '../hall.ts';
+import type { ProblemKind, Reply, ScoreRow } from '../hall.ts';
 import type { Entry, FinishedGame, Shelf } from './entry.ts';
 import { backoff, createOutbox, LONGEST_WAIT, type NamedEntry, type OutboxStatus } from './sender.ts';
 
@@ -10,7 +10,7 @@ const busy = (retryAfter: number): Reply<never> => ({
   retryAfter,
   text: 'Busy.',
 });
-const refuse = (problem: string): Reply<never> => ({
+const refuse = (problem: ProblemKind): Reply<never> => ({
   kind: 'refused',
   problem,
   status: 422,

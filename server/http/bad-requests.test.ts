@@ -7,8 +7,7 @@ import { gzipSync } from 'node:zlib';
 import request, { type Test } from 'supertest';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { decode, encode, MAX_TICKS } from '../../game/recording.ts';
-import { BODY_LIMIT, Problem, RECORDING_LIMIT } from '../api.ts';
-import { PROBLEMS, type ProblemKind } from '../problems.ts';
+import { BODY_LIMIT, PROBLEMS, Problem, type ProblemKind, RECORDING_LIMIT } from '../api.ts';
 import { openTestHall, restingGame, startGame, type TestHall } from '../test/hall.ts';
 
 /** There are threads that start here, and a busy machine takes its time. */

@@ -3,7 +3,7 @@
  */
 import type { Request, RequestHandler, Response } from 'express';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
-import type { ProblemKind } from '../problems.ts';
+import type { ProblemKind } from '../api.ts';
 
 export interface Metrics {
   registry: Registry;

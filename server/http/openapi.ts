@@ -10,8 +10,7 @@ import {
   type ZodOpenApiResponseObject,
 } from 'zod-openapi';
 import manifest from '../../package.json' with { type: 'json' };
-import { Problem } from '../api.ts';
-import { PROBLEMS, type ProblemKind } from '../problems.ts';
+import { PROBLEMS, Problem, type ProblemKind } from '../api.ts';
 import type { Answer, Operation, Resource } from './resource.ts';
 
 /** What any operation with a body refuses. */

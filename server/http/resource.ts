@@ -3,8 +3,8 @@
  */
 import express, { type Express, type RequestHandler } from 'express';
 import type { ZodType } from 'zod';
-import { BODY_LIMIT } from '../api.ts';
-import { ProblemError, type ProblemKind } from '../problems.ts';
+import { BODY_LIMIT, type ProblemKind } from '../api.ts';
+import { ProblemError } from '../problems.ts';
 import { requireJson } from './request.ts';
 
 export interface Resource {

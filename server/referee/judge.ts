@@ -6,7 +6,7 @@
  */
 import { isOver, RULES_VERSION, TICKS_PER_SECOND, tick } from '../../game/game.ts';
 import { decode, type Recording, RecordingError, replay } from '../../game/recording.ts';
-import type { ProblemKind } from '../problems.ts';
+import type { ProblemKind } from '../api.ts';
 
 export interface Case {
   recording: Uint8Array;

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { it } from 'vitest';
-import { PROBLEMS } from '../problems.ts';
+import { PROBLEMS } from '../api.ts';
 import { openTestHall } from '../test/hall.ts';
 
 it('GET /problems/:kind explains every kind of problem, and only those', async () => {

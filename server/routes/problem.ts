@@ -2,9 +2,9 @@
  * GET /problems/:kind: what the `type` of a problem stands for.
  */
 import { z } from 'zod';
-import { Problem } from '../api.ts';
+import { PROBLEMS, Problem } from '../api.ts';
 import type { Resource } from '../http/resource.ts';
-import { isProblemKind, PROBLEMS, ProblemError } from '../problems.ts';
+import { isProblemKind, ProblemError } from '../problems.ts';
 
 const ProblemType = Problem.omit({ detail: true }).meta({ id: 'ProblemType', description: 'A kind of problem' });
 

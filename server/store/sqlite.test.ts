@@ -58,6 +58,15 @@ describe('the SQLite file', () => {
     expect(() => openSqlite(folder)).toThrow('not a database');
   });
 
+  it('is not told as away when the mistake is ours', async () => {
+    const store = openSqlite(folder);
+    const level = 'not a number' as unknown as number;
+    await expect(store.add(entry({ level }))).rejects.toThrow('cannot store TEXT value in INTEGER column');
+    const name = undefined as unknown as string;
+    await expect(store.add(entry({ name }))).rejects.toThrow(TypeError);
+    await store.close();
+  });
+
   it('is shared by processes that start and write at the same time', async () => {
     const same = JSON.stringify({ ...entry(), recording: [1, 2, 3] });
     const script = `

@@ -151,8 +151,30 @@ async function answer<T>(read: () => T): Promise<T> {
   try {
     return read();
   } catch (error) {
-    throw storeAway(error);
+    throw isAway(error) ? storeAway(error) : error;
   }
+}
+
+/** SQLite's result codes that the file, its disk or another process is the reason of; every other error is a mistake of ours. */
+const AWAY_CODES = new Set([
+  3, // PERM
+  5, // BUSY
+  6, // LOCKED
+  8, // READONLY
+  10, // IOERR
+  11, // CORRUPT
+  13, // FULL
+  14, // CANTOPEN
+  15, // PROTOCOL
+  23, // AUTH
+  26, // NOTADB
+]);
+
+function isAway(error: unknown): boolean {
+  const { code, errcode } = Object(error) as { code?: unknown; errcode?: unknown };
+  if (code === 'ERR_INVALID_STATE') return true;
+  // The upper bits say more, the lower eight are the kind.
+  return typeof errcode === 'number' && AWAY_CODES.has(errcode & 0xff);
 }
 
 function values(entry: Entry) {
