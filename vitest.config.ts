@@ -15,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{game,client,server,scripts}/**/*.test.ts'],
+          include: ['{game,client,k8s,server,scripts}/**/*.test.ts'],
           exclude: [...configDefaults.exclude, MONGO],
           sequence: { groupOrder: 0 },
         },
