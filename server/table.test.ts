@@ -20,6 +20,7 @@ function shelf() {
     add: async () => false,
     find: async () => null,
     recording: async () => null,
+    entries: async function* () {},
     check: async () => {},
     close: async () => {},
   };

@@ -14,6 +14,8 @@ import { type Entry, type Store, storeAway } from './store.ts';
 const BUSY_TIMEOUT = 5000;
 /** How often the file is asked whether another process has written, in ms. */
 const POLL = 1000;
+/** Entries that are read at once where all of them are read. */
+const PAGE = 200;
 
 /** One step each from an empty file to the newest schema; PRAGMA user_version counts those taken. Only ever append. */
 const MIGRATIONS: readonly string[] = [
@@ -90,6 +92,9 @@ function storeOn(database: DatabaseSync, poll: number): Store {
           + (SELECT count(*) FROM scores WHERE score = :score AND (at, game_id) < (:at, :gameId)) AS better`,
   );
   const recording = database.prepare('SELECT recording FROM scores WHERE game_id = ?');
+  const page = database.prepare(
+    `SELECT ${COLUMNS}, rules_version, recording FROM scores WHERE game_id > ? ORDER BY game_id LIMIT ?`,
+  );
   const version = database.prepare('PRAGMA data_version');
   const listeners = new Set<() => void>();
 
@@ -133,6 +138,14 @@ function storeOn(database: DatabaseSync, poll: number): Store {
         const bytes = recording.get(gameId)?.recording;
         return bytes instanceof Uint8Array ? bytes : null;
       }),
+    entries: async function* () {
+      for (let last = ''; ; ) {
+        const rows = await answer(() => page.all(last, PAGE));
+        yield* rows.map(toEntry);
+        if (rows.length < PAGE) return;
+        last = String(rows.at(-1)?.game_id);
+      }
+    },
     watch: (changed) => {
       listeners.add(changed);
       return () => listeners.delete(changed);
@@ -183,9 +196,18 @@ function values(entry: Entry) {
 }
 
 function toScoreRow(row: Record<string, SQLOutputValue>, rank: number): ScoreRow {
+  return { ...shownOf(row), rank };
+}
+
+function toEntry(row: Record<string, SQLOutputValue>): Entry {
+  const { rules_version: rulesVersion, recording } = row;
+  if (!(recording instanceof Uint8Array)) throw new Error(`game ${row.game_id} has no recording`);
+  return { ...shownOf(row), rulesVersion: Number(rulesVersion), recording };
+}
+
+function shownOf(row: Record<string, SQLOutputValue>): Omit<ScoreRow, 'rank'> {
   return {
     gameId: String(row.game_id),
-    rank,
     name: String(row.name),
     score: Number(row.score),
     level: Number(row.level),

@@ -21,6 +21,11 @@ export interface Store {
   table(limit: number): Promise<ScoreTable>;
   find(gameId: string): Promise<ScoreRow | null>;
   recording(gameId: string): Promise<Uint8Array | null>;
+  /**
+   * Every entry, in the order of their gameIds, in pages, so that neither memory nor the database is held up by it.
+   * Entries that are added meanwhile may be among them or not.
+   */
+  entries(): AsyncIterable<Entry>;
   /** Calls back after the table has changed, here or in another process; returns what stops it. */
   watch(changed: () => void): () => void;
   /** Resolves when the store answers. */

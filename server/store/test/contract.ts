@@ -62,6 +62,19 @@ export function storeContract(name: string, fixture: () => Promise<StoreFixture>
       expect(Buffer.from((await store.recording(added.gameId)) ?? []).equals(added.recording)).toBe(true);
     });
 
+    it('gives all entries, each once and whole, also while others are added', async () => {
+      // More than two pages.
+      const added = Array.from({ length: 450 }, (_, index) => entry({ score: index, recording: Uint8Array.of(index) }));
+      for (const each of added) await store.add(each);
+      const seen = new Map<string, Entry>();
+      for await (const each of store.entries()) {
+        expect(seen.has(each.gameId)).toBe(false);
+        seen.set(each.gameId, { ...each, recording: Uint8Array.from(each.recording) });
+        if (seen.size % 100 === 0) await store.add(entry({ name: 'LATE' }));
+      }
+      expect(added.map(({ gameId }) => seen.get(gameId))).toEqual(added);
+    });
+
     it('keeps the first entry of a gameId and leaves it as it is', async () => {
       const first = entry();
       expect(await store.add(first)).toBe(true);
