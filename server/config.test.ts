@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, describeEnvironment, environmentMarkdown, ROOT, readConfig } from './config.ts';
+import { describeEnvironment, environmentMarkdown, ROOT, readConfig } from './config.ts';
+import { ConfigError } from './environment.ts';
 
 describe('the environment', () => {
   it('may be empty: everything has a default', () => {

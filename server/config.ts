@@ -1,26 +1,26 @@
 /**
  * Every environment variable of the server, in one table: read once at the start, printed by --help and the README.
- *
- * A variable that is empty counts as not set. A value that cannot be used stops the start with one line that
- * names the variable and says what it may be; a secret is never printed.
  */
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import {
+  ConfigError,
+  describeVariables,
+  type Environment,
+  LOG_LEVEL,
+  readVariables,
+  text,
+  type Values,
+  type VariableTable,
+  variablesMarkdown,
+  wholeNumber,
+} from './environment.ts';
 import { PLACE_NAME_LENGTH, placeName } from './location/place.ts';
 import { SECRET_LENGTH } from './secret.ts';
 
 /** The folder of the project: `dist/` and `data/` lie here, wherever the server is started from. */
 export const ROOT = resolve(import.meta.dirname, '..');
-
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-
-/** `default` is what the variable would say if it were set; without it the description says what happens. */
-interface Variable<T> {
-  default?: string;
-  description: string;
-  schema: z.ZodType<T, string | undefined>;
-}
 
 const VARIABLES = {
   PORT: {
@@ -43,11 +43,7 @@ const VARIABLES = {
     description: `Signs game tickets, at least ${SECRET_LENGTH} characters; the same on every server of one table. Default: made once and kept in DATA_DIR`,
     schema: z.string().min(SECRET_LENGTH, `must have at least ${SECRET_LENGTH} characters`).optional(),
   },
-  LOG_LEVEL: {
-    default: 'info',
-    description: `Least level that is logged: ${LOG_LEVELS.join(', ')}`,
-    schema: text().pipe(z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`)),
-  },
+  LOG_LEVEL,
   TRUST_PROXY: {
     default: '0',
     description:
@@ -104,66 +100,33 @@ const VARIABLES = {
     description: 'What /version calls this build, for example its commit',
     schema: text(),
   },
-} as const satisfies Record<string, Variable<unknown>>;
+} as const satisfies VariableTable;
 
-export type Config = { [Name in keyof typeof VARIABLES]: z.output<(typeof VARIABLES)[Name]['schema']> };
-
-export class ConfigError extends Error {}
+export type Config = Values<typeof VARIABLES>;
 
 /** Throws a `ConfigError` of one line that names every variable whose value cannot be used, alone or beside another. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const entries = Object.entries<Variable<unknown>>(VARIABLES);
-  const shape = z.object(Object.fromEntries(entries.map(([name, variable]) => [name, variable.schema])));
-  const given = entries.map(([name, variable]) => [name, environment[name] || variable.default]);
-  const result = shape.safeParse(Object.fromEntries(given));
-  if (!result.success) {
-    throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; '));
-  }
-  const config = result.data as Config;
+export function readConfig(environment: Environment): Config {
+  const config = readVariables(VARIABLES, environment);
   if (config.PORT === config.METRICS_PORT && config.PORT !== 0) {
     throw new ConfigError(`METRICS_PORT must be another port than PORT: both are ${config.PORT}`);
   }
   return config;
 }
 
-/** The table as text: name, default and description of every variable. */
+/** The table as text, for --help. */
 export function describeEnvironment(): string {
-  const entries = Object.entries<Variable<unknown>>(VARIABLES);
-  const width = Math.max(...entries.map(([name]) => name.length));
-  return entries
-    .map(([name, variable]) => {
-      const preset = variable.default === undefined ? '' : `. Default: ${variable.default}`;
-      return `  ${name.padEnd(width)}  ${variable.description}${preset}`;
-    })
-    .join('\n');
+  return describeVariables(VARIABLES);
 }
 
 /** The same table for the README, in Markdown. */
 export function environmentMarkdown(): string {
-  const rows = Object.entries<Variable<unknown>>(VARIABLES).map(
-    ([name, variable]) =>
-      `| \`${name}\` | ${variable.default ? `\`${variable.default}\`` : ''} | ${variable.description} |`,
-  );
-  return ['| variable | default | what it does |', '| --- | --- | --- |', ...rows].join('\n');
-}
-
-function text() {
-  return z.string();
+  return variablesMarkdown(VARIABLES);
 }
 
 /** Players see it in the table. */
 function shownName() {
   const rule = `must be up to ${PLACE_NAME_LENGTH} letters, digits, spaces or any of . _ : -`;
   return z.string().refine((name) => placeName(name) === name, rule);
-}
-
-function wholeNumber(least: number, most: number) {
-  const rule = `must be a whole number from ${least} to ${most}`;
-  return z
-    .string()
-    .regex(/^\d{1,15}$/, rule)
-    .transform(Number)
-    .pipe(z.int(rule).min(least, rule).max(most, rule));
 }
 
 /** What Express takes as `trust proxy`: a number of hops, or addresses. */

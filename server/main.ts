@@ -3,7 +3,8 @@
  *
  * What an operator must mend ends it at once with one line on stderr and exit code 1.
  */
-import { ConfigError, describeEnvironment, readConfig } from './config.ts';
+import { describeEnvironment, readConfig } from './config.ts';
+import { ConfigError } from './environment.ts';
 import { createLogger } from './http/log.ts';
 import { openHall, StartError } from './serve.ts';
 
