@@ -1,19 +1,22 @@
 /**
- * The cabinet: what all scenes share, and the way from one to the other.
+ * The cabinet: what all scenes share, and the ways from one to the other.
  *
  * A scene asks the hall, the overlay, the sound and the joystick through it. What it never asks anybody is a rule: those are in
- * `game/` alone.
+ * `game/` alone. And it knows no other scene: it goes where it wants by `cabinet.go`, which main.ts fills.
  */
 import type { Hall, ScoreRow } from './hall.ts';
 import { centreJoystick, type Joystick } from './joystick/joystick.ts';
-import type { Outbox } from './outbox.ts';
+import type { FinishedGame, Outbox } from './outbox.ts';
 import type { Overlay } from './overlay/overlay.ts';
+import type { Practice } from './overlay/practice/practice-words.ts';
 import type { Tube } from './picture/tube.ts';
 import type { Scene } from './scene.ts';
 import type { SettingsKeeper } from './settings.ts';
 import { resumeSound, type Sound, stopSounds } from './sound/sound.ts';
 import type { Updates } from './update.ts';
+import type { WatchAddress } from './watch/address.ts';
 import type { LastGameKeeper } from './watch/last-game.ts';
+import type { Place } from './watch/place.ts';
 
 export interface Cabinet {
   hall: Hall;
@@ -23,6 +26,8 @@ export interface Cabinet {
   sound: Sound;
   tube: Tube;
   overlay: Overlay;
+  place: Place;
+  go: Ways;
   scene: Scene;
   /** The best score that this page knows of. */
   highScore: number;
@@ -32,9 +37,31 @@ export interface Cabinet {
   updates: Updates;
 }
 
+/** Where a scene can lead. */
+export interface Ways {
+  /** The title, with nothing open over it. */
+  title(): void;
+  /** A ranked game. */
+  play(): void;
+  practice(practice: Practice): void;
+  /** `closed` leads to where the viewer came from: to the title, unless told. */
+  watch(address: WatchAddress, closed?: () => void): void;
+  /** The table, over what is shown. */
+  scores(visit?: ScoresVisit): void;
+}
+
+export interface ScoresVisit {
+  /** Said above the table. */
+  result?: string;
+  /** A game that lies in the outbox: its name is asked for first, and its row is marked. */
+  finished?: Nameless;
+}
+
+export type Nameless = Pick<FinishedGame, 'gameId' | 'score' | 'level'>;
+
 /** Ends the running scene and begins another. */
 export function enter(cabinet: Cabinet, scene: Scene): void {
-  cabinet.scene.leave();
+  cabinet.scene.leave?.();
   stopSounds(cabinet.sound);
   resumeSound(cabinet.sound);
   centreJoystick(cabinet.joystick);
@@ -43,8 +70,15 @@ export function enter(cabinet: Cabinet, scene: Scene): void {
 
 /** Asks the hall for the best games; without an answer the last ones stay. */
 export async function refreshBest(cabinet: Cabinet): Promise<void> {
-  const reply = await cabinet.hall.table(10);
-  if (reply.kind !== 'ok') return;
-  cabinet.best = reply.value.scores;
-  cabinet.highScore = Math.max(cabinet.highScore, cabinet.best[0]?.score ?? 0);
+  const reply = await cabinet.hall.table(BEST);
+  if (reply.kind === 'ok') keepBest(cabinet, reply.value.scores);
 }
+
+/** Remembers the first of the hall's rows. */
+export function keepBest(cabinet: Cabinet, rows: readonly ScoreRow[]): void {
+  cabinet.best = rows.slice(0, BEST);
+  cabinet.highScore = Math.max(cabinet.highScore, rows[0]?.score ?? 0);
+}
+
+/** Games that are shown at the title. */
+const BEST = 10;

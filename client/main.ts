@@ -4,8 +4,7 @@
  * How the parts fit: the tube (Phaser) calls back once per displayed frame; the scene lets the time pass and draws; the overlay
  * and the joystick call back when the player does something, and the scene decides what it means.
  */
-import type { Cabinet } from './cabinet.ts';
-import { refreshBest } from './cabinet.ts';
+import { type Cabinet, refreshBest, type Ways } from './cabinet.ts';
 import { createHall } from './hall.ts';
 import { attachGamepad } from './joystick/gamepad.ts';
 import {
@@ -21,129 +20,119 @@ import { attachKeyboard } from './joystick/keyboard.ts';
 import { attachStick } from './joystick/stick.ts';
 import { attachSwipe } from './joystick/swipe.ts';
 import { openOutbox } from './outbox.ts';
-import { createOverlay } from './overlay/overlay.ts';
+import { createOverlay, type Overlay } from './overlay/overlay.ts';
 import { createTube } from './picture/tube.ts';
-import type { Scene } from './scene.ts';
-import { attract } from './scenes/attract-scene.ts';
-import { startPlaying } from './scenes/play-scene.ts';
-import { startPractice } from './scenes/practice-scene.ts';
-import { offerUnfinished, showScores } from './scenes/score-dialogs.ts';
-import { openAddress, watch } from './scenes/watch-scene.ts';
-import { openSettings, type Settings } from './settings.ts';
+import { NO_SCENE } from './scene.ts';
+import { offerUnfinished } from './scenes/score-dialogs.ts';
+import { openSettings, type Settings, type SettingsKeeper } from './settings.ts';
 import { createSound, setMuted, setVolume, unlock } from './sound/sound.ts';
 import { openUpdates } from './update.ts';
 import { openLastGame } from './watch/last-game.ts';
-
-/** Games of whose refusal the player has been told on this page. */
-const toldRefusals = new Set<string>();
+import { openPlace } from './watch/place.ts';
+import { waysOf } from './ways.ts';
 
 /** What has a click of its own. */
 const CONTROLS = 'button, a, input, label, select, summary, dialog, .notes';
 
-const NO_SCENE: Scene = { advance() {}, draw() {}, command() {}, hide() {}, resume() {}, leave() {} };
-
 async function switchOn(): Promise<void> {
-  const picture = find('screen');
+  const cabinet = await buildCabinet(find('screen'));
+  followSettings(cabinet, cabinet.settings.get());
+  cabinet.settings.subscribe((settings) => followSettings(cabinet, settings));
+  tellOfOutbox(cabinet);
+  connectJoystick(cabinet);
+  connectPage(cabinet);
+  await openFirst(cabinet);
+}
+
+/** Makes all parts. The overlay's choices and the tube's frames reach the cabinet when it is whole. */
+async function buildCabinet(screen: HTMLElement): Promise<Cabinet> {
   const settings = openSettings();
   const hall = createHall();
-  const sound = createSound();
   const joystick = createJoystick();
-
-  const overlay = createOverlay(find('overlay'), picture, settings, {
-    play: () => startPlaying(cabinet),
-    practise: (practice) => startPractice(cabinet, practice),
-    scores: () => void showScores(cabinet),
-    pause: () => cabinet.scene.hide(),
-    resume: () => cabinet.scene.resume(),
-    quit: () => attract(cabinet),
-    leaveTable: () => attract(cabinet),
-    watchBest: () => void showScores(cabinet, { result: 'Choose a game to watch.' }),
-    watch: (gameId) => watch(cabinet, { gameId, tick: null }, () => backToScores(cabinet)),
-    hasLastGame: () => cabinet.lastGame.get() !== null,
-  });
-
-  const tube = await createTube(picture, settings, (elapsed) => {
+  const overlay = buildOverlay(screen, settings, () => cabinet);
+  const tube = await createTube(screen, settings, (elapsed) => {
     pollJoystick(joystick);
     cabinet.scene.advance(elapsed);
     cabinet.scene.draw();
   });
-  const outbox = openOutbox(hall);
   const cabinet: Cabinet = {
     hall,
-    outbox,
+    outbox: openOutbox(hall),
     settings,
     joystick,
-    sound,
+    sound: createSound(),
     tube,
     overlay,
+    place: openPlace(),
+    go: waysOf(() => cabinet),
     scene: NO_SCENE,
     highScore: 0,
     best: [],
     lastGame: openLastGame(),
     updates: openUpdates(),
   };
-
-  followSettings(cabinet, settings.get());
-  settings.subscribe((changed) => followSettings(cabinet, changed));
-  outbox.subscribe((status) => {
-    if (status.kind === 'refused' && status.gameId !== null) showRefusal(cabinet, status.gameId, status.text);
-    else if (status.text !== '') overlay.notify(status.text);
-  });
-
-  attachKeyboard(joystick);
-  attachGamepad(joystick);
-  attachSwipe(joystick, picture);
-  attachStick(joystick, find('stick'));
-  onCommand(joystick, (command, source) => {
-    unlock(sound);
-    // A keyboard works the menus by itself; a pad works them through us.
-    if (source === 'gamepad' && command === 'confirm' && overlay.confirm()) return;
-    if (source === 'gamepad' && command === 'back' && overlay.back()) return;
-    // Its start button leads out of dialogs too; elsewhere it pauses.
-    if (source === 'gamepad' && command === 'pause' && overlay.isDialogOpen() && overlay.back()) return;
-    obey(cabinet, command, source);
-  });
-  onDirection(joystick, (direction, source) => {
-    if (source === 'gamepad') overlay.direction(direction);
-  });
-  for (const gesture of ['pointerup', 'keydown'] as const) addEventListener(gesture, () => unlock(sound));
-  find('cabinet').addEventListener('click', ({ target }) => {
-    // At the title a tap anywhere will do; elsewhere it is the picture that is tapped.
-    const atTitle = document.documentElement.dataset.screen === 'title';
-    if (!(target instanceof Element) || target.closest(CONTROLS) !== null) return;
-    if (atTitle || picture.contains(target)) cabinet.scene.command('confirm', 'picture');
-  });
-
-  addEventListener('blur', () => leavePage(cabinet));
-  document.addEventListener('visibilitychange', () => {
-    if (document.hidden) leavePage(cabinet);
-  });
-
-  addEventListener('popstate', () => {
-    if (cabinet.scene.moved) cabinet.scene.moved();
-    else history.replaceState(null, '', '/');
-  });
-
-  const watching = openAddress(cabinet);
-  if (watching) void refreshBest(cabinet);
-  else attract(cabinet);
-  for (const { gameId, score, refusal } of await outbox.refused()) {
-    showRefusal(cabinet, gameId, `The hall refused the game of ${score} points. ${refusal}`);
-  }
-  if (watching) cabinet.updates.look();
-  else await offerUnfinished(cabinet);
+  return cabinet;
 }
 
+function buildOverlay(screen: HTMLElement, settings: SettingsKeeper, cabinet: () => Cabinet): Overlay {
+  return createOverlay(find('overlay'), screen, settings, {
+    play: () => cabinet().go.play(),
+    practise: (practice) => cabinet().go.practice(practice),
+    scores: () => cabinet().go.scores(),
+    pause: () => cabinet().scene.command('pause', 'picture'),
+    resume: () => cabinet().scene.resume?.(),
+    quit: () => cabinet().go.title(),
+    leaveTable: () => cabinet().go.title(),
+    watchBest: () => cabinet().go.scores({ result: 'Choose a game to watch.' }),
+    watch: (gameId) => cabinet().go.watch({ gameId, tick: null }, () => backToScores(cabinet().go)),
+    hasLastGame: () => cabinet().lastGame.get() !== null,
+  });
+}
+
+function backToScores({ title, scores }: Ways): void {
+  title();
+  scores();
+}
+
+/** What becomes of scores on their way to the hall is told as it happens; a refusal must have been seen. */
+function tellOfOutbox({ outbox, overlay }: Cabinet): void {
+  outbox.subscribe(({ kind, gameId, text }) => {
+    if (kind === 'refused' && gameId !== null) showRefusal({ outbox, overlay }, gameId, text);
+    else if (text !== '') overlay.notify(text);
+  });
+}
+
+/** Games of whose refusal the player has been told on this page. */
+const toldRefusals = new Set<string>();
+
 /** A score that will never be in the table is a matter that the player must have seen. */
-function showRefusal({ outbox, overlay }: Cabinet, gameId: string, text: string): void {
+function showRefusal({ outbox, overlay }: Pick<Cabinet, 'outbox' | 'overlay'>, gameId: string, text: string): void {
   if (toldRefusals.has(gameId)) return;
   toldRefusals.add(gameId);
   overlay.notify(text, { dismissed: () => void outbox.discard(gameId) });
 }
 
-function backToScores(cabinet: Cabinet): void {
-  attract(cabinet);
-  void showScores(cabinet);
+function connectJoystick(cabinet: Cabinet): void {
+  const { joystick, overlay, sound } = cabinet;
+  attachKeyboard(joystick);
+  attachGamepad(joystick);
+  attachSwipe(joystick, find('screen'));
+  attachStick(joystick, find('stick'));
+  onCommand(joystick, (command, source) => {
+    unlock(sound);
+    if (source !== 'gamepad' || !menuTakes(overlay, command)) obey(cabinet, command, source);
+  });
+  onDirection(joystick, (direction, source) => {
+    if (source === 'gamepad') overlay.direction(direction);
+  });
+}
+
+/** A keyboard works the menus by itself; a pad works them through us. True when a menu had a use for the button. */
+function menuTakes(overlay: Overlay, command: Command): boolean {
+  if (command === 'confirm') return overlay.confirm();
+  if (command === 'back') return overlay.back();
+  // Its start button leads out of dialogs too; elsewhere it pauses.
+  return command === 'pause' && overlay.isDialogOpen() && overlay.back();
 }
 
 function obey(cabinet: Cabinet, command: Command, source: Source): void {
@@ -162,10 +151,47 @@ async function toggleFullScreen(): Promise<void> {
   }
 }
 
+/** Clicks beside the menus, and looking away. */
+function connectPage(cabinet: Cabinet): void {
+  const screen = find('screen');
+  for (const gesture of ['pointerup', 'keydown'] as const) addEventListener(gesture, () => unlock(cabinet.sound));
+  find('cabinet').addEventListener('click', ({ target }) => {
+    // At the title a tap anywhere will do; elsewhere it is the picture that is tapped.
+    const atTitle = document.documentElement.dataset.screen === 'title';
+    if (!(target instanceof Element) || target.closest(CONTROLS) !== null) return;
+    if (atTitle || screen.contains(target)) cabinet.scene.command('confirm', 'picture');
+  });
+  addEventListener('blur', () => leavePage(cabinet));
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) leavePage(cabinet);
+  });
+  addEventListener('popstate', () => {
+    if (cabinet.scene.moved) cabinet.scene.moved();
+    else history.replaceState(null, '', '/');
+  });
+}
+
 /** Whoever looks away must not lose a life. */
-function leavePage(cabinet: Cabinet): void {
-  releaseJoystick(cabinet.joystick);
-  cabinet.scene.hide();
+function leavePage({ joystick, scene }: Cabinet): void {
+  releaseJoystick(joystick);
+  scene.hide?.(document.hidden);
+}
+
+/** The game that the address names, or the title; then what is left of earlier visits. */
+async function openFirst(cabinet: Cabinet): Promise<void> {
+  const { outbox, updates, place, go } = cabinet;
+  const address = place.read();
+  if (address === null) {
+    go.title();
+  } else {
+    go.watch(address);
+    void refreshBest(cabinet);
+  }
+  for (const { gameId, score, refusal } of await outbox.refused()) {
+    showRefusal(cabinet, gameId, `The hall refused the game of ${score} points. ${refusal}`);
+  }
+  if (address === null) await offerUnfinished(cabinet);
+  else updates.look();
 }
 
 function followSettings({ sound }: Cabinet, { muted, volume }: Readonly<Settings>): void {

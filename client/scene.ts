@@ -10,12 +10,15 @@ export interface Scene {
   draw(): void;
   /** A button was pressed that no menu has taken. */
   command(command: Command, source: Source): void;
-  /** The page lost the focus or was hidden. */
-  hide(): void;
+  /** The page lost the focus; `unseen`: nothing of it is on the screen any more. */
+  hide?(unseen: boolean): void;
   /** The player chose to go on after a pause. */
-  resume(): void;
+  resume?(): void;
   /** The address of the page has changed (the browser's back and forward). Absent where nothing may disturb what goes on. */
   moved?(): void;
   /** Another scene begins. */
-  leave(): void;
+  leave?(): void;
 }
+
+/** Before the first one. */
+export const NO_SCENE: Scene = { advance() {}, draw() {}, command() {} };

@@ -73,12 +73,10 @@ export interface Overlay {
   /** Asks for a name; resolves with the answer, also when another screen is shown meanwhile (`later`). */
   showNameEntry(question: NameQuestion): Promise<NameAnswer>;
   /** The score table; call it again to show how loading went. */
-  showTable(view: ScoresView): void;
+  showScores(view: ScoresView): void;
   /** A game is about to be watched; the rest is told to `watch`. */
   showWatch(handlers: WatchHandlers): void;
   watch: WatchScreen;
-  /** Nothing but the picture. */
-  hideAll(): void;
   /** Whether a dialog lies upon what is shown: the player is in the middle of something. */
   isDialogOpen(): boolean;
   /** The ghosts' minds beside a game that is watched or practised; every `show...` above hides it. */
@@ -157,7 +155,7 @@ export function createOverlay(
   followSettings(settings);
 
   /** Closes what is open and shows this at the bottom of the pile. */
-  function showAlone(name: 'title' | 'play' | 'watch' | 'none'): void {
+  function showAlone(name: 'title' | 'play' | 'watch'): void {
     pile.closeAll();
     nameEntry.giveUp();
     document.documentElement.dataset.screen = name;
@@ -205,7 +203,7 @@ export function createOverlay(
         pile.open(nameEntry);
       });
     },
-    showTable(view) {
+    showScores(view) {
       const wasOpen = pile.isOpen(table);
       const appeared = table.show(view);
       pile.open(table);
@@ -217,7 +215,6 @@ export function createOverlay(
       watch.show(given);
     },
     watch,
-    hideAll: () => showAlone('none'),
     isDialogOpen: () => pile.top() !== null,
     learn,
     practice: practiceScreen,

@@ -7,13 +7,11 @@
 import { isOver, newDemo, tick } from '../../game/game.ts';
 import { openReplay, type Recording, type Replay, stepReplay } from '../../game/recording.ts';
 import { GAME_OVER_TICKS } from '../../game/stage.ts';
+import type { Game } from '../../game/state.ts';
 import { type Cabinet, enter, refreshBest } from '../cabinet.ts';
-import { ticksDue } from '../clock.ts';
+import { type Clock, ticksDue } from '../clock.ts';
 import { TITLE_TICKS } from '../picture/title-view.ts';
-import type { Scene } from '../scene.ts';
 import { readRecording } from '../watch/find.ts';
-import { startPlaying } from './play-scene.ts';
-import { openAddress } from './watch-scene.ts';
 
 /** How long the best games are shown. */
 const BEST_TICKS = 600;
@@ -29,89 +27,95 @@ interface Film {
   recording: Recording;
 }
 
+interface Attract {
+  clock: Clock;
+  act: Act;
+  /** Of the act; in the demo, since it was over. */
+  ticks: number;
+  demo: Game;
+  film: Film | null;
+  /** As far as the film was shown. */
+  replay: Replay | null;
+}
+
 export function attract(cabinet: Cabinet): void {
-  const { hall, outbox, overlay, tube, updates } = cabinet;
-  const clock = { rest: 0 };
-  let act: Act = 'cast';
-  let ticks = 0;
-  let demo = newDemo();
-  let film: Film | null = null;
-  let replay: Replay | null = null;
-
-  function begin(next: Act): void {
-    act = next;
-    ticks = 0;
-    if (next === 'demo') demo = newDemo();
-    overlay.showTitle({
-      quiet: next === 'demo' || next === 'replay',
-      best: next === 'best' ? cabinet.best : null,
-      player: next === 'replay' ? (film?.name ?? '') : '',
-    });
-    if (next === 'cast') void prepare();
-  }
-
-  /** Fetches the best game while the cast is shown. What cannot be had or played is not shown. */
-  async function prepare(): Promise<void> {
-    await refreshBest(cabinet);
-    updates.look();
-    const row = cabinet.best[0];
-    if (row === undefined || row.gameId === film?.gameId) return;
-    const found = await hall.recording(row.gameId);
-    const recording = found.kind === 'ok' ? readRecording(found.value) : null;
-    if (recording === null || typeof recording === 'string' || act === 'replay') return;
-    film = { gameId: row.gameId, name: row.name, recording };
-    replay = null;
-  }
-
-  function beginGame(): void {
-    if (film === null) return begin('demo');
-    if (replay === null || replay.game.tick >= film.recording.ticks) replay = openReplay(film.recording);
-    begin('replay');
-  }
-
-  function afterGame(): void {
-    begin(cabinet.best.length > 0 ? 'best' : 'cast');
-  }
-
-  function advanceTick(): void {
-    ticks += 1;
-    if (act === 'cast') {
-      if (ticks === TITLE_TICKS) beginGame();
-    } else if (act === 'demo') {
-      tick(demo, null);
-      if (!isOver(demo)) ticks = 0;
-      if (ticks === GAME_OVER_TICKS) afterGame();
-    } else if (act === 'replay' && replay !== null) {
-      // At its end GAME OVER stays for a while.
-      if (!stepReplay(replay)) ticks = Math.max(ticks, REPLAY_TICKS - GAME_OVER_TICKS);
-      if (ticks >= REPLAY_TICKS) afterGame();
-    } else if (ticks === BEST_TICKS) {
-      begin('cast');
-    }
-  }
-
-  const scene: Scene = {
+  const { outbox, overlay, updates, place, go } = cabinet;
+  const attract: Attract = { clock: { rest: 0 }, act: 'cast', ticks: 0, demo: newDemo(), film: null, replay: null };
+  enter(cabinet, {
     advance(elapsed) {
-      for (let due = ticksDue(clock, elapsed); due > 0; due--) advanceTick();
+      for (let due = ticksDue(attract.clock, elapsed); due > 0; due--) advanceTick(cabinet, attract);
       if (!overlay.isDialogOpen() && !outbox.wouldLose()) updates.takeOver();
     },
-    draw() {
-      if (act === 'cast') tube.showTitle(ticks, cabinet.highScore);
-      else if (act === 'demo') tube.showGame(demo, 'game', cabinet.highScore);
-      else if (act === 'replay' && replay !== null) tube.showGame(replay.game, 'game', cabinet.highScore);
-      else tube.showNothing();
-    },
+    draw: () => draw(cabinet, attract),
     command(command, source) {
       // A pad's start button is the one that pauses a game.
-      if (command === 'confirm' || (command === 'pause' && source === 'gamepad')) startPlaying(cabinet);
+      if (command === 'confirm' || (command === 'pause' && source === 'gamepad')) go.play();
     },
     moved() {
-      openAddress(cabinet);
+      const address = place.read();
+      if (address !== null) go.watch(address);
     },
-    hide() {},
-    resume() {},
-    leave() {},
-  };
-  enter(cabinet, scene);
-  begin('cast');
+  });
+  begin(cabinet, attract, 'cast');
+}
+
+function begin(cabinet: Cabinet, attract: Attract, act: Act): void {
+  attract.act = act;
+  attract.ticks = 0;
+  if (act === 'demo') attract.demo = newDemo();
+  cabinet.overlay.showTitle({
+    quiet: act === 'demo' || act === 'replay',
+    best: act === 'best' ? cabinet.best : null,
+    player: act === 'replay' ? (attract.film?.name ?? '') : '',
+  });
+  if (act === 'cast') void prepare(cabinet, attract);
+}
+
+/** Fetches the best game while the cast is shown. What cannot be had or played is not shown. */
+async function prepare(cabinet: Cabinet, attract: Attract): Promise<void> {
+  await refreshBest(cabinet);
+  cabinet.updates.look();
+  const row = cabinet.best[0];
+  if (row === undefined || row.gameId === attract.film?.gameId) return;
+  const found = await cabinet.hall.recording(row.gameId);
+  const recording = found.kind === 'ok' ? readRecording(found.value) : null;
+  if (recording === null || typeof recording === 'string' || attract.act === 'replay') return;
+  attract.film = { gameId: row.gameId, name: row.name, recording };
+  attract.replay = null;
+}
+
+function advanceTick(cabinet: Cabinet, attract: Attract): void {
+  const { act, demo, replay } = attract;
+  attract.ticks += 1;
+  if (act === 'cast') {
+    if (attract.ticks === TITLE_TICKS) beginGame(cabinet, attract);
+  } else if (act === 'demo') {
+    tick(demo, null);
+    if (!isOver(demo)) attract.ticks = 0;
+    if (attract.ticks === GAME_OVER_TICKS) endGame(cabinet, attract);
+  } else if (act === 'replay' && replay !== null) {
+    // At its end GAME OVER stays for a while.
+    if (!stepReplay(replay)) attract.ticks = Math.max(attract.ticks, REPLAY_TICKS - GAME_OVER_TICKS);
+    if (attract.ticks >= REPLAY_TICKS) endGame(cabinet, attract);
+  } else if (attract.ticks === BEST_TICKS) {
+    begin(cabinet, attract, 'cast');
+  }
+}
+
+function beginGame(cabinet: Cabinet, attract: Attract): void {
+  const { film, replay } = attract;
+  if (film === null) return begin(cabinet, attract, 'demo');
+  if (replay === null || replay.game.tick >= film.recording.ticks) attract.replay = openReplay(film.recording);
+  begin(cabinet, attract, 'replay');
+}
+
+function endGame(cabinet: Cabinet, attract: Attract): void {
+  begin(cabinet, attract, cabinet.best.length > 0 ? 'best' : 'cast');
+}
+
+function draw({ tube, highScore }: Cabinet, { act, ticks, demo, replay }: Attract): void {
+  if (act === 'cast') tube.showTitle(ticks, highScore);
+  else if (act === 'demo') tube.showGame(demo, 'game', highScore);
+  else if (act === 'replay' && replay !== null) tube.showGame(replay.game, 'game', highScore);
+  else tube.showNothing();
 }

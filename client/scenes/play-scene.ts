@@ -9,19 +9,18 @@ import { encode, type Recording, startRecording, tickAndRecord } from '../../gam
 import { GAME_OVER_TICKS, PLAYER_ONE_TICKS } from '../../game/stage.ts';
 import type { Game } from '../../game/state.ts';
 import { type Cabinet, enter } from '../cabinet.ts';
-import { ticksDue } from '../clock.ts';
+import { type Clock, ticksDue } from '../clock.ts';
 import type { Ticket } from '../hall.ts';
 import { centreJoystick, readJoystick } from '../joystick/joystick.ts';
 import { UNRANKED_TEXT } from '../outbox.ts';
 import type { Scene } from '../scene.ts';
 import { pauseSound, playSounds, resumeSound, startJingle } from '../sound/sound.ts';
-import { attract } from './attract-scene.ts';
-import { enterScore, showScores } from './score-dialogs.ts';
 
-/** A hall that does not answer must not keep a player waiting. */
+/** A hall that does not answer must not keep a player waiting, in ms. */
 const TICKET_PATIENCE = 4000;
 
 interface Play {
+  clock: Clock;
   game: Game;
   recording: Recording;
   ticket: Ticket | null;
@@ -34,63 +33,12 @@ interface Play {
 }
 
 export function startPlaying(cabinet: Cabinet): void {
-  const { overlay, tube, joystick, sound } = cabinet;
-  const clock = { rest: 0 };
-  const play: Play = {
-    game: newGame({ seed: 0 }),
-    recording: startRecording(0),
-    ticket: null,
-    introTicks: 0,
-    asking: true,
-    begun: false,
-    overTicks: 0,
-    paused: false,
-  };
-
-  function advanceTick(): void {
-    if (!play.begun) {
-      play.introTicks += 1;
-      if (!play.asking && play.introTicks >= PLAYER_ONE_TICKS) begin(play);
-      return;
-    }
-    if (isOver(play.game)) {
-      play.overTicks += 1;
-      if (play.overTicks === GAME_OVER_TICKS) void finish();
-      return;
-    }
-    const held = readJoystick(joystick);
-    tickAndRecord(play.game, play.recording, held);
-    playSounds(sound, play.game);
-    for (const event of play.game.events) if (event.type === 'roundStarted') centreJoystick(joystick);
-    if (isOver(play.game)) {
-      overlay.announce(`Game over. ${play.game.score} points, level ${play.game.level}.`);
-      remember(cabinet, play);
-      void keep(cabinet, play);
-    }
-  }
-
-  async function finish(): Promise<void> {
-    cabinet.highScore = Math.max(cabinet.highScore, play.game.score);
-    attract(cabinet);
-    if (play.ticket !== null) {
-      await enterScore(cabinet, { gameId: play.ticket.gameId, score: play.game.score, level: play.game.level });
-      return;
-    }
-    overlay.notify(UNRANKED_TEXT);
-    await showScores(cabinet, { result: `${play.game.score} points, level ${play.game.level}. ${UNRANKED_TEXT}` });
-  }
-
-  function pause(): void {
-    if (play.paused || isOver(play.game)) return;
-    play.paused = true;
-    pauseSound(sound);
-    overlay.showPause();
-  }
-
+  const { overlay, tube, sound } = cabinet;
+  const play = newPlay();
   const scene: Scene = {
     advance(elapsed) {
       if (play.paused) return;
-      for (let due = ticksDue(clock, elapsed); due > 0; due--) advanceTick();
+      for (let due = ticksDue(play.clock, elapsed); due > 0; due--) advanceTick(cabinet, play);
       overlay.tellGame(play.game.score, play.game.lives, play.game.level);
     },
     draw() {
@@ -98,17 +46,11 @@ export function startPlaying(cabinet: Cabinet): void {
     },
     command(command) {
       if (command !== 'pause' && command !== 'back') return;
-      if (play.paused) scene.resume();
-      else pause();
+      if (play.paused) resume(cabinet, play);
+      else pause(cabinet, play);
     },
-    hide: pause,
-    resume() {
-      if (!play.paused) return;
-      play.paused = false;
-      clock.rest = 0;
-      overlay.hidePause();
-      resumeSound(sound);
-    },
+    hide: () => pause(cabinet, play),
+    resume: () => resume(cabinet, play),
     leave() {
       play.paused = true;
     },
@@ -119,12 +61,39 @@ export function startPlaying(cabinet: Cabinet): void {
   void askForTicket(cabinet, play, () => cabinet.scene === scene);
 }
 
+function newPlay(): Play {
+  return {
+    clock: { rest: 0 },
+    game: newGame({ seed: 0 }),
+    recording: startRecording(0),
+    ticket: null,
+    introTicks: 0,
+    asking: true,
+    begun: false,
+    overTicks: 0,
+    paused: false,
+  };
+}
+
 async function askForTicket({ hall, overlay }: Cabinet, play: Play, isStillOn: () => boolean): Promise<void> {
   const reply = await hall.startGame(TICKET_PATIENCE);
   play.ticket = reply.kind === 'ok' ? reply.value : null;
   play.asking = false;
   // Meanwhile the player may have gone back to the title, or begun another game.
   if (isStillOn()) overlay.setLocation(play.ticket?.location ?? null);
+}
+
+function advanceTick(cabinet: Cabinet, play: Play): void {
+  if (!play.begun) {
+    play.introTicks += 1;
+    if (!play.asking && play.introTicks >= PLAYER_ONE_TICKS) begin(play);
+  } else if (isOver(play.game)) {
+    play.overTicks += 1;
+    if (play.overTicks === GAME_OVER_TICKS) finish(cabinet, play);
+  } else {
+    playTick(cabinet, play);
+    if (isOver(play.game)) end(cabinet, play);
+  }
 }
 
 /** The game begins with the ticket's seed, or with one of its own when it is not ranked. */
@@ -135,23 +104,44 @@ function begin(play: Play): void {
   play.recording = startRecording(seed);
 }
 
-/** It can be watched, whether or not it is ranked. */
-function remember({ lastGame }: Cabinet, { ticket, game, recording }: Play): void {
-  const { score, level } = game;
-  lastGame.set({ gameId: ticket?.gameId ?? null, score, level, recording: encode(recording), practice: {} });
+function playTick({ joystick, sound }: Cabinet, { game, recording }: Play): void {
+  tickAndRecord(game, recording, readJoystick(joystick));
+  playSounds(sound, game);
+  for (const { type } of game.events) if (type === 'roundStarted') centreJoystick(joystick);
 }
 
-/** Into the outbox, as soon as the game is over. */
-async function keep({ outbox }: Cabinet, { ticket, game, recording }: Play): Promise<void> {
+/** GAME OVER: the game is kept, where it can be watched and, if it is ranked, in the outbox. */
+function end({ overlay, lastGame, outbox }: Cabinet, { ticket, game, recording }: Play): void {
+  const { score, level } = game;
+  const bytes = encode(recording);
+  overlay.announce(`Game over. ${score} points, level ${level}.`);
+  lastGame.set({ gameId: ticket?.gameId ?? null, score, level, recording: bytes, practice: {} });
   if (ticket === null) return;
   const { gameId, token, seed, startedAt } = ticket;
-  await outbox.add({
-    gameId,
-    token,
-    seed,
-    startedAt,
-    recording: encode(recording),
-    score: game.score,
-    level: game.level,
-  });
+  void outbox.add({ gameId, token, seed, startedAt, recording: bytes, score, level });
+}
+
+/** After GAME OVER: the title, and over it the name or the table. */
+function finish(cabinet: Cabinet, { ticket, game }: Play): void {
+  const { score, level } = game;
+  cabinet.highScore = Math.max(cabinet.highScore, score);
+  cabinet.go.title();
+  if (ticket !== null) return cabinet.go.scores({ finished: { gameId: ticket.gameId, score, level } });
+  cabinet.overlay.notify(UNRANKED_TEXT);
+  cabinet.go.scores({ result: `${score} points, level ${level}. ${UNRANKED_TEXT}` });
+}
+
+function pause({ sound, overlay }: Cabinet, play: Play): void {
+  if (play.paused || isOver(play.game)) return;
+  play.paused = true;
+  pauseSound(sound);
+  overlay.showPause();
+}
+
+function resume({ sound, overlay }: Cabinet, play: Play): void {
+  if (!play.paused) return;
+  play.paused = false;
+  play.clock.rest = 0;
+  overlay.hidePause();
+  resumeSound(sound);
 }

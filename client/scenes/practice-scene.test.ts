@@ -1,20 +1,16 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Game } from '../../game/state.ts';
 import type { Cabinet } from '../cabinet.ts';
 import { createJoystick, press } from '../joystick/joystick.ts';
 import type { PracticeHandlers } from '../overlay/practice/practice-screen.ts';
 import type { Practice, Speed } from '../overlay/practice/practice-words.ts';
-import type { Scene } from '../scene.ts';
+import { NO_SCENE } from '../scene.ts';
 import { openSettings } from '../settings.ts';
 import { createSound } from '../sound/sound.ts';
 import { startPractice } from './practice-scene.ts';
 
-// The scenes lead to the screen, and the screen to Phaser, which runs in browsers alone.
-vi.mock('phaser', () => ({ AUTO: 0, Game: class {} }));
-
 const PRACTICE: Practice = { level: 5, speed: 1, invincible: false, turbo: false };
 const FRAME = 1000 / 60;
-const NO_SCENE: Scene = { advance() {}, draw() {}, command() {}, hide() {}, resume() {}, leave() {} };
 
 /** What the scene asked the overlay for, and what the player does there. */
 let menu: 'none' | 'pause' | 'over';
@@ -58,7 +54,8 @@ beforeEach(() => {
   };
   // There is neither a hall nor an outbox: a scene that asked for one would fail.
   const parts = { overlay, tube, joystick: createJoystick(), sound: createSound(), settings: openSettings(null) };
-  cabinet = { ...parts, scene: NO_SCENE, highScore: 0 } as unknown as Cabinet;
+  const go = { practice: (practice: Practice) => startPractice(cabinet, practice) };
+  cabinet = { ...parts, go, scene: NO_SCENE, highScore: 0 } as unknown as Cabinet;
   startPractice(cabinet, PRACTICE);
 });
 
@@ -122,11 +119,11 @@ describe('practice', () => {
 
   test('stands still in a pause, even when rewind is held', () => {
     const before = pass(5).tick;
-    cabinet.scene.hide();
+    cabinet.scene.hide?.(false);
     held = true;
     expect([menu, pass(5).tick]).toEqual(['pause', before]);
     held = false;
-    cabinet.scene.resume();
+    cabinet.scene.resume?.();
     expect([menu, pass(1).tick]).toEqual(['none', before + 60]);
   });
 
@@ -165,12 +162,12 @@ describe('after GAME OVER', () => {
   });
 
   test('there is nothing to pause, but the way back can be paused at once', () => {
-    cabinet.scene.hide();
+    cabinet.scene.hide?.(false);
     expect(menu).toBe('over');
     chosen.rewind();
-    cabinet.scene.hide();
+    cabinet.scene.hide?.(false);
     expect([menu, pass(5).phase]).toEqual(['pause', 'gameOver']);
-    cabinet.scene.resume();
+    cabinet.scene.resume?.();
     expect(pass(3).phase).toBe('playing');
   });
 

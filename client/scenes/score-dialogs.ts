@@ -1,17 +1,11 @@
 /**
  * After a game, and from the title: the name, and the high-score table.
  */
-import type { Cabinet } from '../cabinet.ts';
+import { type Cabinet, keepBest, type Nameless } from '../cabinet.ts';
 import type { Entry, OutboxStatus } from '../outbox.ts';
 import { rankText } from '../overlay/overlay.ts';
 
-interface Finished {
-  gameId: string;
-  score: number;
-  level: number;
-}
-
-interface Question extends Finished {
+interface Question extends Nameless {
   /** The game is from an earlier visit. */
   unfinished?: boolean;
   complaint?: string | null;
@@ -32,7 +26,7 @@ export async function enterScore(cabinet: Cabinet, question: Question): Promise<
   }
   settings.set({ lastName: answer.name });
   const outcome = outcomeOf(cabinet, gameId);
-  overlay.showTable({ state: 'loading', result: 'Your score is on its way to the hall.' });
+  overlay.showScores({ state: 'loading', result: 'Your score is on its way to the hall.' });
   await outbox.enterName(gameId, answer.name);
   const status = await outcome;
   // A note tells how it went; nothing may open over a game that was begun meanwhile.
@@ -58,20 +52,19 @@ export async function showScores(
 ): Promise<void> {
   const { hall, overlay, scene } = cabinet;
   const said = result === undefined ? {} : { result };
-  overlay.showTable({ state: 'loading', ...said });
+  overlay.showScores({ state: 'loading', ...said });
   const [table, own] = await Promise.all([hall.table(TABLE_ROWS), gameId === undefined ? null : hall.scoreOf(gameId)]);
   // Meanwhile the player may have begun a game, or to watch one.
   if (cabinet.scene !== scene) return;
   if (table.kind !== 'ok') {
-    overlay.showTable({ state: 'unavailable', text: table.text, ...said });
+    overlay.showScores({ state: 'unavailable', text: table.text, ...said });
     return;
   }
   const { scores, total } = table.value;
-  cabinet.best = scores.slice(0, 10);
-  cabinet.highScore = Math.max(cabinet.highScore, scores[0]?.score ?? 0);
+  keepBest(cabinet, scores);
   const row = own?.kind === 'ok' ? own.value : null;
   const rank = row === null ? said : { result: rankText(row.rank, total) };
-  overlay.showTable({ state: 'ready', rows: scores, total, own: row, ...rank });
+  overlay.showScores({ state: 'ready', rows: scores, total, own: row, ...rank });
 }
 
 /** The first news of a game that says how its sending went. */

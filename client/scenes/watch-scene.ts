@@ -4,14 +4,12 @@
  * A game is its recording, so what is watched is played by the rules once more. The statistics are counted meanwhile, a few
  * milliseconds in each frame, and leave key frames behind with which the player can jump anywhere.
  */
-import type { Cabinet } from '../cabinet.ts';
-import { enter } from '../cabinet.ts';
+import { type Cabinet, enter } from '../cabinet.ts';
 import type { WatchAction } from '../overlay/watch/watch-keys.ts';
 import type { Scene } from '../scene.ts';
-import { pauseSound, playSounds, resumeSound, stopSounds } from '../sound/sound.ts';
-import { addressOf, readAddress, type WatchAddress } from '../watch/address.ts';
-import { findGame } from '../watch/find.ts';
-import { enterPlace, leavePlace, movePlace } from '../watch/place.ts';
+import { pauseSound, playSounds, resumeSound, type Sound, stopSounds } from '../sound/sound.ts';
+import type { WatchAddress } from '../watch/address.ts';
+import { findGame, type Watched } from '../watch/find.ts';
 import {
   advancePlayer,
   changeSpeed,
@@ -23,192 +21,209 @@ import {
   togglePlayer,
 } from '../watch/player.ts';
 import { advanceTally, startTally, type Tally } from '../watch/statistics.ts';
-import { attract } from './attract-scene.ts';
 
 /** Milliseconds of each frame in which the statistics may be counted, and the ticks between two looks at the clock. */
 const TALLY_MS = 3;
 const TALLY_TICKS = 500;
-/** As index.html has it. */
-const PAGE_TITLE = 'Pac-Man';
 /** The address follows when nothing was touched for so many milliseconds: browsers forbid to change it all the time. */
 const CALM_MS = 300;
+
+interface Watching {
+  /** What the page's address says. */
+  gameId: string;
+  /** Null until the game is there. */
+  player: Player | null;
+  /** Null until there is something to count, and when all is counted. */
+  tally: Tally | null;
+  /** Milliseconds since the moment was chosen that the address does not have yet; null when it has it. */
+  calm: number | null;
+}
+
+/** What the viewer does while a game is there. */
+type Control = Exclude<WatchAction, { type: 'leave' }>;
 
 /**
  * Watches the game of an address; one that names a moment shows it standing still.
  *
  * @param closed leads to where the viewer came from
  */
-export function watch(cabinet: Cabinet, address: WatchAddress, closed: () => void = () => attract(cabinet)): void {
-  const { overlay, tube, sound, settings, hall, lastGame } = cabinet;
-  let { gameId } = address;
-  let player: Player | null = null;
-  let tally: Tally | null = null;
-  /** Milliseconds since the moment was chosen that the address does not have yet; null when it has it. */
-  let calm: number | null = null;
-
-  async function load(): Promise<void> {
-    overlay.showWatch({ act, drag, drop, copyLink, retry: load });
-    const found = await findGame(hall, gameId, lastGame.get());
-    if (cabinet.scene !== scene) return;
-    if (found.kind === 'lost') {
-      overlay.watch.showFailure(found.text);
-      return;
-    }
-    const { game } = found;
-    movePlace(gameId, { gameId: game.gameId, tick: address.tick });
-    gameId = game.gameId;
-    player = newPlayer(game.recording, game.practice);
-    tally = startTally(game.recording, game.practice);
-    overlay.watch.showGame(game);
-    document.title = `${game.name ?? 'Your last game'} - ${PAGE_TITLE}`;
-    overlay.learn.show();
-    if (address.tick === null) togglePlayer(player);
-    else seekPlayer(player, address.tick);
-    followSound(player);
-  }
-
-  function act(action: WatchAction): void {
-    if (action.type === 'leave') closed();
-    else if (player !== null) control(player, action);
-  }
-
-  function control(film: Player, action: Exclude<WatchAction, { type: 'leave' }>): void {
-    switch (action.type) {
-      case 'toggle':
-        togglePlayer(film);
-        break;
-      case 'speed':
-        changeSpeed(film, action.step);
-        break;
-      case 'step':
-        stepPlayer(film, action.frames);
-        break;
-      case 'skip':
-        seekPlayer(film, film.replay.game.tick + action.ticks);
-    }
-    if (action.type !== 'toggle') stopSounds(sound);
-    followSound(film);
-    if (action.type !== 'speed') calm = 0;
-  }
-
-  function drag(tick: number): void {
-    if (player === null) return;
-    player.held = true;
-    seekPlayer(player, tick);
-    stopSounds(sound);
-    followSound(player);
-    calm = 0;
-  }
-
-  function drop(): void {
-    if (player === null || !player.held) return;
-    player.held = false;
-    followSound(player);
-  }
-
-  /** Sound is for the arcade's own speed. */
-  function followSound(film: Player): void {
-    if (isRunning(film) && film.speed === 1) resumeSound(sound);
-    else pauseSound(sound);
-  }
-
-  function ticked(): void {
-    if (player?.speed === 1) playSounds(sound, player.replay.game);
-  }
-
-  function count(film: Player, counted: Tally): void {
-    const until = performance.now() + TALLY_MS;
-    do {
-      if (!advanceTally(counted, TALLY_TICKS)) continue;
-      film.replay.keyFrames = counted.replay.keyFrames;
-      overlay.watch.showStatistics(counted.statistics);
-      tally = null;
-      return;
-    } while (performance.now() < until);
-  }
-
-  function pause(film: Player): void {
-    if (film.playing) control(film, { type: 'toggle' });
-  }
-
-  function here(): WatchAddress {
-    return { gameId, tick: player?.replay.game.tick ?? null };
-  }
-
-  function copyLink(): void {
-    movePlace(gameId, here());
-    void copy(location.origin + addressOf(here())).then((copied) => {
-      overlay.notify(copied ? 'The link to this moment is copied.' : 'The address of this page is the link: copy it.');
-    });
-  }
-
+export function watch(cabinet: Cabinet, address: WatchAddress, closed: () => void = cabinet.go.title): void {
+  const { overlay, tube, settings, place, go } = cabinet;
+  const watching: Watching = { gameId: address.gameId, player: null, tally: null, calm: null };
+  const load = () => loadGame(cabinet, watching, address, () => cabinet.scene === scene);
   const scene: Scene = {
-    advance(elapsed) {
-      if (player === null) return;
-      const wasRunning = isRunning(player);
-      advancePlayer(player, elapsed, ticked);
-      if (wasRunning && !isRunning(player)) {
-        stopSounds(sound);
-        followSound(player);
-      }
-      if (tally !== null) count(player, tally);
-      if (calm !== null) {
-        calm += elapsed;
-        if (calm >= CALM_MS) {
-          movePlace(gameId, here());
-          calm = null;
-        }
-      }
-      const { game } = player.replay;
-      if (isRunning(player) && player.speed === 1) overlay.tellGame(game.score, game.lives, game.level);
-      overlay.watch.follow(player);
-      overlay.learn.tell(game);
-    },
+    advance: (elapsed) => advance(cabinet, watching, elapsed),
     draw() {
+      const { player } = watching;
       if (player === null) tube.showNothing();
       else tube.showGame(player.replay.game, 'game', cabinet.highScore, settings.get().layers);
     },
     command(command) {
       if (command === 'back') closed();
-      else if (player !== null && (command === 'pause' || command === 'confirm')) control(player, { type: 'toggle' });
+      else if (command === 'pause' || command === 'confirm') control(cabinet, watching, { type: 'toggle' });
     },
-    hide() {
+    hide(unseen) {
       // Who only looks at another window goes on watching.
-      if (player !== null && document.hidden) pause(player);
+      if (unseen) pause(cabinet, watching);
     },
-    resume() {},
     moved() {
-      const to = readAddress(location);
+      const to = place.read();
       if (to === null) closed();
-      else if (to.gameId !== gameId) watch(cabinet, to, closed);
-      else if (player !== null && to.tick !== null) {
-        pause(player);
-        control(player, { type: 'skip', ticks: to.tick - player.replay.game.tick });
-      }
+      else if (to.gameId !== watching.gameId) go.watch(to, closed);
+      else if (to.tick !== null) showMoment(cabinet, watching, to.tick);
     },
-    leave() {
-      leavePlace(gameId);
-      document.title = PAGE_TITLE;
-    },
+    leave: () => place.leave(watching.gameId),
   };
   enter(cabinet, scene);
-  enterPlace(address);
+  place.enter(address);
+  overlay.showWatch({
+    act(action) {
+      if (action.type === 'leave') closed();
+      else control(cabinet, watching, action);
+    },
+    drag: (tick) => drag(cabinet, watching, tick),
+    drop: () => drop(cabinet, watching),
+    copyLink: () => void copyLink(cabinet, watching),
+    retry: load,
+  });
   void load();
 }
 
-/** Watches the game that the page's address names; false when it names none. */
-export function openAddress(cabinet: Cabinet): boolean {
-  const address = readAddress(location);
-  if (address !== null) watch(cabinet, address);
-  return address !== null;
+/** Fetches the game, and shows it or says why there is none. */
+async function loadGame(
+  cabinet: Cabinet,
+  watching: Watching,
+  address: WatchAddress,
+  isStillOn: () => boolean,
+): Promise<void> {
+  const { overlay, hall, lastGame } = cabinet;
+  overlay.watch.showFetching();
+  const found = await findGame(hall, watching.gameId, lastGame.get());
+  if (!isStillOn()) return;
+  if (found.kind === 'lost') overlay.watch.showFailure(found.text);
+  else showGame(cabinet, watching, found.game, address.tick);
 }
 
-/** False where the browser does not let a page copy: without a gesture, or on a page that is not secure. */
-async function copy(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
+/** @param moment the tick at which it is to stand, or null: then it plays */
+function showGame(cabinet: Cabinet, watching: Watching, game: Watched, moment: number | null): void {
+  const { overlay, place, sound } = cabinet;
+  place.move(watching.gameId, { gameId: game.gameId, tick: moment });
+  place.name(game.name ?? 'Your last game');
+  const player = newPlayer(game.recording, game.practice);
+  watching.gameId = game.gameId;
+  watching.player = player;
+  watching.tally = startTally(game.recording, game.practice);
+  overlay.watch.showGame(game);
+  overlay.learn.show();
+  if (moment === null) togglePlayer(player);
+  else seekPlayer(player, moment);
+  followSound(sound, player);
+}
+
+function advance(cabinet: Cabinet, watching: Watching, elapsed: number): void {
+  const { overlay, sound } = cabinet;
+  const { player, tally } = watching;
+  if (player === null) return;
+  const wasRunning = isRunning(player);
+  advancePlayer(player, elapsed, () => {
+    if (player.speed === 1) playSounds(sound, player.replay.game);
+  });
+  if (wasRunning && !isRunning(player)) {
+    stopSounds(sound);
+    followSound(sound, player);
   }
+  if (tally !== null && countOn(tally)) showTally(cabinet, watching, player, tally);
+  followAddress(cabinet, watching, elapsed);
+  const { game } = player.replay;
+  if (isRunning(player) && player.speed === 1) overlay.tellGame(game.score, game.lives, game.level);
+  overlay.watch.follow(player);
+  overlay.learn.tell(game);
+}
+
+/** Sound is for the arcade's own speed. */
+function followSound(sound: Sound, player: Player): void {
+  if (isRunning(player) && player.speed === 1) resumeSound(sound);
+  else pauseSound(sound);
+}
+
+/** Counts for as long as a frame has time for it; true when all is counted. */
+function countOn(tally: Tally): boolean {
+  const until = performance.now() + TALLY_MS;
+  do {
+    if (advanceTally(tally, TALLY_TICKS)) return true;
+  } while (performance.now() < until);
+  return false;
+}
+
+function showTally({ overlay }: Cabinet, watching: Watching, player: Player, tally: Tally): void {
+  player.replay.keyFrames = tally.replay.keyFrames;
+  overlay.watch.showStatistics(tally.statistics);
+  watching.tally = null;
+}
+
+function followAddress({ place }: Cabinet, watching: Watching, elapsed: number): void {
+  if (watching.calm === null) return;
+  watching.calm += elapsed;
+  if (watching.calm < CALM_MS) return;
+  place.move(watching.gameId, here(watching));
+  watching.calm = null;
+}
+
+function here({ gameId, player }: Watching): WatchAddress {
+  return { gameId, tick: player?.replay.game.tick ?? null };
+}
+
+function control({ sound }: Cabinet, watching: Watching, action: Control): void {
+  const { player } = watching;
+  if (player === null) return;
+  switch (action.type) {
+    case 'toggle':
+      togglePlayer(player);
+      break;
+    case 'speed':
+      changeSpeed(player, action.step);
+      break;
+    case 'step':
+      stepPlayer(player, action.frames);
+      break;
+    case 'skip':
+      seekPlayer(player, player.replay.game.tick + action.ticks);
+  }
+  if (action.type !== 'toggle') stopSounds(sound);
+  followSound(sound, player);
+  if (action.type !== 'speed') watching.calm = 0;
+}
+
+function pause(cabinet: Cabinet, watching: Watching): void {
+  if (watching.player?.playing) control(cabinet, watching, { type: 'toggle' });
+}
+
+/** The address was given another moment by hand. */
+function showMoment(cabinet: Cabinet, watching: Watching, moment: number): void {
+  pause(cabinet, watching);
+  const now = watching.player?.replay.game.tick ?? 0;
+  control(cabinet, watching, { type: 'skip', ticks: moment - now });
+}
+
+/** The slider is held, and was moved. */
+function drag({ sound }: Cabinet, watching: Watching, tick: number): void {
+  const { player } = watching;
+  if (player === null) return;
+  player.held = true;
+  seekPlayer(player, tick);
+  stopSounds(sound);
+  followSound(sound, player);
+  watching.calm = 0;
+}
+
+function drop({ sound }: Cabinet, { player }: Watching): void {
+  if (player === null || !player.held) return;
+  player.held = false;
+  followSound(sound, player);
+}
+
+async function copyLink({ overlay, place }: Cabinet, watching: Watching): Promise<void> {
+  place.move(watching.gameId, here(watching));
+  const copied = await place.copy(here(watching));
+  overlay.notify(copied ? 'The link to this moment is copied.' : 'The address of this page is the link: copy it.');
 }

@@ -1,31 +1,64 @@
 /**
- * The page's address while a game is watched, so that it can be shared, reloaded, and left with the browser's back button.
+ * The page's address and name while a game is watched, so that it can be shared, reloaded, and left with the browser's back button.
  *
  * Watching is one step in the browser's history, taken back on leaving; moments replace each other in it. So nobody who goes back
  * from a game that he plays is thrown into one that he watched before.
  */
 import { addressOf, readAddress, type WatchAddress } from './address.ts';
 
-/** Puts the game's address up, unless it is there already (a link was opened). */
-export function enterPlace(address: WatchAddress): void {
-  if (isAt(address.gameId)) return;
-  history.pushState({ entered: true }, '', addressOf(address));
+export interface Place {
+  /** The game that the address names, and perhaps a moment of it; null when it names none. */
+  read(): WatchAddress | null;
+  /** Puts the game's address up, unless it is there already (a link was opened). */
+  enter(address: WatchAddress): void;
+  /** Makes the address that of a moment, if it still names the game `from`. */
+  move(from: string, address: WatchAddress): void;
+  /** Gives the address and the name back; nothing happens to the address if it names something else by now. */
+  leave(gameId: string): void;
+  /** Names the page, in tabs and bookmarks. */
+  name(what: string): void;
+  /** Copies a link to a moment. False where the browser does not let a page copy: without a gesture, or when it is not secure. */
+  copy(address: WatchAddress): Promise<boolean>;
 }
 
-/** Makes the address that of a moment. `from` is the game that the page's address names now. */
-export function movePlace(from: string, address: WatchAddress): void {
-  if (isAt(from)) history.replaceState(history.state, '', addressOf(address));
+/** What is needed of the browser. */
+export interface Page {
+  history: Pick<History, 'state' | 'pushState' | 'replaceState' | 'back'>;
+  location: Pick<Location, 'pathname' | 'hash' | 'origin'>;
+  document: Pick<Document, 'title'>;
+  navigator: { clipboard?: Pick<Clipboard, 'writeText'> };
 }
 
-/** Gives the address back; nothing happens if it names something else by now. */
-export function leavePlace(gameId: string): void {
-  if (!isAt(gameId)) return;
-  if (isEntered(history.state)) history.back();
-  else history.replaceState(null, '', '/');
-}
-
-function isAt(gameId: string): boolean {
-  return readAddress(location)?.gameId === gameId;
+export function openPlace(page: Page = window): Place {
+  const { history, location, document, navigator } = page;
+  const ownTitle = document.title;
+  const isAt = (gameId: string) => readAddress(location)?.gameId === gameId;
+  return {
+    read: () => readAddress(location),
+    enter(address) {
+      if (!isAt(address.gameId)) history.pushState({ entered: true }, '', addressOf(address));
+    },
+    move(from, address) {
+      if (isAt(from)) history.replaceState(history.state, '', addressOf(address));
+    },
+    leave(gameId) {
+      document.title = ownTitle;
+      if (!isAt(gameId)) return;
+      if (isEntered(history.state)) history.back();
+      else history.replaceState(null, '', '/');
+    },
+    name(what) {
+      document.title = `${what} - ${ownTitle}`;
+    },
+    async copy(address) {
+      try {
+        await navigator.clipboard?.writeText(location.origin + addressOf(address));
+        return navigator.clipboard !== undefined;
+      } catch {
+        return false;
+      }
+    },
+  };
 }
 
 function isEntered(state: unknown): boolean {

@@ -22,9 +22,10 @@ export interface WatchHandlers extends ControlHandlers {
 }
 
 export interface WatchScreen extends Screen {
-  /** Shows itself without a game: it is being fetched. */
+  /** Shows itself, without a game yet. */
   show(handlers: WatchHandlers): void;
   hide(): void;
+  showFetching(): void;
   /** There is no game to show, and why. */
   showFailure(text: string): void;
   showGame(game: Watched): void;
@@ -109,12 +110,14 @@ export function createWatchScreen(
       handlers = given;
       section.hidden = false;
       left.prepend(learn);
-      retry.hidden = true;
-      showNotice('Fetching the game ...');
     },
     hide() {
       handlers = null;
       section.hidden = true;
+    },
+    showFetching() {
+      retry.hidden = true;
+      showNotice('Fetching the game ...');
     },
     showFailure(text) {
       retry.hidden = false;

@@ -1,0 +1,19 @@
+/** The ways between the scenes: the one place that knows them all. */
+import type { Cabinet, Ways } from './cabinet.ts';
+import { attract } from './scenes/attract-scene.ts';
+import { startPlaying } from './scenes/play-scene.ts';
+import { startPractice } from './scenes/practice-scene.ts';
+import { enterScore, showScores } from './scenes/score-dialogs.ts';
+import { watch } from './scenes/watch-scene.ts';
+
+/** Asks for the cabinet when somebody goes, since the ways are a part of it. */
+export function waysOf(cabinet: () => Cabinet): Ways {
+  return {
+    title: () => attract(cabinet()),
+    play: () => startPlaying(cabinet()),
+    practice: (practice) => startPractice(cabinet(), practice),
+    watch: (address, closed) => watch(cabinet(), address, closed),
+    scores: ({ result, finished } = {}) =>
+      void (finished ? enterScore(cabinet(), finished) : showScores(cabinet(), { result })),
+  };
+}
