@@ -11,7 +11,8 @@ import { launchBrowser } from '../e2e/browser.ts';
 import { startServer } from '../e2e/server.ts';
 import { newGame, TICKS_PER_SECOND } from '../game/game.ts';
 import { encode, type Recording, startRecording, tickAndRecord } from '../game/recording.ts';
-import { build } from './build.ts';
+import { build } from '../scripts/build.ts';
+import { megabytes, milliseconds, quantile, say, time } from './figures.ts';
 
 const SEED = 11;
 const PRACTICE = { lives: 255 };
@@ -20,7 +21,7 @@ const JUMPS = 200;
 const FRAMES = 300;
 
 /** Measures, and says one line for each figure. */
-export async function measureWatching(say: (name: string, figure: string) => void): Promise<void> {
+export async function measureWatching(): Promise<void> {
   const recording = playLong();
   say('a game to watch', `20 minutes, ${encode(recording).length} bytes`);
   say(
@@ -52,7 +53,7 @@ export async function measureWatching(say: (name: string, figure: string) => voi
     'jumps in the browser',
     `${milliseconds(quantile(jumps, 0.5))} (median), ${milliseconds(quantile(jumps, 1))} (worst of ${JUMPS})`,
   );
-  await measureFrames(page, devTools, say);
+  await measureFrames(page, devTools);
   const watching = await heapOf(devTools);
   say('memory while watching', `${megabytes(watching)} of JavaScript, ${megabytes(watching - idle)} above the title`);
   await browser.close();
@@ -83,11 +84,7 @@ function jumpAbout(jumps: number): number[] {
   return times;
 }
 
-async function measureFrames(
-  page: Page,
-  devTools: CDPSession,
-  say: (name: string, figure: string) => void,
-): Promise<void> {
+async function measureFrames(page: Page, devTools: CDPSession): Promise<void> {
   for (let step = 0; step < 4; step++) await page.keyboard.press('+');
   const before = await metric(devTools, 'ScriptDuration');
   const gaps = (await page.evaluate(watchFrames, FRAMES)).toSorted((a, b) => a - b);
@@ -122,23 +119,4 @@ async function metric(devTools: CDPSession, wanted: string): Promise<number> {
   await devTools.send('Performance.enable');
   const { metrics } = await devTools.send('Performance.getMetrics');
   return metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN;
-}
-
-function time(work: () => void): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
-
-/** Of sorted numbers. */
-function quantile(sorted: readonly number[], part: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN;
-}
-
-function milliseconds(ms: number): string {
-  return `${ms.toFixed(1)} ms`;
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
