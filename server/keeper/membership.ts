@@ -7,7 +7,7 @@
  *   majority whatever becomes of it, and it stays ready, without which a StatefulSet would not stop it in order.
  * - Nothing is done after which the voters that are well would not be a majority.
  */
-import { type Configuration, type ConfiguredMember, type Heartbeat, nameOf, type Seen } from './sight.ts';
+import { type Configuration, type ConfiguredMember, type Heartbeat, nameOf, type Seen, type State } from './sight.ts';
 
 /** More members of a set may not vote: a rule of MongoDB. */
 const MOST_VOTERS = 7;
@@ -55,8 +55,8 @@ export function isVoter({ votes = 1 }: ConfiguredMember): boolean {
 }
 
 /** Whether a member has the data and serves it. */
-export function isServing(heartbeat: Heartbeat | undefined): boolean {
-  return heartbeat?.state === 'PRIMARY' || heartbeat?.state === 'SECONDARY';
+export function isServing(state: State | undefined): boolean {
+  return state === 'PRIMARY' || state === 'SECONDARY';
 }
 
 /** A copy that is not wanted any more, and has ended without a word. */
@@ -108,11 +108,11 @@ function disenfranchise(members: Members): Change | null {
   const { configuration, heartbeats, wanted, primary } = members;
   const { voters, number } = franchise(members);
   const unwanted = configuration.members.filter((member) => isVoter(member) && !wanted.includes(member.host));
-  const isWantedServed = voters.some(({ host }) => isServing(heartbeats[host]));
+  const isWantedServed = voters.some(({ host }) => isServing(heartbeats[host]?.state));
   const candidates = unwanted.length > 0 ? unwanted : voters.length > number ? voters : [];
   // The dead before the living, the last before the first; the primary needs its vote.
   const others = candidates.filter(({ host }) => host !== primary).reverse();
-  const next = others.find(({ host }) => !isServing(heartbeats[host])) ?? others[0];
+  const next = others.find(({ host }) => !isServing(heartbeats[host]?.state)) ?? others[0];
   if (next === undefined || !isWantedServed) return null;
   const changed = configuration.members.map((member) =>
     member === next ? { ...member, votes: 0, priority: 0 } : member,
@@ -129,7 +129,9 @@ function disenfranchise(members: Members): Change | null {
 function franchise({ configuration, heartbeats, wanted }: Members) {
   const members = configuration.members.filter(({ host }) => wanted.includes(host));
   const voters = members.filter(isVoter);
-  const ready = members.filter((member) => !isVoter(member) && mayVote(member) && isServing(heartbeats[member.host]));
+  const ready = members.filter(
+    (member) => !isVoter(member) && mayVote(member) && isServing(heartbeats[member.host]?.state),
+  );
   ready.sort((a, b) => wanted.indexOf(a.host) - wanted.indexOf(b.host));
   return { voters, ready, number: oddNumber(voters.length + ready.length) };
 }
@@ -141,7 +143,7 @@ function mayVote({ hidden, arbiterOnly, slaveDelay, secondaryDelaySecs }: Config
 
 function isWell(members: readonly ConfiguredMember[], heartbeats: Members['heartbeats']): boolean {
   const voters = members.filter(isVoter);
-  return voters.filter(({ host }) => isServing(heartbeats[host])).length * 2 > voters.length;
+  return voters.filter(({ host }) => isServing(heartbeats[host]?.state)).length * 2 > voters.length;
 }
 
 function oddNumber(members: number): number {

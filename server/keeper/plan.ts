@@ -127,7 +127,7 @@ function complaintsOf({ seen }: Sight, { configuration, heartbeats }: Member, wa
   const missing = wanted.filter((host) => indexOf(configuration, host) < 0);
   const poor = configuration.members
     .map(({ host }) => host)
-    .filter((host) => wanted.includes(host) && !isServing(heartbeats[host]));
+    .filter((host) => wanted.includes(host) && !isServing(heartbeats[host]?.state));
   const copies = configuration.members.map(({ host }) => host).filter((host) => !wanted.includes(host));
   const isNeeded = (host: string) => configuration.members.some((member) => member.host === host && isVoter(member));
   return [

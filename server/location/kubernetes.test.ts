@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { generate } from 'selfsigned';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kubernetes } from './kubernetes.ts';
-import { believesNobodyElse, find, say, sayJson, serve, type Tls } from './test/service.ts';
+import { believesNobodyElse, certificate, find, say, sayJson, serve, type Tls } from './test/service.ts';
 
 const TOKEN = 'eyJhbGciOiJSUzI1NiJ9.of-a-service-account.signature';
 
@@ -123,12 +122,3 @@ describe('Kubernetes', () => {
     believesNobodyElse((url) => kubernetes({ node: 'worker-1', api: url, account: folder }), own);
   });
 });
-
-/** A certificate for 127.0.0.1 that is its own authority. */
-async function certificate(): Promise<Tls> {
-  const { private: key, cert } = await generate([{ name: 'commonName', value: 'kubernetes' }], {
-    algorithm: 'sha256',
-    extensions: [{ name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] }],
-  });
-  return { key, cert };
-}

@@ -6,10 +6,9 @@
  * The node's labels say region and zone, its providerID which cloud it was got from. A cluster without a cloud says
  * what kind it is: kind, minikube, k3s, or just Kubernetes.
  */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { ask, readJson } from './ask.ts';
+import { readJson } from './ask.ts';
+import { askCluster, type Cluster } from './cluster.ts';
 import { type Place, type Provider, placeName } from './place.ts';
 
 /** The clouds by the scheme of the providerID that they give their nodes; another scheme is shown as it is. */
@@ -40,47 +39,19 @@ const Node = z.object({
   spec: z.object({ providerID: z.string().optional() }).default({}),
 });
 
-export interface KubernetesOptions {
+export interface KubernetesOptions extends Cluster {
   /** The node's name; without it the cluster cannot be asked. */
   node: string | undefined;
-  /** Where the API answers; by default where the cluster tells every pod that it does. */
-  api?: string | undefined;
-  /** Where the token and the certificate authority of the service account lie. */
-  account?: string;
 }
 
-export function kubernetes({ node, api = apiOfCluster(), account = ACCOUNT }: KubernetesOptions): Provider {
+export function kubernetes({ node, ...cluster }: KubernetesOptions): Provider {
   return {
     name: 'Kubernetes',
     find: async (signal) => {
-      if (!api) throw new Error('not in a cluster');
       if (!node) throw new Error('MY_NODE_NAME is not set');
-      const [token, ca] = await Promise.all([readAccount(account, 'token'), readAccount(account, 'ca.crt')]);
-      const answer = await ask(`${api}/api/v1/nodes/${encodeURIComponent(node)}`, {
-        headers: { Accept: 'application/json', Authorization: `Bearer ${token.trim()}` },
-        ca,
-        signal,
-      });
-      return placeOf(readJson(Node, answer));
+      return placeOf(readJson(Node, await askCluster(`/api/v1/nodes/${encodeURIComponent(node)}`, signal, cluster)));
     },
   };
-}
-
-const ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount';
-
-/** The cluster sets these two in every pod; they are nothing to configure. */
-function apiOfCluster(): string | undefined {
-  const { KUBERNETES_SERVICE_HOST: host, KUBERNETES_SERVICE_PORT: port } = process.env;
-  if (!host) return undefined;
-  return `https://${host.includes(':') ? `[${host}]` : host}:${port ?? 443}`;
-}
-
-async function readAccount(folder: string, file: string): Promise<string> {
-  try {
-    return await readFile(join(folder, file), 'utf8');
-  } catch {
-    throw new Error(`the pod has no service account: ${file} cannot be read`);
-  }
 }
 
 function placeOf({ metadata: { labels }, spec: { providerID = '' } }: z.infer<typeof Node>): Place {

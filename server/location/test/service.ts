@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { Readable } from 'node:stream';
+import { generate } from 'selfsigned';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Place, Provider } from '../place.ts';
 
@@ -37,6 +38,15 @@ export async function serve(answer: RequestListener, tls?: Tls): Promise<Service
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : undefined;
   return { url: `${tls ? 'https' : 'http'}://127.0.0.1:${port}`, asked };
+}
+
+/** A certificate for 127.0.0.1 that is its own authority. */
+export async function certificate(): Promise<Tls> {
+  const { private: key, cert } = await generate([{ name: 'commonName', value: 'kubernetes' }], {
+    algorithm: 'sha256',
+    extensions: [{ name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] }],
+  });
+  return { key, cert };
 }
 
 export function find(provider: Provider, patience = 5000): Promise<Place> {
