@@ -10,6 +10,8 @@ import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import type { ScoreRow } from '../api.ts';
 import { type Entry, type Store, storeAway } from './store.ts';
 
+export const FILE = 'pacman.db';
+
 /** How long one process waits for another one's write, in ms. */
 const BUSY_TIMEOUT = 5000;
 /** How often the file is asked whether another process has written, in ms. */
@@ -43,7 +45,12 @@ const COLUMNS = 'game_id, name, score, level, ticks, cloud, zone, host, at';
  */
 export function openSqlite(folder: string, poll = POLL): Store {
   makeFolder(folder);
-  const database = new DatabaseSync(join(folder, 'pacman.db'), { timeout: BUSY_TIMEOUT });
+  return openSqliteFile(join(folder, FILE), poll);
+}
+
+/** The same by the path of the file, which is made when it is missing. */
+export function openSqliteFile(path: string, poll = POLL): Store {
+  const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
   try {
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     migrate(database);

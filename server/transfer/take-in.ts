@@ -1,0 +1,92 @@
+/**
+ * Takes a game into the table as the hall takes one from a player: the recording is played again, and only what it
+ * scores counts. There is no ticket here, so that a game was played in its time is for whoever made the file to know.
+ */
+import { setTimeout as wait } from 'node:timers/promises';
+import { RULES_VERSION } from '../../game/game.ts';
+import { decode, RecordingError } from '../../game/recording.ts';
+import { cleanName } from '../name.ts';
+import { ProblemError } from '../problems.ts';
+import type { Referee } from '../referee/referee.ts';
+import type { Entry, Store } from '../store/store.ts';
+import { Refused } from './refused.ts';
+
+export interface Desk {
+  store: Store;
+  referee: Referee;
+  /** How often, and how many ms apart, it is tried again while the store is away or the referee busy. */
+  patience?: { attempts: number; interval: number };
+}
+
+/** A minute and more: an election is over by then, and a pod restarted. */
+const PATIENCE = { attempts: 30, interval: 2000 };
+
+/** Whether the game is in the table only now; throws a `Refused` when it does not hold, or else what went wrong. */
+export async function takeIn(entry: Entry, { store, referee, patience = PATIENCE }: Desk): Promise<'added' | 'there'> {
+  const patiently = <T>(work: () => Promise<T>) => retry(work, patience);
+  // What is there was refereed when it came.
+  if (await patiently(() => isThere(store, entry))) return 'there';
+  const refereed = await patiently(() => judged(entry, referee));
+  if (await patiently(() => store.add(refereed))) return 'added';
+  // Somebody else was quicker, or the answer to an earlier try was lost.
+  if (await patiently(() => isThere(store, entry))) return 'there';
+  throw new Error(`game ${entry.gameId} is neither added nor there`);
+}
+
+async function isThere(store: Store, { gameId, recording }: Entry): Promise<boolean> {
+  const stored = await store.recording(gameId);
+  if (stored === null) return false;
+  if (Buffer.from(stored).equals(recording)) return true;
+  throw new Refused('the table holds another recording under this gameId');
+}
+
+/** The game as the referee sees it. */
+async function judged(entry: Entry, referee: Referee): Promise<Entry> {
+  const { rulesVersion, seed } = decoded(entry.recording);
+  if (rulesVersion !== RULES_VERSION) {
+    throw new Refused(`played by version ${rulesVersion} of the rules; this program plays by version ${RULES_VERSION}`);
+  }
+  const verdict = await referee.judge({ recording: entry.recording, seed, wallTime: Number.MAX_SAFE_INTEGER });
+  if (!verdict.fair) throw new Refused(verdict.detail);
+  const { score, level, ticks } = verdict;
+  const truth = { score, level, ticks, rulesVersion };
+  const lies = Object.entries(truth).filter(([field, value]) => entry[field as keyof typeof truth] !== value);
+  if (lies.length > 0) {
+    const words = lies.map(([field, value]) => `${field} is ${value}, not ${entry[field as keyof typeof truth]}`);
+    throw new Refused(`the recording says otherwise: ${words.join(', ')}`);
+  }
+  return { ...entry, ...truth, name: cleaned(entry.name) };
+}
+
+function decoded(recording: Uint8Array) {
+  try {
+    return decode(recording);
+  } catch (error) {
+    if (error instanceof RecordingError) throw new Refused(error.message);
+    throw error;
+  }
+}
+
+function cleaned(name: string): string {
+  try {
+    return cleanName(name);
+  } catch (error) {
+    if (error instanceof ProblemError) throw new Refused(error.message);
+    throw error;
+  }
+}
+
+async function retry<T>(work: () => Promise<T>, { attempts, interval }: Required<Desk>['patience']): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt >= attempts || !isPassing(error)) throw error;
+      await wait(interval);
+    }
+  }
+}
+
+function isPassing(error: unknown): boolean {
+  return error instanceof ProblemError && (error.kind === 'store-away' || error.kind === 'referee-busy');
+}
