@@ -1,0 +1,73 @@
+/** Players in a pod of a namespace of their own, outside of the game's: what is run there is player.ts. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { apply, askThrough, get, kubectl, NAMESPACE } from './cluster.ts';
+import type { Report, Verdict } from './player.ts';
+
+export const PLAYERS = 'pacman-players';
+const PORT = 7000;
+
+/** What any pod must say here to be let in under `restricted`. */
+export const CONFINED = {
+  securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+  container: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+};
+
+/** The secret with which the game's pods sign tickets, out of the cluster. */
+export async function gameSecret(): Promise<string> {
+  const { data } = await get<{ data: Record<string, string> }>('--namespace', NAMESPACE, 'secret', 'pacman');
+  return Buffer.from(data['game-secret'] ?? '', 'base64').toString();
+}
+
+export async function bringPlayers(image: string): Promise<void> {
+  const metadata = { name: 'player', namespace: PLAYERS };
+  await apply(
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: PLAYERS } },
+    {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata,
+      data: { 'player.ts': readFileSync(join(import.meta.dirname, 'player.ts'), 'utf8') },
+    },
+    {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata,
+      spec: {
+        securityContext: CONFINED.securityContext,
+        terminationGracePeriodSeconds: 1,
+        containers: [
+          {
+            name: 'player',
+            image,
+            command: ['node', 'e2e/k8s/player.ts'],
+            env: [
+              { name: 'TARGET', value: `http://pacman.${NAMESPACE}` },
+              { name: 'GAME_SECRET', value: await gameSecret() },
+            ],
+            // A file, and not a link to it, from whose place the imports would be wrong.
+            volumeMounts: [{ name: 'program', mountPath: '/app/e2e/k8s/player.ts', subPath: 'player.ts' }],
+            readinessProbe: { tcpSocket: { port: PORT }, periodSeconds: 1 },
+            securityContext: CONFINED.container,
+          },
+        ],
+        volumes: [{ name: 'program', configMap: { name: 'player' } }],
+      },
+    },
+  );
+  await kubectl('wait', '--namespace', PLAYERS, '--for=condition=Ready', '--timeout=120s', 'pod/player');
+}
+
+const ask = <T>(path: string) => askThrough<T>(PLAYERS, 'pods', `player:${PORT}`, path);
+
+export const players = {
+  start: () => ask<null>('/start'),
+  stop: () => ask<null>('/stop'),
+  /** From here on the next report counts. */
+  mark: () => ask<null>('/mark'),
+  report: () => ask<Report>('/report'),
+  verify: () => ask<Verdict>('/verify'),
+  hosts: (requests: number) => ask<string[]>(`/hosts?requests=${requests}`),
+  reaches: (host: string, port: number) => ask<boolean>(`/reaches?host=${host}&port=${port}`),
+  leave: () => kubectl('delete', 'namespace', PLAYERS, '--ignore-not-found', '--timeout=120s'),
+};
