@@ -4,7 +4,7 @@
  * `vite build` writes dist/: hashed names (so that the server may let browsers keep them for ever), Phaser in a
  * chunk of its own (it changes with the package, not with our code), a brotli and a gzip twin of every text file
  * (so that nothing is compressed while somebody waits), and no inline script (the content security policy forbids it).
- * A service worker (sw.js) keeps all of it in the browser, so that the game can be installed and played offline;
+ * A service worker (sw.ts) keeps all of it in the browser, so that the game can be installed and played offline;
  * client/update.ts says when it takes over a new version.
  */
 import { createHash } from 'node:crypto';
@@ -23,7 +23,7 @@ const phaserFlags = { 'typeof WEBGL_DEBUG': 'false', 'typeof FEATURE_SOUND': 'fa
 /** Where `npm run dev` puts the API. */
 const api = `http://localhost:${process.env.PORT ?? 8080}`;
 
-/** What the server answers itself, and never with the page. */
+/** What the server answers itself. */
 const apiPaths = ['/api', '/docs', '/healthz', '/metrics', '/openapi.json', '/problems', '/readyz', '/version'];
 
 /** The folder that is built into. */
@@ -33,13 +33,12 @@ const gzip = { level: constants.Z_BEST_COMPRESSION };
 const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
 
 const manifest: VitePWAOptions['manifest'] = {
-  id: '/',
   name: 'Pacman',
   short_name: 'Pacman',
   description: 'Pac-Man as the 1980 arcade machine plays it, with an honest high-score table. Plays offline too.',
   lang: 'en',
-  start_url: '/',
-  scope: '/',
+  start_url: './',
+  scope: './',
   display: 'fullscreen',
   display_override: ['fullscreen', 'standalone'],
   orientation: 'any',
@@ -47,25 +46,17 @@ const manifest: VitePWAOptions['manifest'] = {
   theme_color: '#000000',
   categories: ['games'],
   icons: [
-    { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
-    { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
-    { src: '/icon-maskable-192.png', sizes: '192x192', type: 'image/png', purpose: 'maskable' },
-    { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
-    { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+    { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
+    { src: 'icon-512.png', sizes: '512x512', type: 'image/png' },
+    { src: 'icon-maskable-192.png', sizes: '192x192', type: 'image/png', purpose: 'maskable' },
+    { src: 'icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' },
   ],
 };
 
-/** Keeps every file of the page, and nothing that the API says. */
-const serviceWorker: VitePWAOptions['workbox'] = {
-  mode: 'production',
-  cacheId: 'pacman',
+/** What the service worker keeps: every file of the page. */
+const kept: VitePWAOptions['injectManifest'] = {
   globPatterns: ['**/*.{js,css,html,svg,png}'],
-  navigateFallback: 'index.html',
-  // A name with a dot is a file, such as licenses.md, and not an address of the page.
-  navigateFallbackDenylist: [new RegExp(`^(${apiPaths.join('|')})([/?]|$)`), /^[^?]*\.[^/?]*(\?|$)/],
-  // A page that was open before the first service worker hears of new versions too.
-  clientsClaim: true,
-  inlineWorkboxRuntime: true,
   sourcemap: false,
   manifestTransforms: [
     // While pods are renewed, one may answer with the other version's file. It is not taken: half of each version would not run.
@@ -102,6 +93,8 @@ const finishServiceWorker: Plugin = {
 
 export default defineConfig({
   root: 'client',
+  // Every address in the page is relative to its <base>, so that it lives under any path.
+  base: './',
   resolve: { alias: [{ find: /^phaser$/, replacement: phaserCore }] },
   define: phaserFlags,
   optimizeDeps: { include: ['phaser'], rolldownOptions: { transform: { define: phaserFlags } } },
@@ -130,7 +123,10 @@ export default defineConfig({
       injectRegister: false,
       includeManifestIcons: false,
       manifest,
-      workbox: serviceWorker,
+      strategies: 'injectManifest',
+      srcDir: '.',
+      filename: 'sw.ts',
+      injectManifest: kept,
     }),
     finishServiceWorker,
   ],

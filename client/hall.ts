@@ -41,35 +41,35 @@ export interface Hall {
   location(): Promise<Reply<Location>>;
 }
 
-/** A hall behind `base`, asked with `ask`; both are for tests, a page needs neither. */
-export function createHall(ask: typeof fetch = (...request) => fetch(...request), base = ''): Hall {
+/** The hall that this page came from: addresses are relative to the page's base. `ask` is for tests. */
+export function createHall(ask: typeof fetch = (...request) => fetch(...request)): Hall {
   const get = <T>(path: string, isExpected: Check<T>) =>
-    request(ask, base + path, { cache: 'no-cache' }, READING_PATIENCE, readJson, isExpected);
+    request(ask, path, { cache: 'no-cache' }, READING_PATIENCE, readJson, isExpected);
   const post = <T>(path: string, body: object, patience: number, isExpected: Check<T>) =>
     request(
       ask,
-      base + path,
+      path,
       { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
       patience,
       readJson,
       isExpected,
     );
   return {
-    startGame: (patience = STARTING_PATIENCE) => post('/api/games', {}, patience, isTicket),
+    startGame: (patience = STARTING_PATIENCE) => post('api/games', {}, patience, isTicket),
     submitScore: ({ token, name, recording }) =>
-      post('/api/scores', { token, name, recording: toBase64(recording) }, SENDING_PATIENCE, isScoreRow),
-    table: (limit = 100) => get(`/api/scores?limit=${limit}`, isScoreTable),
-    scoreOf: (gameId) => get(`/api/scores/${encodeURIComponent(gameId)}`, isScoreRow),
+      post('api/scores', { token, name, recording: toBase64(recording) }, SENDING_PATIENCE, isScoreRow),
+    table: (limit = 100) => get(`api/scores?limit=${limit}`, isScoreTable),
+    scoreOf: (gameId) => get(`api/scores/${encodeURIComponent(gameId)}`, isScoreRow),
     recording: (gameId) =>
       request(
         ask,
-        `${base}/api/scores/${encodeURIComponent(gameId)}/recording`,
+        `api/scores/${encodeURIComponent(gameId)}/recording`,
         { headers: { accept: 'application/octet-stream, application/json' } },
         READING_PATIENCE,
         readBytes,
         isBytes,
       ),
-    location: () => get('/api/location', isLocation),
+    location: () => get('api/location', isLocation),
   };
 }
 

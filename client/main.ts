@@ -167,7 +167,7 @@ function connectPage(cabinet: Cabinet): void {
   });
   addEventListener('popstate', () => {
     if (cabinet.scene.moved) cabinet.scene.moved();
-    else history.replaceState(null, '', '/');
+    else history.replaceState(null, '', './');
   });
 }
 

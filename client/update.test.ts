@@ -50,7 +50,7 @@ describe('a copy of the page', () => {
   it('is kept from the first look on', async () => {
     expect(workers.register).not.toHaveBeenCalled();
     updates.look();
-    await vi.waitFor(() => expect(workers.register).toHaveBeenCalledWith('/sw.js'));
+    await vi.waitFor(() => expect(workers.register).toHaveBeenCalledWith('sw.js'));
   });
 
   it('is no new version when it is the first', async () => {

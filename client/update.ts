@@ -1,7 +1,7 @@
 /**
  * The copy of the page that the browser keeps, and how a new version of it is taken over.
  *
- * A service worker (made by the build, vite.config.ts) keeps the copy, so the page opens at once, and also while the hall is
+ * A service worker (sw.ts) keeps the copy, so the page opens at once, and also while the hall is
  * away. A new version is copied beside it and waits until it is asked in; we ask at the title, where loading the page anew
  * costs nobody a game. Browsers have service workers on secure pages only (https, localhost): elsewhere, and in
  * development, nothing of this happens and the page comes from the hall each time.
@@ -43,7 +43,7 @@ export function createUpdates(workers: Workers, reload: () => void, now: () => n
       outdated ||= kept;
       kept = true;
     });
-    registration = await workers.register('/sw.js');
+    registration = await workers.register('sw.js');
     return registration;
   }
 
@@ -71,7 +71,6 @@ export function createUpdates(workers: Workers, reload: () => void, now: () => n
       const waiting = registration?.waiting ?? null;
       if (waiting === null || now() - askedAt < ASK_AGAIN) return;
       askedAt = now();
-      // What the plug-in's service worker listens for.
       waiting.postMessage({ type: 'SKIP_WAITING' });
     },
   };

@@ -59,7 +59,7 @@ describe('the page', () => {
     expect(manifest).toMatchObject({
       name: 'Pacman',
       short_name: 'Pacman',
-      start_url: '/',
+      start_url: './',
       display: 'fullscreen',
       orientation: 'any',
       background_color: '#000000',

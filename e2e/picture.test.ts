@@ -55,7 +55,7 @@ const MOMENTS: readonly [string, (game: Game) => boolean][] = [
 test.each(MOMENTS)('%s', async (name, isIt) => {
   const ticks = ticksUntil(isIt);
   // In this window the picture is as large as the machine's screen: one pixel is one pixel.
-  const address = server.url + addressOf({ gameId, tick: ticks });
+  const address = `${server.url}/${addressOf({ gameId, tick: ticks })}`;
   const { page, problems, close } = await openPage(browser, address, { viewport: { width: 844, height: 390 } });
   await expect.poll(() => page.getByRole('slider', { name: 'Moment' }).inputValue()).toBe(String(ticks));
   // The statistics are counted in the first frames, and the high score is asked for.

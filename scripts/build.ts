@@ -11,7 +11,7 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 const STAMP = join(ROOT, 'dist', '.sources');
-const SOURCES = ['client/**', 'game/**', 'server/api.ts', 'vite.config.ts', 'package-lock.json'];
+const SOURCES = ['client/**', 'game/**', 'server/api.ts', 'server/pages.ts', 'vite.config.ts', 'package-lock.json'];
 
 /** Builds the page if it is stale. Throws when Vite fails, which has then said why. */
 export function build(): void {

@@ -1,10 +1,10 @@
 /**
  * The server as an Express app that does not listen: the order in which a request meets everything.
  */
-import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Hall } from './hall.ts';
 import { noticeProxies } from './http/address.ts';
+import { findBase } from './http/base.ts';
 import { limitRates, type RateLimits } from './http/limits.ts';
 import { type Logger, logRequests } from './http/log.ts';
 import { mount, type Resource } from './http/resource.ts';
@@ -24,6 +24,8 @@ export interface AppOptions extends Omit<Hall, 'table' | 'now' | 'isStopping'> {
   logger: Logger;
   /** The folder of the built page. */
   dist: string;
+  /** The path that all of it lives under, such as /pacman; '' for the root. */
+  basePath: string;
   rateLimits: RateLimits;
   /** Express' `trust proxy`. */
   trustProxy: number | string[];
@@ -33,17 +35,16 @@ export interface AppOptions extends Omit<Hall, 'table' | 'now' | 'isStopping'> {
 }
 
 export function createApp(options: AppOptions): Express {
-  const { logger, dist, rateLimits, trustProxy, now = Date.now, isStopping = () => false } = options;
+  const { logger, dist, basePath, rateLimits, trustProxy, now = Date.now, isStopping = () => false } = options;
   const hall: Hall = { ...options, now, isStopping, table: createTable(options.store) };
   const app = express();
   app.set('trust proxy', trustProxy);
   app.set('query parser', 'simple');
+  app.use(findBase(basePath));
   app.use(hall.metrics.measure);
   app.use(logRequests(logger));
   app.use(secureHeaders());
   app.use(requireReadableUrl);
-  // The page was compressed when it was built; the answers of the API are small.
-  app.use(['/docs', '/openapi.json'], compression());
   app.use('/api', (_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();

@@ -32,6 +32,18 @@ describe('the environment', () => {
   });
 
   it.each([
+    ['/pacman', '/pacman'],
+    ['pacman/', '/pacman'],
+    ['/games/pacman.1/', '/games/pacman.1'],
+    ['/', ''],
+  ])('takes the path %j', (given, path) => {
+    expect(readConfig({ BASE_PATH: given }).BASE_PATH).toBe(path);
+  });
+
+  it.each([
+    ['BASE_PATH', '/pac man'],
+    ['BASE_PATH', '/../etc'],
+    ['BASE_PATH', 'https://example.com/pacman'],
     ['PORT', 'eighty'],
     ['PORT', '65536'],
     ['PORT', '-1'],

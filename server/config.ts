@@ -16,6 +16,7 @@ import {
   variablesMarkdown,
   wholeNumber,
 } from './environment.ts';
+import { basePath } from './http/base.ts';
 import { PLACE_NAME_LENGTH, placeName } from './location/place.ts';
 import { SECRET_LENGTH } from './secret.ts';
 
@@ -28,6 +29,12 @@ const VARIABLES = {
     description:
       'Port of the page and the API; 0 takes any free port, which the health check of a container would not find',
     schema: wholeNumber(0, 65535),
+  },
+  BASE_PATH: {
+    default: '/',
+    description:
+      'Path that page and API live under, such as /pacman, whether the proxy in front strips it or not; one in TRUST_PROXY may say another with X-Forwarded-Prefix',
+    schema: text().transform(servedPath),
   },
   METRICS_PORT: {
     default: '9464',
@@ -127,6 +134,14 @@ export function environmentMarkdown(): string {
 function shownName() {
   const rule = `must be up to ${PLACE_NAME_LENGTH} letters, digits, spaces or any of . _ : -`;
   return z.string().refine((name) => placeName(name) === name, rule);
+}
+
+/** Without the slash at its end, so '' for the root. */
+function servedPath(value: string, context: z.RefinementCtx): string {
+  const path = basePath(value);
+  if (path !== null) return path;
+  context.addIssue('must be a path of letters, digits, points, hyphens and underscores, such as /pacman');
+  return z.NEVER;
 }
 
 /** What Express takes as `trust proxy`: a number of hops, or addresses. */

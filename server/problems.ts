@@ -24,12 +24,12 @@ export function isProblemKind(kind: string): kind is ProblemKind {
   return Object.hasOwn(PROBLEMS, kind);
 }
 
-function problemBody(kind: ProblemKind, detail: string): Problem {
-  return { type: `/problems/${kind}`, title: PROBLEMS[kind].title, status: PROBLEMS[kind].status, detail };
+function problemBody(kind: ProblemKind, detail: string, base = ''): Problem {
+  return { type: `${base}/problems/${kind}`, title: PROBLEMS[kind].title, status: PROBLEMS[kind].status, detail };
 }
 
 function sendProblem(response: Response, error: ProblemError): void {
-  const body = problemBody(error.kind, error.message);
+  const body = problemBody(error.kind, error.message, response.locals.base);
   // A file that could not be sent may have announced its compression.
   response.removeHeader('Content-Encoding');
   response

@@ -67,6 +67,7 @@ export async function openHall({
     build: config.BUILD,
     logger,
     dist,
+    basePath: config.BASE_PATH,
     rateLimits: { reads: config.RATE_LIMIT_READS, writes: config.RATE_LIMIT_WRITES },
     trustProxy: config.TRUST_PROXY,
     now,

@@ -5,7 +5,7 @@ import { addressOf, readAddress, timeText } from './address.ts';
 
 /** What the browser makes of an address. */
 function open(address: string) {
-  return readAddress(new URL(address, 'http://localhost'));
+  return readAddress(new URL(address, 'http://localhost'), '/');
 }
 
 test.each([
@@ -29,6 +29,13 @@ test.each(['#t=', '#t=-1', '#t=NaN', '#t=1e9', '#t=Infinity', '#t=12345678', '#x
     expect(open(`/watch/abc${hash}`)).toEqual({ gameId: 'abc', tick: null });
   },
 );
+
+test('under a path, an address of its own is read, and no other', () => {
+  const read = (address: string) => readAddress(new URL(address, 'http://localhost'), '/pacman/');
+  expect(read('/pacman/watch/abc#t=0')).toEqual({ gameId: 'abc', tick: 0 });
+  expect(read('/pacman/')).toBeNull();
+  expect(read('/watch/abc')).toBeNull();
+});
 
 test('an address leads to the very tick that it was made for', () => {
   fc.assert(

@@ -1,10 +1,11 @@
 /**
- * The address of a game that is watched: `/watch/GAMEID#t=83.5`, a link to a moment of it.
+ * The address of a game that is watched: `watch/GAMEID#t=83.5` below the page's own path, a link to a moment of it.
  *
  * Seconds are those of the arcade, 60.606 ticks each. Two decimals name every tick, so a link leads to the very frame.
  */
 import { TICKS_PER_SECOND } from '../../game/game.ts';
 import { MAX_TICKS } from '../../game/recording.ts';
+import { placeOf, watchPath } from '../../server/pages.ts';
 
 export interface WatchAddress {
   /** What stands in the address; the hall decides whether there is such a game. */
@@ -16,18 +17,25 @@ export interface WatchAddress {
 /** Stands in the place of a gameId for the last game that was played in this browser. */
 export const LAST_GAME = 'last';
 
-/** The game that an address names, or null for an address of something else. A moment that makes no sense is none. */
-export function readAddress({ pathname, hash }: Pick<Location, 'pathname' | 'hash'>): WatchAddress | null {
-  const gameId = /^\/watch\/([^/]+)\/?$/.exec(pathname)?.[1];
+/**
+ * The game that an address names, or null for an address of something else. A moment that makes no sense is none.
+ * `base` is the path that the page lives under, with slashes around it.
+ */
+export function readAddress(
+  { pathname, hash }: Pick<Location, 'pathname' | 'hash'>,
+  base: string,
+): WatchAddress | null {
+  if (!pathname.startsWith(base)) return null;
+  const gameId = placeOf(pathname.slice(base.length))?.gameId;
   if (gameId === undefined) return null;
   const seconds = /^#t=(\d{1,6}(?:\.\d{1,6})?)$/.exec(hash)?.[1];
   if (seconds === undefined) return { gameId: unescaped(gameId), tick: null };
   return { gameId: unescaped(gameId), tick: Math.min(MAX_TICKS, Math.round(Number(seconds) * TICKS_PER_SECOND)) };
 }
 
-/** The way to a game, or to a moment of it, from the root of the site. */
+/** The way to a game, or to a moment of it; relative to the page's base, as the browser resolves it by itself. */
 export function addressOf({ gameId, tick }: WatchAddress): string {
-  const path = `/watch/${encodeURIComponent(gameId)}`;
+  const path = watchPath(gameId);
   return tick === null ? path : `${path}#t=${Number((tick / TICKS_PER_SECOND).toFixed(2))}`;
 }
 

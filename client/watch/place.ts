@@ -24,17 +24,18 @@ export interface Place {
 /** What is needed of the browser. */
 export interface Page {
   history: Pick<History, 'state' | 'pushState' | 'replaceState' | 'back'>;
-  location: Pick<Location, 'pathname' | 'hash' | 'origin'>;
-  document: Pick<Document, 'title'>;
+  location: Pick<Location, 'pathname' | 'hash'>;
+  document: Pick<Document, 'title' | 'baseURI'>;
   navigator: { clipboard?: Pick<Clipboard, 'writeText'> };
 }
 
 export function openPlace(page: Page = window): Place {
   const { history, location, document, navigator } = page;
   const ownTitle = document.title;
-  const isAt = (gameId: string) => readAddress(location)?.gameId === gameId;
+  const read = () => readAddress(location, new URL(document.baseURI).pathname);
+  const isAt = (gameId: string) => read()?.gameId === gameId;
   return {
-    read: () => readAddress(location),
+    read,
     enter(address) {
       if (!isAt(address.gameId)) history.pushState({ entered: true }, '', addressOf(address));
     },
@@ -45,14 +46,14 @@ export function openPlace(page: Page = window): Place {
       document.title = ownTitle;
       if (!isAt(gameId)) return;
       if (isEntered(history.state)) history.back();
-      else history.replaceState(null, '', '/');
+      else history.replaceState(null, '', './');
     },
     name(what) {
       document.title = `${what} - ${ownTitle}`;
     },
     async copy(address) {
       try {
-        await navigator.clipboard?.writeText(location.origin + addressOf(address));
+        await navigator.clipboard?.writeText(new URL(addressOf(address), document.baseURI).href);
         return navigator.clipboard !== undefined;
       } catch {
         return false;

@@ -13,16 +13,19 @@ export function addressOf(request: Request): string {
   return ipKeyGenerator(address);
 }
 
+/** Whether the one who sent this over the line is a proxy that TRUST_PROXY names. */
+export function isTrustedProxy({ app, socket }: Request): boolean {
+  const isTrusted = app.get('trust proxy fn') as (address: string | undefined, hop: number) => boolean;
+  return isTrusted(socket.remoteAddress, 0);
+}
+
 /** Warns once when a proxy in front is not known as one: then all its visitors count as one address. */
 export function noticeProxies(warn: (text: string) => void): RequestHandler {
   let warned = false;
   return (request, _response, next) => {
-    if (!warned && request.headers['x-forwarded-for'] !== undefined) {
-      const isTrusted = request.app.get('trust proxy fn') as (address: string | undefined, hop: number) => boolean;
-      if (!isTrusted(request.socket.remoteAddress, 0)) {
-        warned = true;
-        warn('X-Forwarded-For comes from a proxy that TRUST_PROXY does not name: its visitors share one rate limit');
-      }
+    if (!warned && request.headers['x-forwarded-for'] !== undefined && !isTrustedProxy(request)) {
+      warned = true;
+      warn('X-Forwarded-For comes from a proxy that TRUST_PROXY does not name: its visitors share one rate limit');
     }
     next();
   };

@@ -34,6 +34,8 @@ export function describeApi(resources: readonly Resource[]) {
         'Games are started here and handed in here. A score is what the recording of the joystick scores; it is never ' +
         `claimed.\n\nEvery error is a problem (RFC 9457):\n\n${problemList()}`,
     },
+    // Relative to this document, so right under any path.
+    servers: [{ url: './' }],
     paths: Object.fromEntries(resources.map((resource) => [openApiPath(resource.path), pathItem(resource)])),
   });
 }

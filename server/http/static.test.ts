@@ -3,7 +3,7 @@ import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestHall, type TestHall } from '../test/hall.ts';
 
-const PAGE = '<!doctype html><title>Pacman</title>';
+const PAGE = '<!doctype html><base href="/" /><title>Pacman</title>';
 const SCRIPT = 'export const waka = 1;'.repeat(100);
 
 describe('the page', () => {
@@ -68,6 +68,57 @@ describe('the page', () => {
       .expect('Content-Type', /html/);
     expect(text).toBe(PAGE);
     await request(hall.app).head(path).set('Accept', accepts).expect(200).expect('Content-Type', /html/);
+  });
+
+  it('is told the path that it lives under', async () => {
+    const under = async (app: TestHall['app'], path: string, headers = {}) =>
+      (await request(app).get(path).set(headers).expect(200)).text;
+    const told = PAGE.replace('href="/"', 'href="/pacman/"');
+    const moved = await openTestHall({ page: { 'index.html': PAGE }, changes: { basePath: '/pacman', trustProxy: 1 } });
+    for (const path of ['/', '/pacman/', '/watch/some-game', '/pacman/watch/some-game']) {
+      expect(await under(moved.app, path)).toBe(told);
+    }
+    expect(await under(moved.app, '/', { 'X-Forwarded-Prefix': '/arcade' })).toContain('<base href="/arcade/" />');
+    await moved.close();
+    expect(await under(hall.app, '/', { 'X-Forwarded-Prefix': '/arcade' })).toBe(PAGE);
+  });
+
+  it('has another ETag when its content is another, whatever its size and time are', async () => {
+    const tags = [];
+    for (const content of ['one', 'two']) {
+      const build = await openTestHall({ page: { 'index.html': PAGE, 'sw.js': content } });
+      const tag = async (path: string) => (await request(build.app).get(path).expect(200)).headers.etag;
+      tags.push(await tag('/sw.js'));
+      await build.close();
+    }
+    expect(new Set(tags).size).toBe(2);
+  });
+
+  describe('in parts', () => {
+    const ask = (headers: Record<string, string>) =>
+      request(hall.app)
+        .get('/assets/app-a1b2c3.js')
+        .set({ 'Accept-Encoding': 'identity', ...headers });
+
+    it('gives the part that is asked for', async () => {
+      const { text } = await ask({ Range: 'bytes=7-11' })
+        .expect(206)
+        .expect('Content-Range', `bytes 7-11/${SCRIPT.length}`);
+      expect(text).toBe('const');
+      expect((await ask({ Range: 'bytes=-4' }).expect(206)).text).toBe(' = 1;'.slice(1));
+      await ask({ Range: 'bytes=0-0,5-6' }).expect(200);
+      await ask({ Range: 'bytes=7-11', 'If-Range': '"another"' }).expect(200);
+    });
+
+    it('refuses a part that is not there, and a version that it does not have', async () => {
+      const { body } = await ask({ Range: 'bytes=999999-' })
+        .expect(416)
+        .expect('Content-Range', `bytes */${SCRIPT.length}`);
+      expect(body.type).toBe('/problems/range-not-satisfiable');
+      expect((await ask({ 'If-Match': '"another"' }).expect(412)).body.type).toBe('/problems/precondition-failed');
+      const { headers } = await ask({ 'If-Match': '*' }).expect(200);
+      await ask({ 'If-Match': String(headers.etag) }).expect(200);
+    });
   });
 
   it.each([

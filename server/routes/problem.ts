@@ -19,7 +19,7 @@ export function problemResource(): Resource {
       handle: (request, response) => {
         const kind = String(request.params.kind);
         if (!isProblemKind(kind)) throw new ProblemError('not-found', 'No problem of this API has that name.');
-        response.json({ type: `/problems/${kind}`, ...PROBLEMS[kind] });
+        response.json({ type: `${response.locals.base}/problems/${kind}`, ...PROBLEMS[kind] });
       },
     },
   };

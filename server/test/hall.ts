@@ -59,6 +59,7 @@ export async function openTestHall({ changes = {}, page = {} }: TestHallOptions 
     build: 'test',
     logger: createLogger('debug', { write: (line) => log.push(line) }),
     dist,
+    basePath: '',
     rateLimits: { reads: 0, writes: 0 },
     trustProxy: 0,
     now: () => clock.now,

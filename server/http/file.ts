@@ -1,0 +1,82 @@
+/**
+ * A file ready to be sent: in memory, in each encoding that a browser may take, with an ETag made from its content.
+ *
+ * Times and sizes say little about a file in an image: two builds may share both. And as all answers send the same bytes, a
+ * thousand clients who ask for a file and do not read cost what one does.
+ */
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { Request, Response } from 'express';
+import { ProblemError } from '../problems.ts';
+
+export interface File {
+  /** Its name, or its extension: what Express' `type` makes a content type of. */
+  type: string;
+  cacheControl: string;
+  /** A digest of its content. */
+  digest: string;
+  identity: Buffer;
+  br?: Buffer;
+  gzip?: Buffer;
+}
+
+const ENCODINGS = ['br', 'gzip'] as const;
+
+export function createFile(type: string, cacheControl: string, identity: Buffer): File {
+  const digest = createHash('sha256').update(identity).digest('base64url').slice(0, 22);
+  return { type, cacheControl, digest, identity };
+}
+
+/** The file with its encodings, made off the main thread; what the build has not compressed is compressed once. */
+export async function compressed(file: File): Promise<File> {
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+  const [br, gz] = await Promise.all([
+    promisify(brotliCompress)(file.identity, quality),
+    promisify(gzip)(file.identity),
+  ]);
+  return { ...file, br, gzip: gz };
+}
+
+/** Answers GET and HEAD, also conditional ones and those for a part. */
+export function sendFile(request: Request, response: Response, file: File): void {
+  const encoding = ENCODINGS.find((name) => file[name] && request.acceptsEncodings(name) === name) ?? 'identity';
+  const body = file[encoding] ?? file.identity;
+  const etag = encoding === 'identity' ? `"${file.digest}"` : `"${file.digest}-${encoding}"`;
+  response
+    .type(file.type)
+    .set({ ETag: etag, 'Cache-Control': file.cacheControl, Vary: 'Accept-Encoding', 'Accept-Ranges': 'bytes' });
+  if (encoding !== 'identity') response.set('Content-Encoding', encoding);
+  requireMatch(request, etag);
+  if (request.fresh) {
+    response.status(304).end();
+    return;
+  }
+  const part = partOf(request, etag, body.length);
+  if (part) response.status(206).set('Content-Range', `bytes ${part.start}-${part.end}/${body.length}`);
+  const sent = part ? body.subarray(part.start, part.end + 1) : body;
+  response.set('Content-Length', String(sent.length));
+  response.end(request.method === 'HEAD' ? undefined : sent);
+}
+
+/** Who names the version that he wants gets that one or none. */
+function requireMatch({ headers }: Request, etag: string): void {
+  const wanted = headers['if-match'];
+  if (wanted === undefined || wanted.trim() === '*') return;
+  if (wanted.split(',').some((tag) => tag.trim() === etag)) return;
+  throw new ProblemError('precondition-failed', 'The file is not, or no longer, in the version that If-Match names.');
+}
+
+/** The one part that is asked for; several at once, or a unit that we do not know, get the whole. */
+function partOf(request: Request, etag: string, size: number): { start: number; end: number } | null {
+  const condition = request.get('If-Range');
+  if (condition !== undefined && condition !== etag) return null;
+  const ranges = request.range(size);
+  if (ranges === -1) {
+    throw new ProblemError('range-not-satisfiable', `The file has ${size} bytes in this encoding.`, {
+      'Content-Range': `bytes */${size}`,
+    });
+  }
+  if (!Array.isArray(ranges) || ranges.type !== 'bytes' || ranges.length !== 1) return null;
+  return ranges[0] ?? null;
+}
