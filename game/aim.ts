@@ -5,13 +5,12 @@
  */
 import { stepX, stepY } from './direction.ts';
 import { DOOR_COLUMN, DOOR_ROW } from './house.ts';
+import { wrapColumn, wrapRow } from './maze.ts';
 import type { Game, Ghost, GhostName, Pacman } from './state.ts';
 import { isScattering } from './wave.ts';
 
 /** Clyde keeps away when he is nearer than eight tiles. */
 const CLYDE_DISTANCE = 64;
-/** Inky's target is a byte on the machine and wraps beyond this column. */
-const LAST_BYTE_COLUMN = 59;
 
 /** Where each goes in scatter, and Clyde when Pac-Man is near; none of these tiles can be reached. */
 export const CORNERS: Readonly<Record<GhostName, { column: number; row: number }>> = {
@@ -39,7 +38,7 @@ export function aim(game: Game, ghost: Ghost): void {
       const { blinky } = game.ghosts;
       const column = 2 * columnAhead(pacman, 2) - blinky.nextColumn;
       const row = 2 * rowAhead(pacman, 2) - blinky.nextRow;
-      return setTarget(ghost, column > LAST_BYTE_COLUMN ? column - 256 : column, row);
+      return setTarget(ghost, column, row);
     }
   }
 }
@@ -55,9 +54,17 @@ export function autopilotTarget({ pacman, ghosts: { blinky, pinky } }: Game): { 
   return { column: 2 * pacman.column - pinky.nextColumn, row: 2 * pacman.row - pinky.nextRow };
 }
 
+/** Bytes on the machine: the target of Inky, which can be far out, may come in again on the other side. */
 function setTarget(ghost: Ghost, column: number, row: number): void {
-  ghost.targetColumn = column;
-  ghost.targetRow = row;
+  ghost.targetColumn = wrapColumn(column);
+  ghost.targetRow = wrapRow(row);
+}
+
+/** The square of the distance of two tiles, of which the machine keeps 16 bits. */
+export function distanceOf(column: number, row: number, toColumn: number, toRow: number): number {
+  const columns = column - toColumn;
+  const rows = wrapRow(row) - toRow;
+  return (columns * columns + rows * rows) & 0xffff;
 }
 
 /** A famous slip of the machine: "ahead" of a Pac-Man going up is also that much to his left. */
@@ -70,7 +77,5 @@ function rowAhead(pacman: Pacman, tiles: number): number {
 }
 
 function isNear(ghost: Ghost, pacman: Pacman): boolean {
-  const columns = ghost.nextColumn - pacman.column;
-  const rows = ghost.nextRow - pacman.row;
-  return columns * columns + rows * rows < CLYDE_DISTANCE;
+  return distanceOf(ghost.nextColumn, ghost.nextRow, pacman.column, pacman.row) < CLYDE_DISTANCE;
 }

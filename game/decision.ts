@@ -4,10 +4,10 @@
  * Whoever decides looks one tile ahead, as every ghost does and the Pac-Man of the demo. A decision looks one tile around
  * that look-ahead tile, never turns back, and takes the way whose tile is nearest to the target in a straight line.
  */
-import { aim, aimAtDoor, autopilotTarget } from './aim.ts';
+import { aim, aimAtDoor, autopilotTarget, distanceOf } from './aim.ts';
 import type { Direction } from './direction.ts';
 import { DECISION_ORDER, opposite, stepX, stepY } from './direction.ts';
-import { isWall } from './maze.ts';
+import { isWall, wrapRow } from './maze.ts';
 import { drawDirection } from './noise.ts';
 import type { Game, Ghost, Pacman } from './state.ts';
 
@@ -30,27 +30,27 @@ export function mayDecide(chooser: Chooser): boolean {
   return chooser.nextColumn >= 1 && chooser.nextColumn <= 26;
 }
 
-/** Moves the look-ahead tile on by one. */
+/** Moves the look-ahead tile on by one. On level 256 it goes on below the screen: it does not come up again with y. */
 export function lookAhead(chooser: Chooser, direction: Direction): void {
   chooser.nextColumn += stepX(direction);
-  chooser.nextRow += stepY(direction);
+  chooser.nextRow = wrapRow(chooser.nextRow + stepY(direction));
 }
 
 /** Chooses the ghost's next direction towards its target. */
 export function decide(game: Game, ghost: Ghost): void {
   aim(game, ghost);
-  head(ghost, towards(ghost, ghost.targetColumn, ghost.targetRow));
+  head(ghost, towards(ghost, ghost.targetColumn, ghost.targetRow, game.maze));
 }
 
 /** Chooses the next direction of a frightened ghost by chance; eyes go home. */
 export function flee(game: Game, ghost: Ghost): void {
   if (ghost.mode !== 'outside') {
     aimAtDoor(ghost);
-    return head(ghost, towards(ghost, ghost.targetColumn, ghost.targetRow));
+    return head(ghost, towards(ghost, ghost.targetColumn, ghost.targetRow, game.maze));
   }
   const back = opposite(ghost.nextDirection);
   let direction = drawDirection(game);
-  for (let tried = 1; tried < 4 && (direction === back || wallBeside(ghost, direction)); tried++) {
+  for (let tried = 1; tried < 4 && (direction === back || wallBeside(ghost, direction, game.maze)); tried++) {
     direction = clockwise(direction);
   }
   head(ghost, direction);
@@ -59,7 +59,7 @@ export function flee(game: Game, ghost: Ghost): void {
 /** Chooses the next direction of the demo's Pac-Man. */
 export function steerAutopilot(game: Game): void {
   const { column, row } = autopilotTarget(game);
-  game.pacman.nextDirection = towards(game.pacman, column, row);
+  game.pacman.nextDirection = towards(game.pacman, column, row, game.maze);
 }
 
 function head(ghost: Ghost, direction: Direction): void {
@@ -68,15 +68,13 @@ function head(ghost: Ghost, direction: Direction): void {
 }
 
 /** The open way on whose tile is nearest to the target; up beats left beats down beats right in a tie. */
-export function towards(chooser: Chooser, column: number, row: number): Direction {
+export function towards(chooser: Chooser, column: number, row: number, maze: number): Direction {
   const back = opposite(chooser.nextDirection);
   let best = chooser.nextDirection;
   let nearest = Number.POSITIVE_INFINITY;
   for (const direction of DECISION_ORDER) {
-    if (direction === back || wallBeside(chooser, direction)) continue;
-    const columns = chooser.nextColumn + stepX(direction) - column;
-    const rows = chooser.nextRow + stepY(direction) - row;
-    const distance = columns * columns + rows * rows;
+    if (direction === back || wallBeside(chooser, direction, maze)) continue;
+    const distance = distanceOf(chooser.nextColumn + stepX(direction), chooser.nextRow + stepY(direction), column, row);
     if (distance <= nearest) {
       nearest = distance;
       best = direction;
@@ -85,8 +83,8 @@ export function towards(chooser: Chooser, column: number, row: number): Directio
   return best;
 }
 
-function wallBeside(chooser: Chooser, direction: Direction): boolean {
-  return isWall(chooser.nextColumn + stepX(direction), chooser.nextRow + stepY(direction));
+function wallBeside(chooser: Chooser, direction: Direction, maze: number): boolean {
+  return isWall(chooser.nextColumn + stepX(direction), chooser.nextRow + stepY(direction), maze);
 }
 
 /** The next direction in the machine's numbering. */

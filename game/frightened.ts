@@ -11,7 +11,7 @@ const HALF_STEPS_PER_FRAME = 2;
 /** All four ghosts turn blue and round, also those in the house and those that are eyes. */
 export function frighten(game: Game): void {
   const { blinky, pinky, inky, clyde } = game.ghosts;
-  game.frightenedClock = levelRow(game.difficulty).frightened;
+  game.frightenedClock = levelRow(game.levelRow).frightened;
   game.energized = true;
   game.killCount = 0;
   game.flashCountdown = 0;

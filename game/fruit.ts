@@ -1,5 +1,5 @@
 /** The two fruits of a level (facts, section 7). */
-import { FRUIT_POINTS, levelRow } from './level.ts';
+import { FRUIT_POINTS, fruitOfLevel } from './level.ts';
 import type { Game } from './state.ts';
 import { setTimer } from './timer.ts';
 
@@ -19,7 +19,7 @@ export function bringFruit(game: Game): void {
   if (game.dotsEaten === FIRST_FRUIT_DOTS && !game.firstFruitCame) game.firstFruitCame = true;
   else if (game.dotsEaten === SECOND_FRUIT_DOTS && !game.secondFruitCame) game.secondFruitCame = true;
   else return;
-  const kind = levelRow(game.difficulty).fruit;
+  const kind = fruitOfLevel(game.level);
   game.fruit = { kind, x: FRUIT_X, y: FRUIT_Y, points: FRUIT_POINTS[kind] };
   game.fruitRegistered = true;
   setTimer(game, SHOWN_SECONDS, 'second', 'removeFruit');

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Direction, Joystick } from './direction.ts';
 import { newGame, tick } from './game.ts';
 import { ACTS, INTERMISSION_TICKS, partX } from './intermission.ts';
-import { isWall } from './maze.ts';
+import { isWall, KILL_SCREEN_LEVEL, wrapX, wrapY } from './maze.ts';
 import { makeNoise } from './noise.ts';
 import type { Game } from './state.ts';
 import { aboutToPlay, run } from './test/arrange.ts';
@@ -26,7 +26,10 @@ function playAll(game: Game, moves: [Joystick, number][], each?: (game: Game) =>
   return game;
 }
 
-describe('whatever the player does', () => {
+/** For a property, which plays many games, on a machine that has other work. */
+const LONG = 60_000;
+
+describe('whatever the player does', { timeout: LONG }, () => {
   test('the same options and the same joystick give the same game', () => {
     fc.assert(
       fc.property(seed, level, play, (seed, level, moves) => {
@@ -60,6 +63,9 @@ describe('whatever the player does', () => {
           }
           expect(game.score).toBe(earned);
           const { pacman } = game;
+          expect([pacman.x, pacman.y]).toEqual([wrapX(pacman.x), wrapY(pacman.y)]);
+          // On level 256 walls can be walked through behind the edge of the screen.
+          if (level === KILL_SCREEN_LEVEL) return;
           expect(isWall(pacman.column, pacman.row)).toBe(false);
           for (const { mode, column, row, x, y } of Object.values(game.ghosts)) {
             expect(Number.isInteger(x) && Number.isInteger(y)).toBe(true);
@@ -89,7 +95,10 @@ describe('a new game', () => {
     [{ seed: 0.5 }, /seed/],
     [{ seed: 1, level: 0 }, /level/],
     [{ seed: 1, level: 257 }, /level/],
-    [{ seed: 1, lives: 0 }, /lives/],
+    [{ seed: 1, lives: 0 }, /lives must be a whole number from 1 to 255, not 0/],
+    [{ seed: 1, players: 3 as 2 }, /players must be one of 1, 2, not 3/],
+    [{ seed: 1, difficulty: 'easy' as 'hard' }, /difficulty must be one of normal, hard/],
+    [{ seed: 1, bonusLife: 12_000 as 10_000 }, /bonusLife/],
     [{ seed: 1, clock: 60 }, /clock/],
     [{ seed: 1, score: -10 }, /score/],
     [{ seed: 1, noise: new Uint8Array(3) }, /noise/],

@@ -9,40 +9,23 @@ import { decide, flee, steerAutopilot } from './decision.ts';
 import type { Joystick } from './direction.ts';
 import { preferred } from './direction.ts';
 import { removeFruit } from './fruit.ts';
-import { HARDEST } from './level.ts';
-import { COLUMNS, fillDots, KILL_SCREEN_LEVEL, ROWS } from './maze.ts';
-import { makeNoise, NOISE_LENGTH } from './noise.ts';
+import { rowOfLevel } from './level.ts';
+import { COLUMNS, fillDots, mazeOf, ROWS } from './maze.ts';
+import { makeNoise } from './noise.ts';
+import { checkOptions, FACTORY, type GameOptions } from './options.ts';
 import { playFrame } from './play.ts';
 import { startRound } from './round.ts';
 import { addPoints } from './score.ts';
 import { enterStage, NEW_GAME, PLAY, runStage } from './stage.ts';
 import type { Game, Ghost, GhostName, Job, TimerAction } from './state.ts';
 import { advanceClock, takeExpired } from './timer.ts';
+import { newWaiting } from './turn.ts';
 
 /** Changes whenever the same recording could score differently. */
-export const RULES_VERSION = 1;
+export const RULES_VERSION = 2;
 
 /** Vertical blanks of the arcade board per second. */
 export const TICKS_PER_SECOND = 60.60606;
-
-export interface GameOptions {
-  /** 32 bits, from which the noise of frightened ghosts is made. */
-  seed: number;
-  /** 1 (default) to 256. */
-  level?: number;
-  lives?: number;
-  score?: number;
-  /** The machine's clock, 0 to 59; made from the seed by default. */
-  clock?: number;
-  /** Replaces the table of 8,192 two-bit values that frightened ghosts take their turns from. */
-  noise?: Uint8Array;
-  /** The attract-mode demo, in which Pac-Man steers himself. */
-  demo?: boolean;
-  /** Practice only: ghosts cannot catch Pac-Man. */
-  invincible?: boolean;
-  /** Practice only: Pac-Man moves twice as fast. */
-  turbo?: boolean;
-}
 
 /**
  * A game about to begin: the next tick sets up the first round.
@@ -50,17 +33,11 @@ export interface GameOptions {
  * @throws RangeError when an option is out of its range
  */
 export function newGame(options: GameOptions): Game {
-  const { seed, level = 1, lives = 3, score = 0 } = options;
-  const { demo = false, invincible = false, turbo = false } = options;
+  checkOptions(options);
+  const { seed, score = 0, demo = false } = options;
+  const { level, lives, players, difficulty, bonusLife, invincible, turbo } = { ...FACTORY, ...options };
   // A new game always begins on a frame that is 1 modulo 6 of the machine's clock (facts, section 9).
   const clock = options.clock ?? 1 + 6 * (seed % 10);
-  checkRange('seed', seed, 0, 0xffff_ffff);
-  checkRange('level', level, 1, KILL_SCREEN_LEVEL);
-  checkRange('lives', lives, 1, 255);
-  checkRange('score', score, 0, 999_999);
-  checkRange('clock', clock, 0, 59);
-  if (options.noise !== undefined) checkRange('length of noise', options.noise.length, NOISE_LENGTH, NOISE_LENGTH);
-
   const game: Game = {
     tick: 0,
     phase: 'newGame',
@@ -72,11 +49,16 @@ export function newGame(options: GameOptions): Game {
     demo,
     invincible,
     turbo,
+    player: 0,
+    waiting: null,
+    difficulty,
+    bonusLife,
     score,
     lives,
     bonusLifeGiven: false,
     level,
-    difficulty: Math.min(level, HARDEST),
+    levelRow: rowOfLevel(level, difficulty),
+    maze: mazeOf(level),
     dots: new Uint8Array(COLUMNS * ROWS),
     dotsEaten: 0,
     pacman: {
@@ -130,6 +112,7 @@ export function newGame(options: GameOptions): Game {
     events: [],
   };
   fillDots(game.dots, level);
+  if (players === 2) game.waiting = newWaiting(game);
   startRound(game);
   hideEverybody(game);
   clear(game.events);
@@ -232,10 +215,6 @@ function hideEverybody(game: Game): void {
   for (const ghost of Object.values(game.ghosts)) ghost.visible = false;
 }
 
-function checkRange(name: string, value: number, least: number, most: number): void {
-  if (Number.isInteger(value) && value >= least && value <= most) return;
-  throw new RangeError(`${name} must be a whole number from ${least} to ${most}, not ${value}`);
-}
-
 export type { Direction, Joystick } from './direction.ts';
+export type { GameOptions } from './options.ts';
 export type { Game, GameEvent, GhostName } from './state.ts';

@@ -43,7 +43,7 @@ export function moveGhosts(game: Game): void {
 /** Blinky becomes "Elroy" when few dots are left, but not while Clyde waits at home. */
 function shiftUpBlinky(game: Game): void {
   if (game.elroy2 || game.ghosts.clyde.mode === 'home') return;
-  const row = levelRow(game.difficulty);
+  const row = levelRow(game.levelRow);
   const left = DOTS - game.dotsEaten;
   if (left <= row.elroy1) game.elroy1 = true;
   if (game.elroy1 && left <= row.elroy2) game.elroy2 = true;
@@ -51,7 +51,7 @@ function shiftUpBlinky(game: Game): void {
 
 /** Rotates the one pattern that applies; the tunnel beats everything. */
 function speedMoves(game: Game, ghost: Ghost): boolean {
-  if (isSlowZone(ghost.column, ghost.row)) {
+  if (isSlowZone(ghost.column, ghost.row, game.maze)) {
     ghost.tunnelSpeed = rotate(ghost.tunnelSpeed);
     return moves(ghost.tunnelSpeed);
   }
@@ -77,7 +77,7 @@ function advance(game: Game, ghost: Ghost): void {
   if (centred) {
     if (mayDecide(ghost)) {
       if (ghost.frightened) game.jobs.push(FLEE[ghost.name]);
-      else if (!isRedZone(ghost.nextColumn, ghost.nextRow)) game.jobs.push(DECIDE[ghost.name]);
+      else if (!isRedZone(ghost.nextColumn, ghost.nextRow, game.maze)) game.jobs.push(DECIDE[ghost.name]);
     }
     if (ghost.reversing) {
       ghost.reversing = false;

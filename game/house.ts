@@ -65,7 +65,7 @@ export function releaseByDots(game: Game): void {
 }
 
 function limit(game: Game, name: keyof Level['release']): number {
-  return levelRow(game.difficulty).release[name];
+  return levelRow(game.levelRow).release[name];
 }
 
 /** Once per frame: when Pac-Man has not eaten for too long, the next ghost is let out. */
@@ -75,7 +75,7 @@ export function releaseByInactivity(game: Game): void {
     return;
   }
   game.inactivity += 1;
-  if (game.inactivity !== levelRow(game.difficulty).inactivity) return;
+  if (game.inactivity !== levelRow(game.levelRow).inactivity) return;
   game.inactivity = 0;
   const { pinky, inky, clyde } = game.ghosts;
   if (pinky.mode === 'home') letOut(game, pinky);

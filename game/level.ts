@@ -3,7 +3,7 @@
  *
  * A speed is a 32-bit pattern that is rotated at every half-step (1/121.2 s); a 1 that comes round is one pixel.
  */
-import type { FruitKind } from './state.ts';
+import type { Difficulty, FruitKind } from './state.ts';
 
 export interface Speeds {
   pacman: number;
@@ -28,7 +28,6 @@ export interface Level {
   elroy2: number;
   /** Half-steps. */
   frightened: number;
-  fruit: FruitKind;
 }
 
 export const FRUIT_POINTS: Readonly<Record<FruitKind, number>> = {
@@ -51,38 +50,75 @@ const WAVES_1 = [420, 1620, 2040, 3240, 3540, 4740, 5040];
 const WAVES_2_TO_4 = [420, 1620, 2040, 3240, 3540, 65534, 65535];
 const WAVES_5_UP = [300, 1500, 1800, 3000, 3300, 65534, 65535];
 
-/** Rows 1 to 21 of the machine's difficulty table; the last one serves all later levels. */
-const LEVELS: readonly Level[] = [
-  level(A, WAVES_1, 30, 60, 240, 20, 10, 720, 'cherry'),
-  level(B, WAVES_2_TO_4, 0, 50, 240, 30, 15, 600, 'strawberry'),
-  level(B, WAVES_2_TO_4, 0, 0, 240, 40, 20, 480, 'peach'),
-  level(B, WAVES_2_TO_4, 0, 0, 240, 40, 20, 360, 'peach'),
-  level(C, WAVES_5_UP, 0, 0, 180, 40, 20, 240, 'apple'),
-  level(C, WAVES_5_UP, 0, 0, 180, 50, 25, 600, 'apple'),
-  level(C, WAVES_5_UP, 0, 0, 180, 50, 25, 240, 'melon'),
-  level(C, WAVES_5_UP, 0, 0, 180, 50, 25, 240, 'melon'),
-  level(C, WAVES_5_UP, 0, 0, 180, 60, 30, 120, 'galaxian'),
-  level(C, WAVES_5_UP, 0, 0, 180, 60, 30, 600, 'galaxian'),
-  level(C, WAVES_5_UP, 0, 0, 180, 60, 30, 240, 'bell'),
-  level(C, WAVES_5_UP, 0, 0, 180, 80, 40, 120, 'bell'),
-  level(C, WAVES_5_UP, 0, 0, 180, 80, 40, 120, 'key'),
-  level(C, WAVES_5_UP, 0, 0, 180, 80, 40, 360, 'key'),
-  level(C, WAVES_5_UP, 0, 0, 180, 100, 50, 120, 'key'),
-  level(C, WAVES_5_UP, 0, 0, 180, 100, 50, 120, 'key'),
-  level(C, WAVES_5_UP, 0, 0, 180, 100, 50, 1, 'key'),
-  level(C, WAVES_5_UP, 0, 0, 180, 100, 50, 120, 'key'),
-  level(C, WAVES_5_UP, 0, 0, 180, 120, 60, 1, 'key'),
-  level(C, WAVES_5_UP, 0, 0, 180, 120, 60, 1, 'key'),
-  level(D, WAVES_5_UP, 0, 0, 180, 120, 60, 1, 'key'),
+/** Rows 1 to 21 of the machine's difficulty table. */
+const ROWS: readonly Level[] = [
+  level(A, WAVES_1, 30, 60, 240, 20, 10, 720),
+  level(B, WAVES_2_TO_4, 0, 50, 240, 30, 15, 600),
+  level(B, WAVES_2_TO_4, 0, 0, 240, 40, 20, 480),
+  level(B, WAVES_2_TO_4, 0, 0, 240, 40, 20, 360),
+  level(C, WAVES_5_UP, 0, 0, 180, 40, 20, 240),
+  level(C, WAVES_5_UP, 0, 0, 180, 50, 25, 600),
+  level(C, WAVES_5_UP, 0, 0, 180, 50, 25, 240),
+  level(C, WAVES_5_UP, 0, 0, 180, 50, 25, 240),
+  level(C, WAVES_5_UP, 0, 0, 180, 60, 30, 120),
+  level(C, WAVES_5_UP, 0, 0, 180, 60, 30, 600),
+  level(C, WAVES_5_UP, 0, 0, 180, 60, 30, 240),
+  level(C, WAVES_5_UP, 0, 0, 180, 80, 40, 120),
+  level(C, WAVES_5_UP, 0, 0, 180, 80, 40, 120),
+  level(C, WAVES_5_UP, 0, 0, 180, 80, 40, 360),
+  level(C, WAVES_5_UP, 0, 0, 180, 100, 50, 120),
+  level(C, WAVES_5_UP, 0, 0, 180, 100, 50, 120),
+  level(C, WAVES_5_UP, 0, 0, 180, 100, 50, 1),
+  level(C, WAVES_5_UP, 0, 0, 180, 100, 50, 120),
+  level(C, WAVES_5_UP, 0, 0, 180, 120, 60, 1),
+  level(C, WAVES_5_UP, 0, 0, 180, 120, 60, 1),
+  level(D, WAVES_5_UP, 0, 0, 180, 120, 60, 1),
 ];
 
-export const HARDEST = LEVELS.length;
+/** The rows of levels 1, 2, 3, ...; the last one serves all later levels (facts more, section 5). */
+const ROWS_OF_LEVELS: Readonly<Record<Difficulty, readonly number[]>> = {
+  normal: ROWS.map((_, index) => index + 1),
+  hard: [2, 4, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 21],
+};
 
-/** The row of the table for a difficulty of 1 or more; the hardest serves all beyond it. */
-export function levelRow(difficulty: number): Level {
-  const row = LEVELS[difficulty - 1] ?? (difficulty > HARDEST ? LEVELS[HARDEST - 1] : undefined);
-  if (row === undefined) throw new RangeError(`difficulty ${difficulty} is not a whole number of 1 or more`);
-  return row;
+/** What levels 1, 2, 3, ... offer; the last one serves all later levels. It goes by the level, all else by the row. */
+const FRUITS: readonly FruitKind[] = [
+  'cherry',
+  'strawberry',
+  'peach',
+  'peach',
+  'apple',
+  'apple',
+  'melon',
+  'melon',
+  'galaxian',
+  'galaxian',
+  'bell',
+  'bell',
+  'key',
+];
+
+/** A row of the table, 1 to 21. */
+export function levelRow(row: number): Level {
+  const found = ROWS[row - 1];
+  if (found === undefined) throw new RangeError(`there is no row ${row} in the level table`);
+  return found;
+}
+
+/** The number of the row that a game has which begins at a level. */
+export function rowOfLevel(level: number, difficulty: Difficulty): number {
+  const rows = ROWS_OF_LEVELS[difficulty];
+  return rows[Math.min(level, rows.length) - 1] ?? 1;
+}
+
+/** The row after a row. The last one stays, even when the level number goes round after 256. */
+export function nextRow(row: number, difficulty: Difficulty): number {
+  const rows = ROWS_OF_LEVELS[difficulty];
+  return rows[rows.indexOf(row) + 1] ?? row;
+}
+
+export function fruitOfLevel(level: number): FruitKind {
+  return FRUITS[Math.min(level, FRUITS.length) - 1] ?? 'key';
 }
 
 function speeds(
@@ -106,7 +142,6 @@ function level(
   elroy1: number,
   elroy2: number,
   frightened: number,
-  fruit: FruitKind,
 ): Level {
-  return { speeds, waves, release: { pinky: 0, inky, clyde }, inactivity, elroy1, elroy2, frightened, fruit };
+  return { speeds, waves, release: { pinky: 0, inky, clyde }, inactivity, elroy1, elroy2, frightened };
 }

@@ -1,5 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import { COLUMNS, DOT, DOTS, ENERGIZER, fillDots, isRedZone, isSlowZone, isWall, MAZE, ROWS, wrapX } from './maze.ts';
+import {
+  BROKEN,
+  COLUMNS,
+  DOT,
+  DOTS,
+  EMPTY,
+  ENERGIZER,
+  fillDots,
+  isRedZone,
+  isSlowZone,
+  isWall,
+  MAZE,
+  mazeOf,
+  ROWS,
+  restoreBrokenDots,
+  tileIndex,
+  WHOLE,
+  wrapColumn,
+  wrapRow,
+  wrapX,
+} from './maze.ts';
 
 const dotsOf = (level: number) => {
   const dots = new Uint8Array(COLUMNS * ROWS);
@@ -38,11 +58,18 @@ describe('the maze', () => {
     expect(dots.filter((dot) => !seen.has(dot))).toEqual([]);
   });
 
-  test('is open off the screen in the tunnel row only', () => {
-    expect(isWall(-1, 17)).toBe(false);
-    expect(isWall(28, 17)).toBe(false);
-    expect(isWall(-1, 16)).toBe(true);
-    expect(isWall(28, 4)).toBe(true);
+  test('is open beside the screen, and solid in the row above', () => {
+    for (const row of [4, 16, 17, 32]) {
+      expect([-2, -1, 28, 29].map((column) => isWall(column, row))).toEqual([false, false, false, false]);
+    }
+    expect([0, 13, 27].map((column) => isWall(column, 2))).toEqual([true, true, true]);
+  });
+
+  test('goes on below the screen in the column to the left, as the machine keeps it', () => {
+    for (let column = 1; column < COLUMNS; column++) {
+      expect(isWall(column, 34)).toBe(isWall(column - 1, 2));
+      expect(isWall(column, 35)).toBe(isWall(column - 1, 3));
+    }
   });
 });
 
@@ -59,6 +86,19 @@ describe('its zones', () => {
   });
 
   test.each([
+    [59, 59],
+    [60, -196],
+    [-3, -3],
+  ])('as a byte, column %i of a tile is %i', (column, wrapped) => expect(wrapColumn(column)).toBe(wrapped));
+
+  test.each([
+    [-1, -1],
+    [225, 225],
+    [226, -30],
+    [-31, 225],
+  ])('as a byte, row %i of a tile is %i', (row, wrapped) => expect(wrapRow(row)).toBe(wrapped));
+
+  test.each([
     [239, 239],
     [240, -16],
     [-16, -16],
@@ -66,11 +106,45 @@ describe('its zones', () => {
   ])('x %i becomes %i', (x, wrapped) => expect(wrapX(x)).toBe(wrapped));
 });
 
-test('level 256 has 114 dots on the left and 9 on the right, too few to finish it', () => {
+describe('level 256', () => {
   const dots = dotsOf(256);
-  const left = dots.filter((tile, index) => tile !== 0 && index % COLUMNS < 14).length;
-  const right = dots.filter((tile, index) => tile !== 0 && index % COLUMNS >= 14).length;
-  expect([left, right]).toEqual([114, 9]);
-  const walled = [...dots].filter((tile, index) => tile !== 0 && isWall(index % COLUMNS, Math.floor(index / COLUMNS)));
-  expect(walled).toEqual([]);
+
+  test('has 114 dots on the left and 9 on the right, too few to finish it', () => {
+    const left = dots.filter((tile, index) => tile !== EMPTY && index % COLUMNS < 14).length;
+    const right = dots.filter((tile, index) => tile !== EMPTY && index % COLUMNS >= 14).length;
+    expect([left, right]).toEqual([114, 9]);
+    const walled = [...dots].filter(
+      (tile, index) => tile !== EMPTY && isWall(index % COLUMNS, Math.floor(index / COLUMNS), BROKEN),
+    );
+    expect(walled).toEqual([]);
+  });
+
+  test('gets the dots on the right back, and no other', () => {
+    const eaten = new Uint8Array(dots.length);
+    restoreBrokenDots(eaten);
+    expect(count(eaten, DOT)).toBe(9);
+    expect(eaten[tileIndex(20, 2)]).toBe(DOT);
+    expect(eaten[tileIndex(1, 4)]).toBe(EMPTY);
+  });
+
+  test('is open at the right edge, at the top and at the bottom', () => {
+    const rows = Array.from({ length: 32 }, (_, index) => index + 2);
+    expect(rows.filter((row) => isWall(27, row, BROKEN))).toEqual([]);
+    // What lies below row 33 and above row 2 is somewhere else on the screen (facts more, 1.3).
+    const columns = Array.from({ length: 26 }, (_, index) => index + 1);
+    const open = (row: number) => columns.filter((column) => !isWall(column, row, BROKEN));
+    expect(open(34)).toEqual([13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 26]);
+    // In columns 2 to 11 nobody can get up there.
+    expect(open(1).filter((column) => column === 1 || column > 11)).toEqual([1, 20, 21, 22, 23, 24, 25, 26]);
+  });
+
+  test('has no slow zone on the right, and three tiles of red zone', () => {
+    expect([4, 23].map((column) => isSlowZone(column, 17, BROKEN))).toEqual([true, false]);
+    const red = [14, 26].map((row) => [11, 12, 13].filter((column) => isRedZone(column, row, BROKEN)));
+    expect(red).toEqual([[11], [11, 12]]);
+  });
+
+  test('is another maze than all others', () => {
+    expect([1, 255, 256].map(mazeOf)).toEqual([WHOLE, WHOLE, BROKEN]);
+  });
 });

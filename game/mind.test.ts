@@ -21,7 +21,7 @@ describe('the mind of a ghost', () => {
     putGhost(blinky, 6, 8, 'right');
     run(game, 8);
     const way = newWay(24);
-    forecast(blinky, way);
+    forecast(game, blinky, way);
     for (let index = 0; index < way.length; index++) {
       expect([blinky.nextColumn, blinky.nextRow]).toEqual([way.columns[index], way.rows[index]]);
       const { nextColumn, nextRow } = blinky;
@@ -37,7 +37,7 @@ describe('the mind of a ghost', () => {
     run(game, 8);
     pinky.reversing = true;
     const way = newWay(3);
-    forecast(pinky, way);
+    forecast(game, pinky, way);
     expect([way.columns[0], way.columns[1], way.rows[1]]).toEqual([7, 6, 8]);
     runUntil(game, () => !pinky.reversing);
     expect([pinky.nextColumn, pinky.nextRow]).toEqual([6, 8]);

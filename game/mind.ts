@@ -73,20 +73,20 @@ const walker: Chooser = {
  * Fills `way` with the tiles a ghost would cross from now on if its target stayed where it is: to the target, or as many as
  * there is room for. Empty for a ghost without a target.
  */
-export function forecast(ghost: Ghost, way: Way): void {
+export function forecast({ maze }: Game, ghost: Ghost, way: Way): void {
   way.length = 0;
   if (!hasTarget(ghost)) return;
   walker.nextColumn = ghost.nextColumn;
   walker.nextRow = ghost.nextRow;
   walker.nextDirection = ghost.reversing ? opposite(ghost.direction) : ghost.nextDirection;
   while (way.length < way.columns.length) {
-    const decides = mayDecide(walker) && (ghost.mode === 'eyes' || !isRedZone(walker.nextColumn, walker.nextRow));
+    const decides = mayDecide(walker) && (ghost.mode === 'eyes' || !isRedZone(walker.nextColumn, walker.nextRow, maze));
     way.columns[way.length] = walker.nextColumn;
     way.rows[way.length] = walker.nextRow;
     way.length += 1;
     if (walker.nextColumn === ghost.targetColumn && walker.nextRow === ghost.targetRow) return;
     lookAhead(walker, walker.nextDirection);
-    if (decides) walker.nextDirection = towards(walker, ghost.targetColumn, ghost.targetRow);
+    if (decides) walker.nextDirection = towards(walker, ghost.targetColumn, ghost.targetRow, maze);
   }
 }
 
@@ -96,7 +96,7 @@ export function forecast(ghost: Ghost, way: Way): void {
  */
 export function dotsToRelease(game: Game, ghost: Ghost): number | null {
   if (ghost.mode !== 'home' || ghost.name === 'blinky') return null;
-  const own = Math.max(0, levelRow(game.difficulty).release[ghost.name] - ghost.dotCounter);
+  const own = Math.max(0, levelRow(game.levelRow).release[ghost.name] - ghost.dotCounter);
   if (!game.globalCounterOn) return own;
   const left = GLOBAL_RELEASE[ghost.name] - game.globalCounter;
   if (left < 0) return null;
@@ -113,11 +113,11 @@ export function nextOut({ ghosts: { pinky, inky, clyde } }: Game): Ghost | null 
 
 /** Frames without a dot after which the next ghost at home is let out. */
 export function framesToRelease(game: Game): number {
-  return levelRow(game.difficulty).inactivity - game.inactivity;
+  return levelRow(game.levelRow).inactivity - game.inactivity;
 }
 
 /** Frames until scatter and chase change, or null in the last wave; the clock rests while ghosts are frightened. */
 export function framesToWave(game: Game): number | null {
-  const end = levelRow(game.difficulty).waves[game.wave];
+  const end = levelRow(game.levelRow).waves[game.wave];
   return game.wave === LAST_WAVE || end === undefined ? null : end - game.waveClock;
 }

@@ -11,7 +11,7 @@ import { isVertical, stepX, stepY } from './direction.ts';
 import { frighten } from './frightened.ts';
 import { eatFruit } from './fruit.ts';
 import { countDot } from './house.ts';
-import { COLUMNS, EMPTY, ENERGIZER, isTunnelMouth, isWall, tileIndex, wrapX } from './maze.ts';
+import { COLUMNS, EMPTY, ENERGIZER, isTunnelMouth, isWall, tileIndex, wrapX, wrapY } from './maze.ts';
 import { DOT_JOB, ENERGIZER_JOB } from './score.ts';
 import { moves, rotate } from './speed.ts';
 import type { Game, GameEvent, Job, Pacman } from './state.ts';
@@ -46,7 +46,7 @@ export function movePacman(game: Game, joystick: Direction | null): void {
     locate(pacman);
     return;
   } else {
-    if (!steer(pacman, joystick)) return;
+    if (!steer(game, joystick)) return;
     step(pacman);
     nudge(pacman);
   }
@@ -68,25 +68,26 @@ function hisSpeedMoves(game: Game): boolean {
 }
 
 /** Sets direction and facing from the joystick; false when he is stopped by a wall. */
-function steer(pacman: Pacman, joystick: Direction | null): boolean {
+function steer(game: Game, joystick: Direction | null): boolean {
+  const { pacman } = game;
   const tried = joystick ?? pacman.direction;
   if (joystick !== null) pacman.wanted = joystick;
-  if (!wallAhead(pacman, tried)) {
+  if (!wallAhead(game, tried)) {
     pacman.direction = tried;
     if (joystick !== null) pacman.facing = joystick;
     return true;
   }
   // The machine looks along the axis he faces, which is not always the axis he moves on.
   const centred = isVertical(pacman.facing) ? (pacman.y & 7) === 4 : (pacman.x & 7) === 3;
-  if (joystick !== null) return !(centred && wallAhead(pacman, pacman.direction));
+  if (joystick !== null) return !(centred && wallAhead(game, pacman.direction));
   if (centred) return false;
   // A quirk: near a wall with the joystick at rest he turns his face to what was last asked for (facts, 5.4).
   pacman.facing = pacman.wanted;
   return true;
 }
 
-function wallAhead(pacman: Pacman, direction: Direction): boolean {
-  return isWall(pacman.column + stepX(direction), pacman.row + stepY(direction));
+function wallAhead({ pacman, maze }: Game, direction: Direction): boolean {
+  return isWall(pacman.column + stepX(direction), pacman.row + stepY(direction), maze);
 }
 
 function step(pacman: Pacman): void {
@@ -102,6 +103,7 @@ function nudge(pacman: Pacman): void {
 
 function locate(pacman: Pacman): void {
   pacman.x = wrapX(pacman.x);
+  pacman.y = wrapY(pacman.y);
   pacman.column = pacman.x >> 3;
   pacman.row = pacman.y >> 3;
 }

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { deathPicture } from './collision.ts';
 import { frighten, isNearlyOver } from './frightened.ts';
 import { FRUIT_X, FRUIT_Y } from './fruit.ts';
-import { tick } from './game.ts';
-import { levelRow } from './level.ts';
-import { addPoints } from './score.ts';
+import { newGame, tick } from './game.ts';
+import { actAfter } from './intermission.ts';
+import { fruitOfLevel, levelRow, nextRow, rowOfLevel } from './level.ts';
+import { addPoints, shownScore } from './score.ts';
 import type { Game, GhostName } from './state.ts';
 import { aboutToPlay, clearDots, happened, putGhost, putPacman, run, runUntil, shelterPacman } from './test/arrange.ts';
 
@@ -35,7 +36,7 @@ describe('an energizer', () => {
     const game = aboutToPlay({ level });
     frighten(game);
     expect(game.frightenedClock).toBe(halfSteps);
-    expect(levelRow(level).frightened).toBe(halfSteps);
+    expect(levelRow(rowOfLevel(level, 'normal')).frightened).toBe(halfSteps);
   });
 
   test('turns all four blue and round, wherever they are', () => {
@@ -193,10 +194,27 @@ describe('points', () => {
     expect(game.lives).toBe(4);
   });
 
-  test('the score starts again at a million', () => {
+  test.each([
+    [15_000, 14_990],
+    [20_000, 19_990],
+  ] as const)('or at %i, as the operator has it', (bonusLife, score) => {
+    const game = aboutToPlay({ score: 10_000, bonusLife });
+    addPoints(game, score - game.score);
+    expect(game.lives).toBe(3);
+    addPoints(game, 10);
+    expect(game.lives).toBe(4);
+  });
+
+  test('or never', () => {
+    const game = aboutToPlay({ bonusLife: null });
+    addPoints(game, 99_990);
+    expect(game.lives).toBe(3);
+  });
+
+  test('are all kept beyond a million, of which the machine shows six digits', () => {
     const game = aboutToPlay({ score: 999_990 });
     addPoints(game, 50);
-    expect(game.score).toBe(40);
+    expect([game.score, shownScore(game.score)]).toEqual([1_000_040, 40]);
   });
 
   test('the demo scores nothing', () => {
@@ -240,7 +258,25 @@ describe('a level', () => {
   test('256 is followed by level 1 at the hardest', () => {
     const game = finish(256);
     runUntil(game, (now) => happened(now, 'levelStarted'));
-    expect([game.level, game.difficulty]).toEqual([1, 21]);
+    expect([game.level, game.levelRow, fruitOfLevel(game.level)]).toEqual([1, 21, 'cherry']);
+  });
+});
+
+describe('hard difficulty', () => {
+  const hardest = [2, 4, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 21, 21];
+
+  test('takes harder rows of the table, level by level', () => {
+    expect(hardest.map((_, index) => rowOfLevel(index + 1, 'hard'))).toEqual(hardest);
+    let row = newGame({ seed: 1, difficulty: 'hard' }).levelRow;
+    for (const next of hardest.slice(1)) {
+      row = nextRow(row, 'hard');
+      expect(row).toBe(next);
+    }
+  });
+
+  test('leaves fruit and intermissions to the level', () => {
+    const game = newGame({ seed: 1, difficulty: 'hard', level: 2 });
+    expect([game.levelRow, fruitOfLevel(game.level), actAfter(game.level)]).toEqual([4, 'strawberry', 1]);
   });
 });
 

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Direction } from './direction.ts';
-import { newGame, tick } from './game.ts';
+import { newGame, RULES_VERSION, tick } from './game.ts';
+import { changedSwitches } from './options.ts';
 import {
   decode,
   encode,
+  isReplayable,
   MAX_TICKS,
   openReplay,
   type Recording,
@@ -15,26 +17,46 @@ import {
   startRecording,
   stepReplay,
 } from './recording.ts';
-import { cutReplay } from './replay.ts';
+import { cutReplay, isBeyondItsRules } from './replay.ts';
 
 const joysticks = fc.constantFrom<Direction | null>(null, 'left', 'right', 'up', 'down');
+
+const switches = fc.record(
+  {
+    level: fc.integer({ min: 1, max: 256 }),
+    lives: fc.integer({ min: 1, max: 255 }),
+    players: fc.constantFrom(1 as const, 2 as const),
+    difficulty: fc.constantFrom('normal' as const, 'hard' as const),
+    bonusLife: fc.constantFrom(10_000 as const, 15_000 as const, 20_000 as const, null),
+    invincible: fc.boolean(),
+    turbo: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
 
 /** Any recording that could have been made: changes that change something, in order, before the end. */
 const recordings = fc
   .record({
     rulesVersion: fc.nat(1000),
     seed: fc.integer({ min: 0, max: 0xffff_ffff }),
+    switches,
     steps: fc.array(fc.tuple(fc.integer({ min: 1, max: 5000 }), joysticks), { maxLength: 200 }),
     tail: fc.integer({ min: 1, max: 5000 }),
   })
-  .map(({ rulesVersion, seed, steps, tail }): Recording => {
+  .map(({ rulesVersion, seed, switches, steps, tail }): Recording => {
     const changes: Recording['changes'] = [];
     let ticks = 0;
     for (const [elapsed, joystick] of steps) {
       ticks += elapsed;
       if (joystick !== (changes.at(-1)?.joystick ?? null)) changes.push({ tick: ticks, joystick });
     }
-    return { rulesVersion, seed, ticks: ticks + tail, changes };
+    return {
+      rulesVersion,
+      seed,
+      switches: rulesVersion < 2 ? {} : changedSwitches(switches),
+      ticks: ticks + tail,
+      changes,
+    };
   });
 
 describe('a recording', () => {
@@ -70,6 +92,13 @@ describe('a recording', () => {
     expect(encode(recording).length).toBeLessThan(2048);
   });
 
+  test('tells the switches that are not as the factory has them, and only those', () => {
+    const recording = startRecording(1, { lives: 3, players: 2, difficulty: 'hard', bonusLife: null });
+    expect(recording.switches).toEqual({ players: 2, difficulty: 'hard', bonusLife: null });
+    const game = replay(decode(encode(recording)));
+    expect([game.waiting?.lives, game.difficulty, game.bonusLife, game.levelRow]).toEqual([3, 'hard', null, 2]);
+  });
+
   test('keeps of several closed switches the one that counts', () => {
     const recording = startRecording(1);
     record(recording, ['down', 'right']);
@@ -79,8 +108,9 @@ describe('a recording', () => {
 
 describe('a viewer’s replay', () => {
   const recording: Recording = {
-    rulesVersion: 1,
+    rulesVersion: RULES_VERSION,
     seed: 3,
+    switches: {},
     ticks: 12_000,
     changes: [
       { tick: 200, joystick: 'left' },
@@ -130,8 +160,38 @@ describe('a viewer’s replay', () => {
   });
 });
 
+describe('a recording of older rules', () => {
+  const old: Recording = {
+    rulesVersion: 1,
+    seed: 3,
+    switches: {},
+    ticks: 5_000,
+    changes: [{ tick: 200, joystick: 'left' }],
+  };
+
+  test('plays as it did', () => {
+    expect(isReplayable(1)).toBe(true);
+    expect(replay(decode(encode(old)))).toEqual(replay({ ...old, rulesVersion: RULES_VERSION }));
+  });
+
+  test('ends where level 256 begins, of which those rules knew nothing', () => {
+    const viewer = openReplay(old);
+    seekReplay(viewer, 1_000);
+    viewer.game.level = 256;
+    expect(stepReplay(viewer)).toBe(false);
+    expect(isBeyondItsRules(viewer)).toBe(true);
+    seekReplay(viewer, 3_000);
+    expect(viewer.game.tick).toBe(1_000);
+  });
+
+  test('of rules that nobody knows is not played', () => {
+    expect([0, RULES_VERSION, RULES_VERSION + 1].map(isReplayable)).toEqual([false, true, false]);
+  });
+});
+
 describe('bytes that are no recording', () => {
   const start = [0x50, 0x4d, 1, 5, 100];
+  const head = [0x50, 0x4d, 2, 5, 100];
 
   test.each<[string, number[], RegExp]>([
     ['nothing at all', [], /begin/],
@@ -142,6 +202,13 @@ describe('bytes that are no recording', () => {
     ['a number of more than 32 bits', [0x50, 0x4d, 1, 5, 0xff, 0xff, 0xff, 0xff, 0x7f], /32 bits/],
     ['a number that does not end', [0x50, 0x4d, 1, 5, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff], /32 bits/],
     ['a number with padding', [0x50, 0x4d, 0x81, 0x00, 5, 100], /longer/],
+    ['switches that are cut off', [...head, 1], /cut off/],
+    ['more switches than there are', [...head, 8], /there are 7/],
+    ['a switch there is not', [...head, 1, 15], /Switch 1 is not of this machine/],
+    ['a level there is not', [...head, 1, 0x80, 0x10], /Switch 1 is not of this machine/],
+    ['a switch as it is anyway', [...head, 1, 2], /Switch 1 is as the factory has it/],
+    ['switches out of order', [...head, 2, 8 + 3, 8 + 2], /Switch 2 is out of order/],
+    ['a switch twice', [...head, 2, 8 + 2, 8 + 2], /Switch 2 is out of order/],
     ['a direction there is not', [...start, 15], /direction/],
     ['a change that changes nothing', [...start, 8], /nothing/],
     ['two changes at one tick', [...start, 9, 2], /same tick/],
@@ -159,6 +226,7 @@ describe('bytes that are no recording', () => {
         fc.oneof(
           bytes,
           bytes.map((tail) => Uint8Array.from([...start, ...tail])),
+          bytes.map((tail) => Uint8Array.from([...head, ...tail])),
         ),
         (input) => {
           try {

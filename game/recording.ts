@@ -3,14 +3,17 @@
  *
  * Since the rules are deterministic this is the whole game, in about two bytes a change. As bytes it is:
  *
- *     'P' 'M'   rules version   seed   ticks   { change }
+ *     'P' 'M'   rules version   seed   ticks   switches   { switch }   { change }
  *
- * All but the two letters are numbers of 7 bits a byte, lowest first, the top bit set on all but the last byte. A
- * change is (ticks since the last change) * 8 + (0 rest, 1 left, 2 right, 3 up, 4 down).
+ * All but the two letters are numbers of 7 bits a byte, lowest first, the top bit set on all but the last byte. `switches` is
+ * how many of the switches are not as the factory has them; each is (the number of its value) * 8 + (its number), as options.ts
+ * lists them. Under version 1 of the rules there were no switches, and that part is absent. A change is (ticks since the last
+ * change) * 8 + (0 rest, 1 left, 2 right, 3 up, 4 down). Two players share the joystick, and so the list of its changes.
  */
 import type { Direction, Joystick } from './direction.ts';
 import { preferred } from './direction.ts';
 import { RULES_VERSION, tick } from './game.ts';
+import { changedSwitches, FACTORY, SETTINGS, SWITCH_NAMES, type Switches } from './options.ts';
 import type { Game } from './state.ts';
 
 export interface Change {
@@ -23,6 +26,8 @@ export interface Recording {
   rulesVersion: number;
   /** 32 bits. */
   seed: number;
+  /** What is not as the factory has it. */
+  switches: Partial<Switches>;
   /** Ticks played. */
   ticks: number;
   /** In order of time; the joystick is at rest before the first. */
@@ -39,11 +44,14 @@ export class RecordingError extends Error {
 
 const MAGIC = [0x50, 0x4d] as const;
 const CODES: readonly (Direction | null)[] = [null, 'left', 'right', 'up', 'down'];
+/** The version of the rules under which switches came into recordings. */
+const FIRST_WITH_SWITCHES = 2;
 /** The largest number in the format has 32 bits. */
 const LONGEST_NUMBER = 5;
 
-export function startRecording(seed: number): Recording {
-  return { rulesVersion: RULES_VERSION, seed, ticks: 0, changes: [] };
+/** The recording of a game about to begin with these options. */
+export function startRecording(seed: number, switches: Partial<Switches> = {}): Recording {
+  return { rulesVersion: RULES_VERSION, seed, switches: changedSwitches(switches), ticks: 0, changes: [] };
 }
 
 /** Plays one tick and records it. */
@@ -68,6 +76,7 @@ export function encode(recording: Recording): Uint8Array {
   writeNumber(bytes, recording.rulesVersion);
   writeNumber(bytes, recording.seed);
   writeNumber(bytes, recording.ticks);
+  if (hasSwitches(recording.rulesVersion)) writeSwitches(bytes, recording.switches);
   let last = 0;
   for (const change of recording.changes) {
     writeNumber(bytes, (change.tick - last) * 8 + CODES.indexOf(change.joystick));
@@ -89,6 +98,7 @@ export function decode(bytes: Uint8Array): Recording {
   const seed = readNumber(reader);
   const ticks = readNumber(reader);
   if (ticks > MAX_TICKS) throw new RecordingError(`It says it has ${ticks} ticks; the most is ${MAX_TICKS}.`);
+  const switches = hasSwitches(rulesVersion) ? readSwitches(reader) : {};
   const changes: Change[] = [];
   let last = 0;
   let held: Direction | null = null;
@@ -104,7 +114,39 @@ export function decode(bytes: Uint8Array): Recording {
     changes.push({ tick: last, joystick });
     held = joystick;
   }
-  return { rulesVersion, seed, ticks, changes };
+  return { rulesVersion, seed, switches, ticks, changes };
+}
+
+function hasSwitches(rulesVersion: number): boolean {
+  return rulesVersion >= FIRST_WITH_SWITCHES;
+}
+
+function writeSwitches(bytes: number[], switches: Partial<Switches>): void {
+  const changed = changedSwitches(switches);
+  writeNumber(bytes, Object.keys(changed).length);
+  for (const [number, name] of SWITCH_NAMES.entries()) {
+    const values: readonly unknown[] = SETTINGS[name];
+    if (name in changed) writeNumber(bytes, values.indexOf(changed[name]) * 8 + number);
+  }
+}
+
+function readSwitches(reader: Reader): Partial<Switches> {
+  const count = readNumber(reader);
+  if (count > SWITCH_NAMES.length)
+    throw new RecordingError(`It has ${count} switches; there are ${SWITCH_NAMES.length}.`);
+  const switches: [keyof Switches, unknown][] = [];
+  let last = -1;
+  for (let read = 1; read <= count; read++) {
+    const number = readNumber(reader);
+    const name = SWITCH_NAMES[number % 8];
+    const value = name && SETTINGS[name][Math.floor(number / 8)];
+    if (name === undefined || value === undefined) throw new RecordingError(`Switch ${read} is not of this machine.`);
+    if (value === FACTORY[name]) throw new RecordingError(`Switch ${read} is as the factory has it.`);
+    if (number % 8 <= last) throw new RecordingError(`Switch ${read} is out of order.`);
+    last = number % 8;
+    switches.push([name, value]);
+  }
+  return Object.fromEntries(switches);
 }
 
 function writeNumber(bytes: number[], value: number): void {
@@ -116,7 +158,12 @@ function writeNumber(bytes: number[], value: number): void {
   bytes.push(rest);
 }
 
-function readNumber(reader: { bytes: Uint8Array; at: number }): number {
+interface Reader {
+  bytes: Uint8Array;
+  at: number;
+}
+
+function readNumber(reader: Reader): number {
   let value = 0;
   for (let index = 0; index < LONGEST_NUMBER; index++) {
     const byte = reader.bytes[reader.at];
@@ -132,4 +179,4 @@ function readNumber(reader: { bytes: Uint8Array; at: number }): number {
   throw new RecordingError('A number in it has more than 32 bits.');
 }
 
-export { openReplay, type Replay, replay, seekReplay, stepReplay } from './replay.ts';
+export { isReplayable, openReplay, type Replay, replay, seekReplay, stepReplay } from './replay.ts';

@@ -5,7 +5,8 @@
  * at most ten seconds, which takes less than a millisecond: quick enough to run a game backwards, frame by frame.
  */
 import type { Direction } from './direction.ts';
-import { type GameOptions, newGame, tick } from './game.ts';
+import { type GameOptions, newGame, RULES_VERSION, tick } from './game.ts';
+import { KILL_SCREEN_LEVEL } from './maze.ts';
 import type { Recording } from './recording.ts';
 import type { Game } from './state.ts';
 
@@ -31,9 +32,22 @@ const KEY_FRAME_TICKS = 600;
 
 const NO_NOISE = new Uint8Array(0);
 
+/** Older rules that play as ours do until this level is reached. Version 1 knew level 256 only from hearsay. */
+const SAME_UNTIL_LEVEL: ReadonlyMap<number, number> = new Map([[1, KILL_SCREEN_LEVEL]]);
+
+/** Whether a game that was played under some version of the rules can be played again by ours, at least up to a level. */
+export function isReplayable(rulesVersion: number): boolean {
+  return rulesVersion === RULES_VERSION || SAME_UNTIL_LEVEL.has(rulesVersion);
+}
+
+/** Whether a replay has come to where the rules that it was played under are not ours: it ends there. */
+export function isBeyondItsRules({ recording, game }: Pick<Replay, 'recording' | 'game'>): boolean {
+  return game.level === SAME_UNTIL_LEVEL.get(recording.rulesVersion);
+}
+
 /** A replay before its first tick. `practice` is what a game that is not ranked changed; ranked games change nothing. */
 export function openReplay(recording: Recording, practice: Partial<GameOptions> = {}): Replay {
-  const game = newGame({ ...practice, seed: recording.seed });
+  const game = newGame({ ...practice, ...recording.switches, seed: recording.seed });
   const replay: Replay = { recording, game, joystick: null, nextChange: 0, keyFrames: [] };
   keep(replay);
   return replay;
@@ -55,7 +69,9 @@ export function seekReplay(replay: Replay, ticks: number): void {
     replay.joystick = frame.joystick;
     replay.nextChange = frame.nextChange;
   }
-  while (replay.game.tick < wanted) stepReplay(replay);
+  while (replay.game.tick < wanted && stepReplay(replay)) {
+    // On to the moment.
+  }
 }
 
 /** Takes what comes after the present moment out of the recording, which can then be continued in another way. */
@@ -81,7 +97,7 @@ export function replay(recording: Recording): Game {
 
 function advance(replay: Replay): boolean {
   const { recording, game } = replay;
-  if (game.tick >= recording.ticks) return false;
+  if (game.tick >= recording.ticks || isBeyondItsRules(replay)) return false;
   const change = recording.changes[replay.nextChange];
   if (change !== undefined && change.tick === game.tick) {
     replay.joystick = change.joystick;

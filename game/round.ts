@@ -1,7 +1,7 @@
 /** The start of a round: every new game, every level, and after every death (facts, sections 1 and 15). */
 import type { Direction } from './direction.ts';
 import { DOOR_COLUMN, DOOR_ROW, DOOR_X, HOME_Y, HOMES, OUTSIDE_Y } from './house.ts';
-import { HARDEST, levelRow } from './level.ts';
+import { levelRow } from './level.ts';
 import type { Game, GameEvent, Ghost, GhostMode, GhostName, Pacman } from './state.ts';
 
 const ROUND_STARTED: GameEvent = { type: 'roundStarted' };
@@ -26,7 +26,7 @@ const GHOST_STARTS: Readonly<Record<GhostName, GhostStart>> = {
 
 /** Puts everybody in place; keeps clock, timers, score, lives, level, dots and the release counters. */
 export function startRound(game: Game): void {
-  const { speeds } = levelRow(Math.min(game.difficulty, HARDEST));
+  const { speeds } = levelRow(game.levelRow);
   placePacman(game.pacman, speeds.pacman, speeds.pacmanEnergized);
   for (const name of ['blinky', 'pinky', 'inky', 'clyde'] as const) {
     placeGhost(game.ghosts[name], speeds.ghost, speeds.frightened, speeds.tunnel);

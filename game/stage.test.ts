@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isGameOverShown, isMazeBlank, isMazeWhite, isReadyShown } from './stage.ts';
+import { isGameOverShown, isMazeBlank, isMazeWhite, isPlayerOutShown, isReadyShown } from './stage.ts';
 import type { Game } from './state.ts';
 import { aboutToPlay } from './test/arrange.ts';
 
@@ -23,7 +23,11 @@ test('READY! is shown while a round waits, but not in the demo', () => {
 });
 
 test('GAME OVER is shown at the end, and throughout the demo', () => {
-  expect(stages(isGameOverShown)).toEqual([7]);
-  expect(stages((game) => isGameOverShown({ ...game, lives: 0 }))).toEqual([6, 7]);
+  expect(stages(isGameOverShown)).toEqual([5, 7]);
+  expect(stages((game) => isGameOverShown({ ...game, lives: 0 }))).toEqual([5, 6, 7]);
   expect(stages(isGameOverShown, { demo: true })).toHaveLength(37);
+});
+
+test('of two players the first to be out is named', () => {
+  expect(stages(isPlayerOutShown)).toEqual([5]);
 });

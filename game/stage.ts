@@ -6,16 +6,18 @@
  */
 import { hideGhosts } from './ghost.ts';
 import { actAfter, INTERMISSION_TICKS } from './intermission.ts';
-import { HARDEST } from './level.ts';
-import { fillDots, KILL_SCREEN_LEVEL, restoreKillScreenDots } from './maze.ts';
+import { nextRow } from './level.ts';
+import { BROKEN, fillDots, KILL_SCREEN_LEVEL, mazeOf, restoreBrokenDots } from './maze.ts';
 import { startRound } from './round.ts';
 import type { Game, Phase } from './state.ts';
 import { setTimer } from './timer.ts';
+import { changePlayers, isOtherAlive } from './turn.ts';
 
 export const NEW_GAME = 1;
 export const READY_FIRST = 2;
 export const PLAY = 3;
 export const DIED = 4;
+const PLAYER_OUT = 5;
 export const MOURN = 6;
 export const GAME_OVER = 7;
 const RESTART = 9;
@@ -45,7 +47,12 @@ export function isReadyShown({ stage, demo }: Game): boolean {
 
 /** Whether GAME OVER is shown. The demo is a game that nobody plays, and the machine says so all along. */
 export function isGameOverShown({ stage, demo, lives }: Game): boolean {
-  return demo || stage === GAME_OVER || (stage === MOURN && lives === 0);
+  return demo || stage === PLAYER_OUT || stage === GAME_OVER || (stage === MOURN && lives === 0);
+}
+
+/** Whether the name of the player is shown with it: he is out, and the other goes on. */
+export function isPlayerOutShown({ stage }: Game): boolean {
+  return stage === PLAYER_OUT;
 }
 
 /** A cleared maze flashes white four times. */
@@ -58,6 +65,7 @@ export function isMazeBlank({ stage }: Game): boolean {
   return stage >= BLANK && stage <= NEXT_LEVEL;
 }
 
+const PLAYER_OUT_TENTHS = 20;
 const READY_TENTHS = 20;
 const CLEARED_TENTHS = 20;
 const FLASH_TENTHS = 2;
@@ -75,7 +83,7 @@ export function enterStage(game: Game, stage: number): void {
 function phaseOf(stage: number): Phase {
   if (stage === NEW_GAME) return 'newGame';
   if (stage === PLAY) return 'playing';
-  if (stage === DIED || stage === MOURN) return 'dying';
+  if (stage === DIED || stage === PLAYER_OUT || stage === MOURN) return 'dying';
   if (stage === GAME_OVER) return 'gameOver';
   if (stage === READY_FIRST || stage === RESTART || stage === READY || stage >= RESTART_LEVEL) return 'ready';
   if (stage === INTERMISSION || stage === AFTER_INTERMISSION) return 'intermission';
@@ -93,8 +101,11 @@ export function runStage(game: Game): void {
       return enterStage(game, READY_FIRST);
     case DIED:
       game.globalCounterOn = true;
-      return enterStage(game, MOURN);
+      if (game.lives > 0 || !isOtherAlive(game)) return enterStage(game, MOURN);
+      setTimer(game, PLAYER_OUT_TENTHS, 'tenth', 'nextStage');
+      return enterStage(game, PLAYER_OUT);
     case MOURN:
+      if (isOtherAlive(game)) changePlayers(game);
       if (game.lives > 0) return enterStage(game, RESTART);
       game.events.push({ type: 'gameOver' });
       return enterStage(game, GAME_OVER);
@@ -139,7 +150,7 @@ function redraw(game: Game): void {
     game.caught = null;
     game.death = 0;
   } else if (game.redraw === 0) {
-    if (game.level === KILL_SCREEN_LEVEL) restoreKillScreenDots(game.dots);
+    if (game.maze === BROKEN) restoreBrokenDots(game.dots);
     startRound(game);
   }
 }
@@ -169,7 +180,8 @@ function runIntermission(game: Game): void {
 function startLevel(game: Game): void {
   const { pinky, inky, clyde } = game.ghosts;
   game.level = (game.level % KILL_SCREEN_LEVEL) + 1;
-  game.difficulty = Math.min(game.difficulty + 1, HARDEST);
+  game.levelRow = nextRow(game.levelRow, game.difficulty);
+  game.maze = mazeOf(game.level);
   game.dotsEaten = 0;
   fillDots(game.dots, game.level);
   game.firstFruitCame = false;

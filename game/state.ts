@@ -15,6 +15,9 @@ export type GhostName = 'blinky' | 'pinky' | 'inky' | 'clyde';
 
 export type FruitKind = 'cherry' | 'strawberry' | 'peach' | 'apple' | 'melon' | 'galaxian' | 'bell' | 'key';
 
+/** The operator's switch of difficulty: which rows of the level table the levels have. */
+export type Difficulty = 'normal' | 'hard';
+
 /** The machine's phase in words; `Game.stage` is its number (facts, section 9). */
 export type Phase = 'newGame' | 'ready' | 'playing' | 'dying' | 'levelCleared' | 'intermission' | 'gameOver';
 
@@ -134,12 +137,23 @@ export interface Game {
   invincible: boolean;
   turbo: boolean;
 
+  /** Whose turn it is, and what is kept of the other player; null when one plays alone. */
+  player: 0 | 1;
+  waiting: Waiting | null;
+
+  difficulty: Difficulty;
+  /** Points at which there is a bonus life, or null for none. */
+  bonusLife: number | null;
+
+  /** All the points; the machine itself shows six digits of them. */
   score: number;
   lives: number;
   bonusLifeGiven: boolean;
   level: number;
   /** Row of the level table, 1 to 21. */
-  difficulty: number;
+  levelRow: number;
+  /** Which of the two mazes the level has (maze.ts). */
+  maze: number;
   /** What each tile holds: index row * 28 + column; 0 nothing, 1 a dot, 2 an energizer. */
   dots: Uint8Array;
   dotsEaten: number;
@@ -206,6 +220,22 @@ export interface Game {
   jobs: Job[];
   /** What happened in the last tick. */
   events: GameEvent[];
+}
+
+/** What is kept of a player while the other one plays (facts more, section 4). */
+export interface Waiting {
+  score: number;
+  lives: number;
+  bonusLifeGiven: boolean;
+  level: number;
+  levelRow: number;
+  dots: Uint8Array;
+  dotsEaten: number;
+  firstFruitCame: boolean;
+  secondFruitCame: boolean;
+  globalCounterOn: boolean;
+  /** Of Pinky, Inky and Clyde. */
+  dotCounters: [number, number, number];
 }
 
 /** What happened in a tick, for sound, effects and statistics. */

@@ -5,15 +5,20 @@ import { tick } from './game.ts';
 import { aboutToPlay } from './test/arrange.ts';
 import { traceRow } from './trace.ts';
 
-const traces = listTraces(TRACES);
-
-describe.skipIf(traces.length === 0)(
-  'golden traces of the machine (skipped: no folder of traces beside the project)',
-  () => {
-    test.each(traces)('%s agrees in every column of every frame', (name) => {
-      const result = compareTrace(path.join(TRACES, name));
-      expect(result.difference).toBeNull();
-      expect(result.equal).toBe(result.compared);
+describe.each(TRACES.map((folder) => ({ folder, files: listTraces([folder]) })))(
+  'golden traces',
+  ({ folder, files }) => {
+    const where = `of the machine in ../shared/${path.basename(folder)}`;
+    describe.skipIf(files.length === 0)(`${where} (needs that folder beside the project)`, () => {
+      test.each(files.map((file) => [path.basename(file), file]))(
+        '%s agrees in every column of every frame',
+        (_, file) => {
+          const result = compareTrace(file);
+          expect(result.difference).toBeNull();
+          expect(result.equal).toBe(result.compared);
+        },
+        60_000,
+      );
     });
   },
 );

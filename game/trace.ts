@@ -8,7 +8,8 @@
 import { deathPicture } from './collision.ts';
 import type { Direction } from './direction.ts';
 import { GHOST_NAMES } from './ghost.ts';
-import { levelRow } from './level.ts';
+import { fruitOfLevel } from './level.ts';
+import { shownScore } from './score.ts';
 import type { FruitKind, Game, Ghost, GhostMode, GhostName } from './state.ts';
 
 export type TraceRow = Record<string, number | string>;
@@ -44,7 +45,7 @@ export function traceRow(game: Game): TraceRow {
     f: game.tick,
     st: game.stage,
     T: game.clock,
-    score: game.score,
+    score: shownScore(game.score),
     lives: game.lives,
     level: game.level,
     dots: game.dotsEaten,
@@ -65,7 +66,7 @@ export function traceRow(game: Game): TraceRow {
     dctr: game.death,
     phase: game.wave,
     pctr: game.waveClock,
-    fruit: game.fruitRegistered ? FRUITS.indexOf(levelRow(game.difficulty).fruit) + 1 : 0,
+    fruit: game.fruitRegistered ? FRUITS.indexOf(fruitOfLevel(game.level)) + 1 : 0,
     fvis: Number(game.fruit !== null),
     e1: Number(game.elroy1),
     e2: Number(game.elroy2),
@@ -76,6 +77,7 @@ export function traceRow(game: Game): TraceRow {
     cc: ghosts.clyde.dotCounter,
     idle: game.inactivity,
     rng: game.random,
+    player: game.player,
     s2: loopSounds(game).toString(16).padStart(2, '0'),
   };
 }

@@ -13,7 +13,7 @@ export function isScattering(game: Game): boolean {
 export function runWaves(game: Game): void {
   if (game.energized || game.wave === LAST_WAVE) return;
   game.waveClock += 1;
-  if (game.waveClock !== levelRow(game.difficulty).waves[game.wave]) return;
+  if (game.waveClock !== levelRow(game.levelRow).waves[game.wave]) return;
   game.wave += 1;
   const { blinky, pinky, inky, clyde } = game.ghosts;
   blinky.reversing = true;

@@ -19,7 +19,7 @@ if (changed.length > 0 && PROVED_VERSION === RULES_VERSION) {
   process.exitCode = 1;
 } else {
   const text = readFileSync(FILE, 'utf8')
-    .replace(/PROVED_VERSION = \d+/, `PROVED_VERSION = ${RULES_VERSION}`)
+    .replace(/(?<=PROVED_VERSION: number = )\d+/, `${RULES_VERSION}`)
     .replace(/(?<=GAMES.*= \[\n)[^;]*(?=\];)/, games.map(rowOf).join(''));
   writeFileSync(FILE, text);
   process.stdout.write(`${games.length} games under version ${RULES_VERSION} of the rules\n`);

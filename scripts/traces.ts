@@ -1,7 +1,7 @@
 /**
- * npm run traces [FOLDER]
+ * npm run traces [FOLDER ...]
  *
- * Plays every golden trace of a folder (*.csv, *.csv.gz) through the rules and prints, for each, how many frames agree
+ * Plays every golden trace of the folders (*.csv, *.csv.gz) through the rules and prints, for each, how many frames agree
  * with the machine in every column, and the first difference. Exit code 1 when there is one.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -10,9 +10,13 @@ import { gunzipSync } from 'node:zlib';
 import type { Direction } from '../game/direction.ts';
 import { newGame, tick } from '../game/game.ts';
 import { NOISE_LENGTH, nextRandom } from '../game/noise.ts';
+import type { Switches } from '../game/options.ts';
 import { traceRow } from '../game/trace.ts';
 
-export const TRACES = path.resolve(import.meta.dirname, '../../shared/traces');
+/** Where traces lie when they are there: beside the project. */
+export const TRACES: readonly string[] = ['traces', 'traces-more'].map((folder) =>
+  path.resolve(import.meta.dirname, '../../shared', folder),
+);
 
 export interface Comparison {
   compared: number;
@@ -28,12 +32,14 @@ const SWITCHES: Readonly<Record<string, Direction>> = { L: 'left', R: 'right', U
 const ALWAYS_MEANINGFUL = ['st', 'T', 'score', 'lives', 'level', 'dots'];
 const NOT_STATE = ['in', 'draws', 's1', 's3'];
 
-export function listTraces(folder: string): string[] {
-  return existsSync(folder)
-    ? readdirSync(folder)
-        .filter((name) => /\.csv(\.gz)?$/.test(name))
-        .sort()
-    : [];
+/** The files of the traces in some folders; none of a folder that is not there. */
+export function listTraces(folders: readonly string[]): string[] {
+  return folders.filter(existsSync).flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => /\.csv(\.gz)?$/.test(name))
+      .sort()
+      .map((name) => path.join(folder, name)),
+  );
 }
 
 /** Plays one trace and compares every frame of it. */
@@ -48,14 +54,18 @@ export function compareTrace(file: string): Comparison {
     lives: Number(first.lives),
     score: Number(first.score),
     noise: noiseOf(rows),
+    ...switchesOf(path.basename(file)),
     // The machine leaves NEW GAME for another phase in its demo than in a game (facts, section 9).
     demo: rows[1]?.st === '9',
   });
   const comparison: Comparison = { compared: 0, equal: 0, difference: null };
   let skipUntil = 1;
   for (const [index, row] of rows.entries()) {
-    const redrawn = (row.st === '10' || row.st === '36') && rows[index - 1]?.st !== row.st;
+    const before = rows[index - 1]?.st;
+    const redrawn = (row.st === '10' || row.st === '36') && before !== row.st;
+    const changed = row.st === '9' && before === '5';
     if (redrawn) skipUntil = index + 5;
+    if (changed) skipUntil = index + 1;
     const partial = index < skipUntil || (game.demo && index < 2) || (Number(row.st) >= 30 && Number(row.st) <= 35);
     const difference = compareRow(row, traceRow(game), partial, game.demo);
     comparison.compared += 1;
@@ -67,6 +77,12 @@ export function compareTrace(file: string): Comparison {
     );
   }
   return comparison;
+}
+
+/** Which switches of the machine were not the factory's, by the name of the trace (the README of traces-more). */
+function switchesOf(name: string): Partial<Switches> {
+  if (name.includes('two-players')) return { players: 2 };
+  return name.includes('hard') ? { difficulty: 'hard' } : {};
 }
 
 function compareRow(expected: Row, actual: Record<string, number | string>, partial: boolean, demo: boolean) {
@@ -104,23 +120,26 @@ function noiseOf(rows: Row[]): Uint8Array {
   return noise;
 }
 
-function main(folder: string): void {
-  const names = listTraces(folder);
-  if (names.length === 0) {
-    process.stderr.write(`No traces (*.csv, *.csv.gz) in ${folder}\n`);
+function main(folders: readonly string[]): void {
+  const files = listTraces(folders);
+  if (files.length === 0) {
+    process.stderr.write(`No traces (*.csv, *.csv.gz) in ${folders.join(', ')}\n`);
     process.exitCode = 1;
   }
   let compared = 0;
   let equal = 0;
-  for (const name of names) {
-    const result = compareTrace(path.join(folder, name));
+  for (const file of files) {
+    const result = compareTrace(file);
     compared += result.compared;
     equal += result.equal;
     const figures = `${result.equal} of ${result.compared} frames equal`;
-    process.stdout.write(`${name.padEnd(32)} ${figures}${result.difference ? `; ${result.difference}` : ''}\n`);
+    process.stdout.write(
+      `${path.basename(file).padEnd(32)} ${figures}${result.difference ? `; ${result.difference}` : ''}\n`,
+    );
     if (result.difference !== null) process.exitCode = 1;
   }
-  if (names.length > 0) process.stdout.write(`${'all'.padEnd(32)} ${equal} of ${compared} frames equal\n`);
+  if (files.length > 0) process.stdout.write(`${'all'.padEnd(32)} ${equal} of ${compared} frames equal\n`);
 }
 
-if (import.meta.main) main(path.resolve(process.argv[2] ?? TRACES));
+if (import.meta.main)
+  main(process.argv.length > 2 ? process.argv.slice(2).map((folder) => path.resolve(folder)) : TRACES);

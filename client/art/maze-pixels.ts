@@ -91,6 +91,7 @@ function isOpen(column: number, row: number): boolean {
 
 /** Beside the screen only the tunnel goes on. */
 function isSolid(column: number, row: number): boolean {
+  if (column < 0 || column >= COLUMNS) return row !== TUNNEL_ROW;
   return row < MAZE_TOP || row > MAZE_BOTTOM || isWall(column, row);
 }
 

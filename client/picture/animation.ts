@@ -4,7 +4,7 @@
  * Nothing here keeps time of its own, so a paused, replayed or rewound game shows what it should.
  */
 import type { Direction } from '../../game/direction.ts';
-import { levelRow } from '../../game/level.ts';
+import { fruitOfLevel } from '../../game/level.ts';
 import type { FruitKind } from '../../game/state.ts';
 import type { Step } from '../art/ghost-pixels.ts';
 import type { Mouth } from '../art/pacman-pixels.ts';
@@ -40,6 +40,6 @@ export function isOneUpLit(tick: number): boolean {
 /** The fruits at the bottom, the newest last: those of the levels so far, at most the last seven. */
 export function fruitRow(level: number): FruitKind[] {
   const fruits: FruitKind[] = [];
-  for (let past = Math.max(1, level - MOST_FRUITS + 1); past <= level; past++) fruits.push(levelRow(past).fruit);
+  for (let past = Math.max(1, level - MOST_FRUITS + 1); past <= level; past++) fruits.push(fruitOfLevel(past));
   return fruits;
 }

@@ -82,7 +82,7 @@ export function showMind(view: MindView, game: Game, layers: MindLayers): void {
     if (marks === undefined) continue;
     const ghost = game.ghosts[marks.ghost];
     showTarget(marks, ghost, layers.targets && hasTarget(ghost));
-    showWay(marks, ghost, layers.paths);
+    showWay(marks, game, ghost, layers.paths);
   }
 }
 
@@ -122,10 +122,10 @@ function within(place: number, size: number): number {
   return Math.min(Math.max(place, TILE / 2), size - TILE / 2);
 }
 
-function showWay({ way, steps, lane }: Marks, ghost: Ghost, shown: boolean): void {
+function showWay({ way, steps, lane }: Marks, game: Game, ghost: Ghost, shown: boolean): void {
   hideAll(steps);
   if (!shown) return;
-  forecast(ghost, way);
+  forecast(game, ghost, way);
   for (let index = 0; index < way.length; index++) {
     const x = xOf(way, index) + lane;
     const y = yOf(way, index) + lane;

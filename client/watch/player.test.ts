@@ -13,7 +13,13 @@ import {
   togglePlayer,
 } from './player.ts';
 
-const RECORDING: Recording = { rulesVersion: 1, seed: 5, ticks: 2000, changes: [{ tick: 150, joystick: 'right' }] };
+const RECORDING: Recording = {
+  rulesVersion: 1,
+  seed: 5,
+  switches: {},
+  ticks: 2000,
+  changes: [{ tick: 150, joystick: 'right' }],
+};
 /** Ten ticks and a bit. */
 const TEN_TICKS = 166;
 

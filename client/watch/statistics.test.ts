@@ -18,7 +18,7 @@ const recordings = fc
     for (const [index, joystick] of moves.entries()) {
       if (changes.at(-1)?.joystick !== joystick) changes.push({ tick: 20 * index, joystick });
     }
-    return { rulesVersion: RULES_VERSION, seed, ticks: 20 * moves.length, changes };
+    return { rulesVersion: RULES_VERSION, seed, switches: {}, ticks: 20 * moves.length, changes };
   });
 
 function count(recording: Recording, practice: Partial<GameOptions> = {}, slice = recording.ticks): Statistics {
@@ -28,7 +28,7 @@ function count(recording: Recording, practice: Partial<GameOptions> = {}, slice 
 }
 
 /** The joystick at rest: he eats his way to the left wall and waits there to be caught. */
-const RESTING: Recording = { rulesVersion: RULES_VERSION, seed: 1, ticks: 900, changes: [] };
+const RESTING: Recording = { rulesVersion: RULES_VERSION, seed: 1, switches: {}, ticks: 900, changes: [] };
 
 describe('the statistics of a game', () => {
   test('account for every point of its score', () => {

@@ -4,7 +4,7 @@
 
 import { frightenedFrames } from '../../../game/frightened.ts';
 import { TICKS_PER_SECOND } from '../../../game/game.ts';
-import { levelRow } from '../../../game/level.ts';
+import { fruitOfLevel, levelRow, rowOfLevel } from '../../../game/level.ts';
 import { KILL_SCREEN_LEVEL } from '../../../game/maze.ts';
 
 /** How a game is practised. All of it is beyond the rules of a ranked game. */
@@ -37,10 +37,10 @@ export function levelOf(typed: number): number {
 /** What a level is known for. */
 export function levelText(level: number): string {
   if (level === KILL_SCREEN_LEVEL) return 'Half of the screen is rubbish; it cannot be cleared.';
-  const { fruit, frightened } = levelRow(level);
+  const { frightened } = levelRow(rowOfLevel(level, 'normal'));
   const seconds = frightenedFrames(frightened) / TICKS_PER_SECOND;
   const blue = seconds < 0.1 ? 'ghosts do not turn blue' : `ghosts are blue for ${seconds.toFixed(1)} s`;
-  return `Fruit: ${fruit}; ${blue}.`;
+  return `Fruit: ${fruitOfLevel(level)}; ${blue}.`;
 }
 
 /** What is said on the screen all along. */
