@@ -6,7 +6,6 @@ import { changedSwitches } from './options.ts';
 import {
   decode,
   encode,
-  isReplayable,
   MAX_TICKS,
   openReplay,
   type Recording,
@@ -17,7 +16,7 @@ import {
   startRecording,
   stepReplay,
 } from './recording.ts';
-import { cutReplay, isBeyondItsRules } from './replay.ts';
+import { cutReplay, isBeyondItsRules, isReplayable } from './replay.ts';
 
 const joysticks = fc.constantFrom<Direction | null>(null, 'left', 'right', 'up', 'down');
 

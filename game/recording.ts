@@ -179,4 +179,4 @@ function readNumber(reader: Reader): number {
   throw new RecordingError('A number in it has more than 32 bits.');
 }
 
-export { isReplayable, openReplay, type Replay, replay, seekReplay, stepReplay } from './replay.ts';
+export { openReplay, type Replay, replay, seekReplay, stepReplay } from './replay.ts';

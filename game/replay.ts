@@ -12,6 +12,8 @@ import type { Game } from './state.ts';
 
 export interface Replay {
   recording: Recording;
+  /** The level at which it ends since the rules that it was played under are not ours from there on; null for none. */
+  untilLevel: number | null;
   /** The game at the present moment. Seeking may put another object here. */
   game: Game;
   /** What was held in the last tick. */
@@ -45,10 +47,16 @@ export function isBeyondItsRules({ recording, game }: Pick<Replay, 'recording' |
   return game.level === SAME_UNTIL_LEVEL.get(recording.rulesVersion);
 }
 
+/** Whether there is nothing more to play. */
+export function isReplayOver({ recording, game, untilLevel }: Replay): boolean {
+  return game.tick >= recording.ticks || game.level === untilLevel;
+}
+
 /** A replay before its first tick. `practice` is what a game that is not ranked changed; ranked games change nothing. */
 export function openReplay(recording: Recording, practice: Partial<GameOptions> = {}): Replay {
   const game = newGame({ ...practice, ...recording.switches, seed: recording.seed });
-  const replay: Replay = { recording, game, joystick: null, nextChange: 0, keyFrames: [] };
+  const untilLevel = SAME_UNTIL_LEVEL.get(recording.rulesVersion) ?? null;
+  const replay: Replay = { recording, untilLevel, game, joystick: null, nextChange: 0, keyFrames: [] };
   keep(replay);
   return replay;
 }
@@ -97,7 +105,7 @@ export function replay(recording: Recording): Game {
 
 function advance(replay: Replay): boolean {
   const { recording, game } = replay;
-  if (game.tick >= recording.ticks || isBeyondItsRules(replay)) return false;
+  if (isReplayOver(replay)) return false;
   const change = recording.changes[replay.nextChange];
   if (change !== undefined && change.tick === game.tick) {
     replay.joystick = change.joystick;

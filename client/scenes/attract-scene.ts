@@ -5,7 +5,8 @@
  * Here, where nobody can lose anything by it, a new version of the page is taken over.
  */
 import { isOver, newDemo, tick } from '../../game/game.ts';
-import { openReplay, type Recording, type Replay, stepReplay } from '../../game/recording.ts';
+import type { Recording } from '../../game/recording.ts';
+import { isReplayOver, openReplay, type Replay, stepReplay } from '../../game/replay.ts';
 import { GAME_OVER_TICKS } from '../../game/stage.ts';
 import type { Game } from '../../game/state.ts';
 import { type Cabinet, enter, refreshBest } from '../cabinet.ts';
@@ -105,7 +106,7 @@ function advanceTick(cabinet: Cabinet, attract: Attract): void {
 function beginGame(cabinet: Cabinet, attract: Attract): void {
   const { film, replay } = attract;
   if (film === null) return begin(cabinet, attract, 'demo');
-  if (replay === null || replay.game.tick >= film.recording.ticks) attract.replay = openReplay(film.recording);
+  if (replay === null || isReplayOver(replay)) attract.replay = openReplay(film.recording);
   begin(cabinet, attract, 'replay');
 }
 

@@ -4,6 +4,7 @@
  * A game is its recording, so what is watched is played by the rules once more. The statistics are counted meanwhile, a few
  * milliseconds in each frame, and leave key frames behind with which the player can jump anywhere.
  */
+import { isBeyondItsRules } from '../../game/replay.ts';
 import { type Cabinet, enter } from '../cabinet.ts';
 import type { WatchAction } from '../overlay/watch/watch-keys.ts';
 import type { Scene } from '../scene.ts';
@@ -27,6 +28,9 @@ const TALLY_MS = 3;
 const TALLY_TICKS = 500;
 /** The address follows when nothing was touched for so many milliseconds: browsers forbid to change it all the time. */
 const CALM_MS = 300;
+
+const OTHER_RULES_FROM_HERE =
+  'From here on this game was played by older rules, which this page plays no longer. Its score stands.';
 
 interface Watching {
   /** What the page's address says. */
@@ -131,6 +135,7 @@ function advance(cabinet: Cabinet, watching: Watching, elapsed: number): void {
   if (wasRunning && !isRunning(player)) {
     stopSounds(sound);
     followSound(sound, player);
+    if (isBeyondItsRules(player.replay)) overlay.notify(OTHER_RULES_FROM_HERE);
   }
   if (tally !== null && countOn(tally)) showTally(cabinet, watching, player, tally);
   followAddress(cabinet, watching, elapsed);

@@ -4,6 +4,7 @@
 import type { GameOptions } from '../../game/game.ts';
 import { RULES_VERSION } from '../../game/game.ts';
 import { decode, type Recording, RecordingError } from '../../game/recording.ts';
+import { isReplayable } from '../../game/replay.ts';
 import type { Hall, Location } from '../hall.ts';
 import { LAST_GAME } from './address.ts';
 import type { LastGame } from './last-game.ts';
@@ -46,7 +47,7 @@ export async function findGame(
 export function readRecording(bytes: Uint8Array): Recording | string {
   try {
     const recording = decode(bytes);
-    if (recording.rulesVersion === RULES_VERSION) return recording;
+    if (isReplayable(recording.rulesVersion)) return recording;
     return recording.rulesVersion > RULES_VERSION ? NEWER_RULES : OLDER_RULES;
   } catch (error) {
     if (error instanceof RecordingError) return `The recording of this game is damaged. ${error.message}`;

@@ -2,7 +2,8 @@
  * Playing a recording like a film: running or standing, faster or slower, and at any moment of it.
  */
 import type { GameOptions } from '../../game/game.ts';
-import { openReplay, type Recording, type Replay, seekReplay, stepReplay } from '../../game/recording.ts';
+import type { Recording } from '../../game/recording.ts';
+import { isReplayOver, openReplay, type Replay, seekReplay, stepReplay } from '../../game/replay.ts';
 import { type Clock, ticksDue } from '../clock.ts';
 
 export interface Player {
@@ -28,7 +29,7 @@ export function isRunning({ playing, held }: Player): boolean {
 }
 
 export function isAtEnd({ replay }: Player): boolean {
-  return replay.game.tick >= replay.recording.ticks;
+  return isReplayOver(replay);
 }
 
 /** Lets `elapsed` milliseconds pass; `ticked` is called after each tick. It stands still at the end. */

@@ -54,9 +54,10 @@ function packed(body: Buffer): Test {
 }
 
 /** Bytes of a recording that begins as ours does, with these numbers behind the seed. */
-const hostile = (...numbers: number[]) => {
+const hostile = (ticks: number, ...changes: number[]) => {
+  // Ends with one byte for the ticks and one for the switches.
   const head = encode({ ...decode(recording), ticks: 0, changes: [] });
-  return base64(Uint8Array.from([...head.subarray(0, -1), ...numbers.flatMap(sevenBits)]));
+  return base64(Uint8Array.from([...head.subarray(0, -2), ...sevenBits(ticks), 0, ...changes.flatMap(sevenBits)]));
 };
 
 function sevenBits(value: number): number[] {

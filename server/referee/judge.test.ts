@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RULES_VERSION, TICKS_PER_SECOND } from '../../game/game.ts';
 import { decode, encode, type Recording, replay } from '../../game/recording.ts';
@@ -5,6 +7,8 @@ import { restingGame } from '../test/hall.ts';
 import { judge, TIME_TOLERANCE_MS } from './judge.ts';
 
 const SEED = 7;
+/** A game of rules version 1 that comes to level 256. */
+const PERFECT = path.resolve(import.meta.dirname, '../../../shared/recordings/perfect.bin');
 const DAY = 24 * 3600 * 1000;
 const GAME = decode(restingGame(SEED));
 
@@ -15,7 +19,7 @@ function judged(changes: Partial<Recording>, { seed = SEED, wallTime = DAY } = {
 describe('the judge', () => {
   it('gives a whole game the score that its replay scores', () => {
     const { score, level } = replay(GAME);
-    expect(judged({})).toEqual({ fair: true, score, level, ticks: GAME.ticks });
+    expect(judged({})).toEqual({ fair: true, score, level, ticks: GAME.ticks, rulesVersion: RULES_VERSION });
   });
 
   it.each([
@@ -25,10 +29,30 @@ describe('the judge', () => {
     ['goes on for a tick after the end', { ticks: GAME.ticks + 1 }, 'goes-on-after-the-end'],
     ['goes on for long', { ticks: GAME.ticks + 100_000 }, 'goes-on-after-the-end'],
     ['was played by newer rules', { rulesVersion: RULES_VERSION + 1 }, 'other-rules'],
+    ['was played by rules that nobody knows', { rulesVersion: 0 }, 'other-rules'],
+    ['was not played as the machine leaves the factory', { switches: { lives: 5 } }, 'other-rules'],
     ['is of another seed', { seed: SEED + 1 }, 'other-seed'],
   ])('refuses a recording that %s', (_what, changes, problem) => {
     expect(judged(changes)).toMatchObject({ fair: false, problem });
   });
+
+  it('takes a game of the rules before, which are the same up to level 255', () => {
+    expect(judged({ rulesVersion: 1 })).toMatchObject({ fair: true, score: replay(GAME).score, rulesVersion: 1 });
+  });
+
+  it.skipIf(!existsSync(PERFECT))(
+    'but not beyond (needs ../shared/recordings)',
+    () => {
+      const recording = readFileSync(PERFECT);
+      const verdict = judge({ recording, seed: decode(recording).seed, wallTime: DAY });
+      expect(verdict).toMatchObject({
+        fair: false,
+        problem: 'other-rules',
+        detail: expect.stringMatching(/level 255/),
+      });
+    },
+    60_000,
+  );
 
   it('gives a game the time that it takes, and a little tolerance', () => {
     const length = (GAME.ticks / TICKS_PER_SECOND) * 1000;

@@ -5,7 +5,8 @@
  * is not of this game, or is longer than the time it was played in, is never played.
  */
 import { isOver, RULES_VERSION, TICKS_PER_SECOND, tick } from '../../game/game.ts';
-import { decode, type Recording, RecordingError, replay } from '../../game/recording.ts';
+import { decode, type Recording, RecordingError } from '../../game/recording.ts';
+import { isBeyondItsRules, isReplayable, replay } from '../../game/replay.ts';
 import type { ProblemKind } from '../api.ts';
 
 export interface Case {
@@ -17,7 +18,7 @@ export interface Case {
 }
 
 export type Verdict =
-  | { fair: true; score: number; level: number; ticks: number }
+  | { fair: true; score: number; level: number; ticks: number; rulesVersion: number }
   | { fair: false; problem: ProblemKind; detail: string };
 
 /** Clocks tick differently: a game may seem this many milliseconds longer than the time it was played in. */
@@ -37,11 +38,13 @@ function read(bytes: Uint8Array): Recording | Verdict {
   }
 }
 
-function objection({ rulesVersion, seed, ticks }: Recording, given: Case): Verdict | null {
-  if (rulesVersion !== RULES_VERSION) {
+function objection({ rulesVersion, seed, switches, ticks }: Recording, given: Case): Verdict | null {
+  if (!isReplayable(rulesVersion)) return otherRules(rulesVersion, 'Reload the page before the next game.');
+  if (Object.keys(switches).length > 0) {
+    const changed = Object.entries(switches).map(([name, value]) => `${name}: ${value}`);
     return unfair(
       'other-rules',
-      `The recording was made under version ${rulesVersion} of the rules, this server plays version ${RULES_VERSION}. Reload the page before the next game.`,
+      `Ranked games are played as the machine leaves the factory, not with ${changed.join(', ')}.`,
     );
   }
   if (seed !== given.seed) {
@@ -63,6 +66,9 @@ function play(recording: Recording): Verdict {
   const { ticks, changes } = recording;
   if (ticks === 0) return unfair('unfinished-game', 'The recording is empty. Send it when the game is over.');
   const game = replay({ ...recording, ticks: ticks - 1 });
+  if (isBeyondItsRules({ recording, game })) {
+    return otherRules(recording.rulesVersion, `They are the same up to level ${game.level - 1}, and the game went on.`);
+  }
   if (isOver(game)) {
     return unfair('goes-on-after-the-end', 'The recording must end with the tick in which the game is over.');
   }
@@ -73,7 +79,14 @@ function play(recording: Recording): Verdict {
       `After ${ticks} ticks the game still goes on. Send the recording when it is over.`,
     );
   }
-  return { fair: true, score: game.score, level: game.level, ticks };
+  return { fair: true, score: game.score, level: game.level, ticks, rulesVersion: recording.rulesVersion };
+}
+
+function otherRules(rulesVersion: number, advice: string): Verdict {
+  return unfair(
+    'other-rules',
+    `The recording was made under version ${rulesVersion} of the rules, this server plays version ${RULES_VERSION}. ${advice}`,
+  );
 }
 
 function unfair(problem: ProblemKind, detail: string): Verdict {

@@ -12,8 +12,10 @@ const CASE = { recording: RECORDING, seed: 7, wallTime: 24 * 3600 * 1000 };
 /** The same game, with as many idle ticks behind it as a recording may have. */
 function longestCase() {
   const head = RECORDING.subarray(0, 4);
-  return { ...CASE, recording: Uint8Array.of(...head, ...varint(MAX_TICKS)) };
+  return { ...CASE, recording: Uint8Array.of(...head, ...varint(MAX_TICKS), NO_SWITCHES) };
 }
+
+const NO_SWITCHES = 0;
 
 function varint(value: number): number[] {
   return value < 0x80 ? [value] : [(value % 0x80) | 0x80, ...varint(Math.floor(value / 0x80))];

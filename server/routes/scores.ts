@@ -5,6 +5,7 @@
  * sure that a game arrived sends it again.
  */
 import { RULES_VERSION } from '../../game/game.ts';
+import { isReplayable } from '../../game/replay.ts';
 import { NewScore, ScoreRow, ScoreTable, TableLimit } from '../api.ts';
 import type { Hall } from '../hall.ts';
 import { readBody, readQuery } from '../http/request.ts';
@@ -80,13 +81,13 @@ async function handIn(
   }
 
   checkTime(ticket, now());
-  if (ticket.rulesVersion !== RULES_VERSION) {
+  if (!isReplayable(ticket.rulesVersion)) {
     throw new ProblemError(
       'other-rules',
       `The game began under version ${ticket.rulesVersion} of the rules, this server plays version ${RULES_VERSION}.`,
     );
   }
-  const { score, level, ticks } = await referee(hall, recording, ticket.seed, now() - ticket.startedAt);
+  const { score, level, ticks, rulesVersion } = await referee(hall, recording, ticket.seed, now() - ticket.startedAt);
   const added = await store.add({
     gameId: ticket.gameId,
     name: shownName,
@@ -95,7 +96,7 @@ async function handIn(
     ticks,
     ...ticket.location,
     at: new Date(now()).toISOString(),
-    rulesVersion: RULES_VERSION,
+    rulesVersion,
     recording,
   });
   if (!added) await checkSame(hall, ticket.gameId, recording);
