@@ -42,6 +42,17 @@ describe('what was printed agrees with what is shown', () => {
     expect(agrees(['pod/pacman-6d5f7c9b8d-x2k4p'], ['pod/pacman-7c89b6d54f-q9zzt'])).toBe(true);
   });
 
+  it('when another member is the primary', () => {
+    const shown = ['Set rs0, configuration 1, term 1: mongo-0 is the primary.', 'mongo-0 (here)  PRIMARY  1  1  -'];
+    const printed = [
+      'Set rs0, configuration 7, term 12: mongo-2 is the primary.',
+      'mongo-0 (here)  SECONDARY  1  1  0 s',
+    ];
+    expect(agrees(shown, printed)).toBe(true);
+    expect(agrees(shown, [printed[0] ?? '', 'mongo-0 (here)  RECOVERING  1  1  0 s'])).toBe(false);
+    expect(agrees(shown, [printed[0] ?? '', 'mongo-0 (here)  SECONDARY  0  1  0 s'])).toBe(false);
+  });
+
   it('when what is left out is anything', () => {
     expect(agrees(['a', '...', 'z'], ['a', 'b', 'c', 'z'])).toBe(true);
     expect(agrees(['a', '...', 'z'], ['a', 'b', 'c'])).toBe(false);

@@ -78,6 +78,11 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   // The random part of a Deployment's pod: a hash of its template and five letters.
   ['pacman-<pod>', /\bpacman-[0-9a-z]{6,10}-[0-9a-z]{5}\b/g],
   ['<amount>', /\b\d+(m|Mi)(?= |$)/g],
+  // Who is the primary is the members' own affair, and so is how often they have changed their mind.
+  ['<serving>', /\b(PRIMARY|SECONDARY)\b/g],
+  ['<member> is the primary', /\bmongo-\d+ is the primary\b/g],
+  ['configuration <number>, term <number>', /\bconfiguration \d+, term \d+/g],
+  ['<lag>', /(?<= )(-|\d+ s)(?= |$)/g],
   ['<age>', /(?<= )(\d+[dhms]){1,2}(?= |$|\))/g],
 ];
 
