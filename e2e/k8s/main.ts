@@ -129,8 +129,9 @@ async function walk(): Promise<void> {
     () => true,
     () => false,
   );
+  const steps = readWalkthrough(readFileSync(join(FOLDER, 'README.md'), 'utf8'));
   await cleanUp();
-  for (const step of readWalkthrough(readFileSync(join(FOLDER, 'README.md'), 'utf8'))) {
+  for (const step of steps) {
     if (!hasGateways && isAboutGateways(step)) {
       say(`SKIPPED (the cluster has no Gateway API) k8s/README.md:${step.line}`);
       continue;
