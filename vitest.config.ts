@@ -17,6 +17,9 @@ export default defineConfig({
           name: 'unit',
           include: ['{game,client,k8s,server,scripts}/**/*.test.ts'],
           exclude: [...configDefaults.exclude, MONGO],
+          // Halls and threads start in many of them, and a busy machine takes its time.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },

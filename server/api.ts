@@ -82,7 +82,11 @@ export const ScoreRow = z
     cloud: z.string(),
     zone: z.string(),
     host: z.string(),
-    at: z.iso.datetime(),
+    startedAt: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: 'When the game began; null for one from before this was kept' }),
+    at: z.iso.datetime().meta({ description: 'When the game was handed in' }),
     ticks: z.int().min(1).meta({ description: 'Length of the game in frames of 1/60.606 s' }),
   })
   .meta({ id: 'ScoreRow', description: 'One entry of the high-score table' });
@@ -107,10 +111,31 @@ export const TableLimit = z
 export const Health = z.object({ status: z.literal('alive') }).meta({ id: 'Health' });
 export type Health = z.infer<typeof Health>;
 
+export const ReplicaSet = z
+  .object({
+    name: z.string().nullable().meta({ description: 'Null for a standalone' }),
+    primary: z.string().nullable().meta({ description: 'host:port; null while there is none' }),
+    members: z.array(
+      z.object({
+        host: z.string(),
+        state: z.enum(['primary', 'secondary', 'standalone', 'other', 'away']),
+        lag: z.number().nullable().meta({ description: 'Seconds that it is known to be behind the primary' }),
+      }),
+    ),
+  })
+  .meta({ id: 'ReplicaSet', description: 'The MongoDB behind this server, as its driver has last seen it' });
+export type ReplicaSet = z.infer<typeof ReplicaSet>;
+
 export const Readiness = z
   .object({
     status: z.enum(['ready', 'stopping']),
     store: z.enum(['up', 'away']).meta({ description: 'Games can be played while the store is away; they wait' }),
+    writes: z
+      .enum(['up', 'failing'])
+      .meta({ description: 'Whether the store takes scores; it may fail at that alone' }),
+    database: z.enum(['SQLite', 'MongoDB']),
+    trouble: z.string().nullable().meta({ description: 'What is the matter with the store, in a sentence' }),
+    set: ReplicaSet.nullable(),
   })
   .meta({ id: 'Readiness' });
 export type Readiness = z.infer<typeof Readiness>;

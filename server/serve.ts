@@ -47,7 +47,7 @@ export async function openHall({
   now = Date.now,
   whereabouts = providers(config.MY_NODE_NAME),
 }: ServeOptions): Promise<OpenHall> {
-  const { store, secret } = openData(config);
+  const { store, secret } = await openData(config, logger, now);
   const referee = createReferee({
     threads: config.REFEREE_THREADS,
     onError: (error) => logger.error({ err: error }, 'a thread of the referee ended'),
@@ -96,9 +96,19 @@ export async function openHall({
   }
 }
 
-function openData({ DATA_DIR, GAME_SECRET }: Config): { store: Store; secret: string } {
+async function openData(
+  { DATA_DIR, GAME_SECRET }: Config,
+  log: Logger,
+  now: () => number,
+): Promise<{ store: Store; secret: string }> {
   try {
-    return { store: openSqlite(DATA_DIR), secret: GAME_SECRET ?? keptSecret(DATA_DIR) };
+    const store = await openSqlite(DATA_DIR, { log, now });
+    try {
+      return { store, secret: GAME_SECRET ?? keptSecret(DATA_DIR) };
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new StartError(

@@ -1,95 +1,114 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { ScoreRow } from './api.ts';
-import type { Store } from './store/store.ts';
-import { storeAway } from './store/store.ts';
+import { TABLE_LIMIT } from './api.ts';
+import { keyOf, makeColumns, setKey } from './standings.ts';
+import type { Follower, Row } from './store/store.ts';
 import { createTable } from './table.ts';
 
-/** A store of which only the table is asked, and which can go away. */
-function shelf() {
-  const state = { scores: [] as number[], away: false, readings: 0, changed: () => {} };
-  const store: Store = {
-    table: async () => {
-      state.readings += 1;
-      if (state.away) throw storeAway('switched off');
-      return { scores: state.scores.map(row), total: state.scores.length };
-    },
-    watch: (changed) => {
-      state.changed = changed;
+/** A store that the test speaks for. */
+function speaker() {
+  const followers: Follower[] = [];
+  return {
+    follow: (follower: Follower) => {
+      followers.push(follower);
       return () => {};
     },
-    add: async () => false,
-    find: async () => null,
-    recording: async () => null,
-    entries: async function* () {},
-    check: async () => {},
-    close: async () => {},
+    reset: (rows: readonly Row[]) => {
+      const columns = makeColumns(rows.length);
+      rows.forEach((row, index) => {
+        setKey(columns, index, keyOf(row));
+      });
+      for (const follower of followers) follower.reset({ best: rows.slice(0, TABLE_LIMIT), order: [columns] });
+    },
+    added: (row: Row) => {
+      for (const follower of followers) follower.added(row);
+    },
   };
-  return { state, store };
 }
 
-function row(score: number, index: number): ScoreRow {
+function row(score: number): Row {
   return {
-    gameId: `00000000-0000-4000-8000-00000000000${index}`,
-    rank: index + 1,
+    gameId: randomUUID(),
     name: 'ADA',
     score,
     level: 1,
     cloud: 'unknown',
     zone: 'unknown',
     host: 'pacman-0',
+    startedAt: null,
     at: '2026-01-01T12:00:00.000Z',
     ticks: 1,
   };
 }
 
 describe('the table in memory', () => {
-  it('asks the store once for any number of readers', async () => {
-    const { state, store } = shelf();
-    state.scores = [30, 20, 10];
+  it('answers from what the store has told', async () => {
+    const store = speaker();
     const table = createTable(store);
-    expect((await table.best(2)).scores.map((each) => each.score)).toEqual([30, 20]);
+    store.reset([row(30), row(20), row(10)]);
+    expect((await table.best(2)).scores.map((each) => [each.rank, each.score])).toEqual([
+      [1, 30],
+      [2, 20],
+    ]);
     expect(await table.best(100)).toMatchObject({ total: 3 });
-    expect(state.readings).toBe(1);
   });
 
-  it('reads anew when the store has changed', async () => {
-    const { state, store } = shelf();
+  it('grows with every new row, which may come twice', async () => {
+    const store = speaker();
     const table = createTable(store);
-    expect(await table.best(10)).toMatchObject({ total: 0 });
-    state.scores = [10];
-    state.changed();
-    await table.refresh();
-    expect(await table.best(10)).toMatchObject({ total: 1 });
+    store.reset([row(30), row(10)]);
+    const news = row(20);
+    store.added(news);
+    store.added(news);
+    const { scores, total } = await table.best(10);
+    expect(scores.map((each) => each.score)).toEqual([30, 20, 10]);
+    expect(total).toBe(3);
+    expect(await table.ranked(news)).toEqual({ ...news, rank: 2 });
   });
 
-  it('answers with what it knows while the store is away, and recovers', async () => {
-    const { state, store } = shelf();
-    state.scores = [10];
+  it('keeps the best hundred in sight, and the ranks of all', async () => {
+    const store = speaker();
     const table = createTable(store);
-    await table.best(10);
-    state.away = true;
-    state.changed();
-    await expect(table.refresh()).rejects.toMatchObject({ kind: 'store-away' });
-    expect(await table.best(10)).toMatchObject({ total: 1 });
-    state.away = false;
-    state.scores = [20, 10];
-    await table.refresh();
-    expect(await table.best(10)).toMatchObject({ total: 2 });
+    store.reset([]);
+    const rows = Array.from({ length: 250 }, (_, index) => row(index));
+    for (const each of rows) store.added(each);
+    const { scores, total } = await table.best(TABLE_LIMIT);
+    expect(scores.map((each) => each.score)).toEqual(Array.from({ length: 100 }, (_, index) => 249 - index));
+    expect(total).toBe(250);
+    expect(await table.ranked(rows[0] as Row)).toMatchObject({ rank: 250 });
   });
 
-  it('that never could be read says so, and is read as soon as it can be', async () => {
-    const { state, store } = shelf();
-    state.away = true;
+  it('forgets what is void', async () => {
+    const store = speaker();
     const table = createTable(store);
+    store.reset([row(30)]);
+    await table.answer(10);
+    store.reset([row(20), row(10)]);
+    expect((await table.best(10)).scores.map((each) => each.score)).toEqual([20, 10]);
+    expect(JSON.parse((await table.answer(10)).body.toString())).toEqual(await table.best(10));
+  });
+
+  it('has an answer ready, with an ETag that is the same on every server and changes with the rows', async () => {
+    const [store, other] = [speaker(), speaker()];
+    const [table, otherTable] = [createTable(store), createTable(other)];
+    const rows = [row(30)];
+    store.reset(rows);
+    other.reset(rows);
+    const { body, etag } = await table.answer(10);
+    expect(JSON.parse(body.toString())).toEqual(await table.best(10));
+    expect((await table.answer(10)).body).toBe(body);
+    expect((await otherTable.answer(10)).etag).toBe(etag);
+    store.added(row(10));
+    expect((await table.answer(10)).etag).not.toBe(etag);
+  });
+
+  it('that never could be read says so, and answers as soon as it was', async () => {
+    const store = speaker();
+    const table = createTable(store, 10);
     await expect(table.best(10)).rejects.toMatchObject({ kind: 'store-away' });
-    state.away = false;
+    store.added(row(10));
+    await expect(table.known()).rejects.toMatchObject({ kind: 'store-away' });
+    store.reset([]);
     expect(await table.best(10)).toMatchObject({ total: 0 });
-  });
-
-  it('reads once more, not many times more, for many changes during a reading', async () => {
-    const { state, store } = shelf();
-    const table = createTable(store);
-    await Promise.all(Array.from({ length: 50 }, () => table.refresh()));
-    expect(state.readings).toBeLessThanOrEqual(2);
   });
 });

@@ -1,44 +1,90 @@
 /**
- * The high-score table in memory: what GET /api/scores answers from, also while the store is away.
+ * The high-score table in memory: what GET /api/scores answers from, also while the store is away, and what every rank is
+ * counted in.
  *
- * It is read anew whenever the store says that something has changed. Readings do not overlap, and one that was
- * asked for while another was under way begins after it, so it sees everything written before it was asked for.
+ * It follows the store: everything once, then each new entry. So it is right on every server, and no request costs the database
+ * a count or a scan.
  */
-import { type ScoreTable, TABLE_LIMIT } from './api.ts';
-import type { Store } from './store/store.ts';
+import { createHash } from 'node:crypto';
+import { type ScoreRow, type ScoreTable, TABLE_LIMIT } from './api.ts';
+import { createStandings, insert, keyOf, placeOf, type Standings } from './standings.ts';
+import { type Row, type Store, storeAway } from './store/store.ts';
+
+/** How long a request waits for the first reading, in ms. */
+const PATIENCE = 1500;
 
 export interface Table {
-  /** The best `limit` rows as they were read last; rejects with `store-away` only when they never could be read. */
+  /** Resolves when the store has been read once; rejects with `store-away` when that takes too long. */
+  known(): Promise<void>;
+  /** The best `limit` rows, as they were known last; rejects with `store-away` only when they never could be read. */
   best(limit: number): Promise<ScoreTable>;
-  /** Reads the table again; rejects with `store-away`, and then the rows stay as they are. */
-  refresh(): Promise<void>;
+  /** The same as bytes ready to send, with their ETag. */
+  answer(limit: number): Promise<TableAnswer>;
+  /** The row with its rank, by all that is known. */
+  ranked(row: Row): Promise<ScoreRow>;
 }
 
-export function createTable(store: Store): Table {
-  let rows: ScoreTable | null = null;
-  let reading: Promise<void> = Promise.resolve();
-  let next: Promise<void> | null = null;
+export interface TableAnswer {
+  body: Buffer;
+  etag: string;
+}
 
-  const refresh = () => {
-    next ??= reading
-      .catch(() => {})
-      .then(async () => {
-        next = null;
-        rows = await store.table(TABLE_LIMIT);
-      });
-    reading = next;
-    return next;
+export function createTable(store: Pick<Store, 'follow'>, patience = PATIENCE): Table {
+  let standings: Standings | null = null;
+  let best: Row[] = [];
+  const answers = new Map<number, TableAnswer>();
+  const read = Promise.withResolvers<void>();
+
+  store.follow({
+    reset: (standing) => {
+      standings = createStandings(standing.order);
+      best = [...standing.best];
+      answers.clear();
+      read.resolve();
+    },
+    added: (row) => {
+      // Before everything was read an entry alone says nothing; the reading has it.
+      if (standings === null) return;
+      const key = keyOf(row);
+      if (!insert(standings, key)) return;
+      const place = placeOf(standings, key);
+      if (place < TABLE_LIMIT) best = [...best.slice(0, place), row, ...best.slice(place)].slice(0, TABLE_LIMIT);
+      answers.clear();
+    },
+  });
+
+  const whole = async (): Promise<Standings> => {
+    if (standings === null) await Promise.race([read.promise, tooLate(patience)]);
+    if (standings === null) throw storeAway('the table was never read');
+    return standings;
   };
-
-  // A failed reading is made up for by the next change, or by the first visitor if nothing was read yet.
-  store.watch(() => void refresh().catch(() => {}));
+  const bestRows = async (limit: number): Promise<ScoreTable> => {
+    const { total } = await whole();
+    return { scores: best.slice(0, limit).map((row, index) => withRank(row, index + 1)), total };
+  };
 
   return {
-    best: async (limit) => {
-      if (rows === null) await refresh();
-      const { scores, total } = rows ?? { scores: [], total: 0 };
-      return { scores: scores.slice(0, limit), total };
+    known: async () => void (await whole()),
+    best: bestRows,
+    answer: async (limit) => {
+      const ready = answers.get(limit);
+      if (ready) return ready;
+      const body = Buffer.from(JSON.stringify(await bestRows(limit)));
+      const answer = { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
+      answers.set(limit, answer);
+      return answer;
     },
-    refresh,
+    ranked: async (row) => withRank(row, placeOf(await whole(), keyOf(row)) + 1),
   };
+}
+
+/** The fields in the order of the API's schema. */
+function withRank({ gameId, ...rest }: Row, rank: number): ScoreRow {
+  return { gameId, rank, ...rest };
+}
+
+function tooLate(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
 }

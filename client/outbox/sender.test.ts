@@ -40,6 +40,7 @@ function saved(entry: Entry): Reply<ScoreRow> {
     cloud: 'c',
     zone: 'z',
     host: 'h',
+    startedAt: null,
     at: '',
     ticks: 9,
   };

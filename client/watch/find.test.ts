@@ -15,6 +15,7 @@ const ROW: ScoreRow = {
   cloud: 'c',
   zone: 'z',
   host: 'h',
+  startedAt: null,
   at: '2026-01-01T00:00:00Z',
   ticks: 600,
 };

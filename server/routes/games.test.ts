@@ -45,7 +45,7 @@ describe('POST /api/games', () => {
     };
     const away = await openTestHall({
       changes: {
-        store: { ...hall.store, add: gone, table: gone, find: gone, recording: gone, check: gone },
+        store: { ...hall.store, add: gone, find: gone, kept: gone, recording: gone },
       },
     });
     await request(away.app).post('/api/games').expect(201);

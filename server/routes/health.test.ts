@@ -1,8 +1,10 @@
 import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RULES_VERSION } from '../../game/game.ts';
-import { Version } from '../api.ts';
+import { Readiness, Version } from '../api.ts';
 import { openTestHall, type TestHall } from '../test/hall.ts';
+
+const WELL = { store: 'up', writes: 'up', database: 'SQLite', trouble: null, set: null };
 
 describe('what an orchestrator asks', () => {
   let hall: TestHall;
@@ -18,17 +20,23 @@ describe('what an orchestrator asks', () => {
   });
 
   it('GET /readyz is 200 when players may come', async () => {
-    await request(hall.app).get('/readyz').expect(200, { status: 'ready', store: 'up' });
+    await request(hall.app)
+      .get('/readyz')
+      .expect(200, { status: 'ready', ...WELL });
   });
 
   it('GET /readyz stays 200 while the store is away, and says so', async () => {
     await hall.store.close();
-    await request(hall.app).get('/readyz').expect(200, { status: 'ready', store: 'away' });
+    const { body } = await request(hall.app).get('/readyz').expect(200);
+    expect(Readiness.parse(body)).toMatchObject({ status: 'ready', store: 'away', writes: 'failing' });
+    expect(body.trouble).toMatch(/\w/);
   });
 
   it('GET /readyz is 503 from the moment the server stops', async () => {
     stopping = true;
-    await request(hall.app).get('/readyz').expect(503, { status: 'stopping', store: 'up' });
+    await request(hall.app)
+      .get('/readyz')
+      .expect(503, { status: 'stopping', ...WELL });
   });
 
   it('GET /version names the build and the version of the rules', async () => {

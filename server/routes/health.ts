@@ -8,6 +8,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { Health, Readiness, Version } from '../api.ts';
 import type { Hall } from '../hall.ts';
 import type { Resource } from '../http/resource.ts';
+import type { StoreStatus } from '../store/store.ts';
 
 export function healthResource(): Resource {
   return {
@@ -32,12 +33,8 @@ export function readinessResource({ store, isStopping }: Hall): Resource {
         200: { description: 'Ready for players', schema: Readiness },
         503: { description: 'Stopping', schema: Readiness },
       },
-      handle: async (_request, response) => {
-        const storeState = await store.check().then(
-          () => 'up' as const,
-          () => 'away' as const,
-        );
-        const readiness: Readiness = { status: isStopping() ? 'stopping' : 'ready', store: storeState };
+      handle: (_request, response) => {
+        const readiness = { status: isStopping() ? 'stopping' : 'ready', ...storeReadiness(store.status()) } as const;
         response
           .set('Cache-Control', 'no-store')
           .status(isStopping() ? 503 : 200)
@@ -45,6 +42,11 @@ export function readinessResource({ store, isStopping }: Hall): Resource {
       },
     },
   };
+}
+
+/** The state of the store in the shape of the API; nobody is asked for it. */
+function storeReadiness({ reads, writes, ...rest }: StoreStatus): Omit<Readiness, 'status'> {
+  return { store: reads ? 'up' : 'away', writes: reads && writes ? 'up' : 'failing', ...rest };
 }
 
 export function versionResource({ build }: Hall): Resource {

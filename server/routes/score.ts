@@ -7,7 +7,7 @@ import { readGameId } from '../http/request.ts';
 import type { Resource } from '../http/resource.ts';
 import { ProblemError } from '../problems.ts';
 
-export function scoreResource({ store }: Hall): Resource {
+export function scoreResource({ store, table }: Hall): Resource {
   return {
     path: '/api/scores/:gameId',
     get: {
@@ -18,7 +18,7 @@ export function scoreResource({ store }: Hall): Resource {
       handle: async (request, response) => {
         const row = await store.find(readGameId(request));
         if (!row) throw notFound();
-        response.set('Cache-Control', 'no-cache').json(row);
+        response.set('Cache-Control', 'no-cache').json(await table.ranked(row));
       },
     },
   };

@@ -33,6 +33,7 @@ describe('POST /api/scores', () => {
       level: game.level,
       ticks: game.tick,
       ...ticket.location,
+      startedAt: ticket.startedAt,
       at: new Date(hall.clock.now).toISOString(),
     });
     expect(await table()).toEqual({ scores: [response.body], total: 1 });

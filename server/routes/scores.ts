@@ -27,7 +27,8 @@ export function scoresResource(hall: Hall): Resource {
       problems: ['invalid-request', 'store-away'],
       handle: async (request, response) => {
         const limit = readQuery(TableLimit, request, 'limit');
-        response.set('Cache-Control', 'no-cache').json(await hall.table.best(limit));
+        const { body, etag } = await hall.table.answer(limit);
+        response.set({ 'Cache-Control': 'no-cache', ETag: etag }).type('json').send(body);
       },
     },
     post: {
@@ -74,12 +75,14 @@ async function handIn(
   const ticket = readTicket(secret, token);
   const recording = Buffer.from(base64, 'base64');
   // A game that is in the table already is not judged again: not its age, nor by rules that have changed since.
-  const earlier = await store.find(ticket.gameId);
+  const earlier = await store.kept(ticket.gameId);
   if (earlier) {
-    await checkSame(hall, ticket.gameId, recording);
-    return { added: false, row: earlier };
+    checkSame(earlier.recording, recording);
+    return { added: false, row: await table.ranked(earlier.row) };
   }
 
+  // A game whose rank could not be told is not judged in vain.
+  await table.known();
   checkTime(ticket, now());
   if (!isReplayable(ticket.rulesVersion)) {
     throw new ProblemError(
@@ -88,23 +91,19 @@ async function handIn(
     );
   }
   const { score, level, ticks, rulesVersion } = await referee(hall, recording, ticket.seed, now() - ticket.startedAt);
-  const added = await store.add({
+  const { added, row } = await store.add({
     gameId: ticket.gameId,
     name: shownName,
     score,
     level,
     ticks,
     ...ticket.location,
-    at: new Date(now()).toISOString(),
+    startedAt: new Date(ticket.startedAt).toISOString(),
     rulesVersion,
     recording,
   });
-  if (!added) await checkSame(hall, ticket.gameId, recording);
-  const row = await store.find(ticket.gameId);
-  if (!row) throw new Error('a score that was added is not there');
-  // Who has just made the table sees himself in it. That the game is written does not depend on it.
-  await table.refresh().catch(() => {});
-  return { added, row };
+  if (!added) checkSame(await store.recording(ticket.gameId), recording);
+  return { added, row: await table.ranked(row) };
 }
 
 async function referee({ referee, metrics }: Hall, recording: Uint8Array, seed: number, wallTime: number) {
@@ -116,8 +115,7 @@ async function referee({ referee, metrics }: Hall, recording: Uint8Array, seed: 
 }
 
 /** A ticket is for one game: throws when the stored recording is another one. */
-async function checkSame({ store }: Hall, gameId: string, recording: Buffer): Promise<void> {
-  const stored = await store.recording(gameId);
+function checkSame(stored: Uint8Array | null, recording: Buffer): void {
   if (stored !== null && recording.equals(stored)) return;
   throw new ProblemError(
     'already-scored',

@@ -1,14 +1,17 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createTable } from '../table.ts';
 import { openSqlite } from './sqlite.ts';
+import type { Store } from './store.ts';
 import { entry, storeContract } from './test/contract.ts';
 
-/** There are processes that start here, and a busy machine takes its time. */
+/** There are processes and threads that start here, and a busy machine takes its time. */
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const run = promisify(execFile);
@@ -20,51 +23,133 @@ function temporaryFolder(): string {
 storeContract('SQLite', async () => {
   const folder = temporaryFolder();
   return {
-    open: async () => openSqlite(folder, 10),
+    open: () => openSqlite(folder, { poll: 10 }),
+    remove: async (gameId) => {
+      const database = new DatabaseSync(join(folder, 'pacman.db'), { timeout: 5000 });
+      database.prepare('DELETE FROM scores WHERE game_id = ?').run(gameId);
+      database.close();
+    },
     discard: async () => rmSync(folder, { recursive: true }),
   };
 });
 
 describe('the SQLite file', () => {
   let folder: string;
+  let store: Store | null = null;
+  const open = async () => {
+    store = await openSqlite(folder, { poll: 10 });
+    return store;
+  };
+  const file = () => new DatabaseSync(join(folder, 'pacman.db'), { timeout: 5000 });
   beforeEach(() => {
     folder = temporaryFolder();
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
+  afterEach(async () => {
+    await store?.close();
+    store = null;
+    rmSync(folder, { recursive: true });
+  });
 
   it('is made in a folder that does not exist yet', async () => {
-    const store = openSqlite(join(folder, 'a', 'b'));
-    expect(await store.table(1)).toMatchObject({ total: 0 });
-    await store.close();
+    store = await openSqlite(join(folder, 'a', 'b'));
+    expect(await createTable(store).best(1)).toMatchObject({ total: 0 });
   });
 
   it('is written ahead and flushed before an answer', async () => {
-    const store = openSqlite(folder);
-    await store.close();
-    const database = new DatabaseSync(join(folder, 'pacman.db'));
+    await (await open()).close();
+    const database = file();
     expect(database.prepare('PRAGMA journal_mode').get()).toMatchObject({ journal_mode: 'wal' });
     database.close();
   });
 
+  it('of the first version is taken over with its scores', async () => {
+    const database = file();
+    database.exec(`
+      CREATE TABLE scores (
+        game_id TEXT PRIMARY KEY, name TEXT NOT NULL, score INTEGER NOT NULL, level INTEGER NOT NULL, ticks INTEGER NOT NULL,
+        cloud TEXT NOT NULL, zone TEXT NOT NULL, host TEXT NOT NULL, at TEXT NOT NULL, rules_version INTEGER NOT NULL,
+        recording BLOB NOT NULL) STRICT;
+      CREATE INDEX scores_by_rank ON scores (score DESC, at, game_id);
+      PRAGMA user_version = 1`);
+    const { gameId, at, recording } = entry();
+    database
+      .prepare('INSERT INTO scores VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+      .run(gameId, 'OLD', 70, 1, 9, 'c', 'z', 'h', at, 1, recording);
+    database.close();
+    const { scores } = await createTable(await open()).best(10);
+    expect(scores).toEqual([expect.objectContaining({ gameId, name: 'OLD', score: 70, startedAt: null, rank: 1 })]);
+  });
+
   it('of a newer version is left alone', async () => {
-    const database = new DatabaseSync(join(folder, 'pacman.db'));
+    const database = file();
     database.exec('PRAGMA user_version = 1000');
     database.close();
-    expect(() => openSqlite(folder)).toThrow('newer version');
+    await expect(open()).rejects.toThrow('newer version');
   });
 
-  it('that is no database is refused', () => {
+  it('of another program is refused, and left as it is', async () => {
+    const database = file();
+    database.exec('CREATE TABLE scores (player TEXT, points INTEGER); PRAGMA user_version = 7');
+    database.close();
+    const before = readFileSync(join(folder, 'pacman.db'));
+    await expect(open()).rejects.toThrow('pacman.db belongs to another program');
+    expect(readFileSync(join(folder, 'pacman.db')).equals(before)).toBe(true);
+  });
+
+  it('that is no database is refused', async () => {
     writeFileSync(join(folder, 'pacman.db'), 'this is a text file, and a long one too. '.repeat(200));
-    expect(() => openSqlite(folder)).toThrow('not a database');
+    await expect(open()).rejects.toThrow('not a database');
   });
 
-  it('is not told as away when the mistake is ours', async () => {
-    const store = openSqlite(folder);
-    const level = 'not a number' as unknown as number;
-    await expect(store.add(entry({ level }))).rejects.toThrow('cannot store TEXT value in INTEGER column');
-    const name = undefined as unknown as string;
-    await expect(store.add(entry({ name }))).rejects.toThrow(TypeError);
-    await store.close();
+  it('that another process holds locked keeps nobody waiting who only reads, and takes scores again afterwards', async () => {
+    const opened = await open();
+    const table = createTable(opened);
+    const earlier = entry();
+    await opened.add(earlier);
+    const locker = file();
+    locker.exec('BEGIN IMMEDIATE');
+    const loop = monitorEventLoopDelay({ resolution: 5 });
+    loop.enable();
+    const begin = performance.now();
+    const writing = opened.add(entry());
+    expect(await opened.find(earlier.gameId)).toMatchObject({ gameId: earlier.gameId });
+    expect(await table.best(10)).toMatchObject({ total: 1 });
+    expect(performance.now() - begin).toBeLessThan(1000);
+    await expect(writing).rejects.toMatchObject({ kind: 'store-away' });
+    expect(performance.now() - begin).toBeLessThan(3000);
+    expect(opened.status()).toMatchObject({
+      reads: true,
+      writes: false,
+      trouble: 'another process holds pacman.db locked',
+    });
+    locker.exec('ROLLBACK');
+    locker.close();
+    // In nanoseconds: this thread never waited for the lock.
+    expect(loop.max / 1e6).toBeLessThan(1000);
+    loop.disable();
+    // Nobody has to hand in a game for that to show.
+    await vi.waitFor(() => expect(opened.status()).toMatchObject({ writes: true, trouble: null }), { timeout: 10_000 });
+    await opened.add(entry());
+  });
+
+  it('on a full disk takes no scores, and says so', async () => {
+    const opened = await open();
+    await opened.add(entry());
+    // A file that may not grow is what a full disk is to SQLite.
+    const script = `ulimit -f 200; exec "$0" --input-type=module -e "$1"`;
+    const program = `
+      import { openSqlite } from ${JSON.stringify(import.meta.resolve('./sqlite.ts'))};
+      process.on('SIGXFSZ', () => {});
+      const store = await openSqlite(${JSON.stringify(folder)});
+      const entry = ${JSON.stringify({ ...entry(), recording: [] })};
+      entry.recording = new Uint8Array(200_000);
+      const said = await store.add(entry).catch((error) => error.kind);
+      process.stdout.write(JSON.stringify([said, store.status()]));
+      await store.close();`;
+    const { stdout } = await run('/bin/sh', ['-c', script, process.execPath, program]);
+    const [said, status] = JSON.parse(stdout);
+    expect(said).toBe('store-away');
+    expect(status).toMatchObject({ reads: true, writes: false, trouble: expect.stringMatching(/disk/) });
   });
 
   it('is shared by processes that start and write at the same time', async () => {
@@ -73,17 +158,15 @@ describe('the SQLite file', () => {
       import { openSqlite } from ${JSON.stringify(import.meta.resolve('./sqlite.ts'))};
       const entry = ${same};
       entry.recording = Uint8Array.from(entry.recording);
-      const store = openSqlite(${JSON.stringify(folder)});
+      const store = await openSqlite(${JSON.stringify(folder)});
       let added = 0;
-      for (let i = 0; i < 50; i++) if (await store.add(entry)) added++;
+      for (let i = 0; i < 50; i++) if ((await store.add(entry)).added) added++;
       for (let i = 0; i < 50; i++) await store.add({ ...entry, gameId: crypto.randomUUID() });
       process.stdout.write(String(added));
       await store.close();`;
     const processes = Array.from({ length: 3 }, () => run(process.execPath, ['--input-type=module', '-e', script]));
     const added = (await Promise.all(processes)).map((each) => Number(each.stdout));
     expect(added.reduce((sum, each) => sum + each, 0)).toBe(1);
-    const store = openSqlite(folder);
-    expect((await store.table(1)).total).toBe(1 + 3 * 50);
-    await store.close();
+    expect((await createTable(await open()).best(1)).total).toBe(1 + 3 * 50);
   });
 });

@@ -1,227 +1,138 @@
 /**
- * The embedded store: one SQLite file, `pacman.db`, through Node's own driver.
+ * The embedded store: one SQLite file, `pacman.db`, through Node's own driver in a thread of its own (sqlite-thread.ts).
  *
- * The driver is synchronous, which is right for a table of this size: a read takes microseconds, a write one fsync (WAL
- * with synchronous=FULL: what was acknowledged survives a power cut). Several processes may share the file.
+ * The driver is synchronous: in its thread it may wait for the disk, or for another process that writes, and the server
+ * answers everybody else meanwhile. Several processes may share the file.
  */
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
-import type { ScoreRow } from '../api.ts';
-import { type Entry, type Store, storeAway } from './store.ts';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { createHealth, type StoreLog, type Work } from './health.ts';
+import type { Call, Said } from './sqlite-thread.ts';
+import { type Entry, type Follower, type KeptEntry, type Row, type Store, storeAway } from './store.ts';
 
 export const FILE = 'pacman.db';
-
-/** How long one process waits for another one's write, in ms. */
-const BUSY_TIMEOUT = 5000;
 /** How often the file is asked whether another process has written, in ms. */
-const POLL = 1000;
-/** Entries that are read at once where all of them are read. */
-const PAGE = 200;
+const POLL = 100;
+/** How long an answer of the thread is waited for, in ms; the thread itself gives up a little earlier. */
+const PATIENCE = 2000;
+/** How often a file that could not be written is tried, in ms. */
+const PROBE = 2000;
 
-/** One step each from an empty file to the newest schema; PRAGMA user_version counts those taken. Only ever append. */
-const MIGRATIONS: readonly string[] = [
-  `CREATE TABLE scores (
-     game_id       TEXT    PRIMARY KEY,
-     name          TEXT    NOT NULL,
-     score         INTEGER NOT NULL,
-     level         INTEGER NOT NULL,
-     ticks         INTEGER NOT NULL,
-     cloud         TEXT    NOT NULL,
-     zone          TEXT    NOT NULL,
-     host          TEXT    NOT NULL,
-     at            TEXT    NOT NULL,
-     rules_version INTEGER NOT NULL,
-     recording     BLOB    NOT NULL
-   ) STRICT;
-   CREATE INDEX scores_by_rank ON scores (score DESC, at, game_id);`,
-];
+const SILENT: StoreLog = { info: () => {}, warn: () => {} };
 
-const COLUMNS = 'game_id, name, score, level, ticks, cloud, zone, host, at';
+export interface SqliteOptions {
+  log?: StoreLog;
+  /** How often the file is asked whether another process has written, in ms. */
+  poll?: number;
+  /** The clock that entries are stamped by: milliseconds since 1970. */
+  now?: () => number;
+}
 
 /**
  * Opens the store in a folder, which is made when it is missing.
- * Throws when the folder cannot be written or the file is not a score table of this version or an older one.
+ * Rejects when the folder cannot be written or the file is not a score table of this version or an older one.
  */
-export function openSqlite(folder: string, poll = POLL): Store {
-  makeFolder(folder);
-  return openSqliteFile(join(folder, FILE), poll);
+export async function openSqlite(folder: string, options: SqliteOptions = {}): Promise<Store> {
+  return openSqliteFile(join(folder, FILE), options);
 }
 
-/** The same by the path of the file, which is made when it is missing. */
-export function openSqliteFile(path: string, poll = POLL): Store {
-  const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
-  try {
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-    migrate(database);
-    return storeOn(database, poll);
-  } catch (error) {
-    database.close();
+/** The same by the path of the file. */
+export async function openSqliteFile(path: string, options: SqliteOptions = {}): Promise<Store> {
+  const { log = SILENT, poll = POLL, now = Date.now } = options;
+  const thread = new Worker(new URL('./sqlite-thread.ts', import.meta.url), {
+    workerData: { path, poll },
+    execArgv: [],
+  });
+  const health = createHealth(log);
+  const followers = new Set<Follower>();
+  const waiting = new Map<number, (said: Said & { kind: 'answer' }) => void>();
+  const opened = Promise.withResolvers<void>();
+  let calls = 0;
+  let isClosed = false;
+
+  thread.on('message', (said: Said) => {
+    if (said.kind === 'opened') opened.resolve();
+    else if (said.kind === 'refused') opened.reject(new Error(said.reason));
+    else if (said.kind === 'answer') waiting.get(said.id)?.(said);
+    else if (said.kind === 'reset') for (const follower of followers) follower.reset(said.standing);
+    else if (said.kind === 'added') for (const follower of followers) follower.added(said.row);
+    else if (said.away === null) health.succeeded('reads');
+    else health.failed('reads', said.away);
+  });
+  // A thread that ends by itself is a mistake of ours, and without it nothing works: the process ends too, and is started again.
+  thread.once('error', (error) => {
+    if (!isClosed) throw error;
+  });
+  await opened.promise.catch(async (error) => {
+    isClosed = true;
+    await thread.terminate();
     throw error;
-  }
-}
+  });
 
-/** Node's own recursive mkdir never returns where the system says ENOENT for a folder in one that exists, as in /proc. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    // Another process may have been quicker.
-    if (!existsSync(folder)) throw error;
-  }
-}
-
-function migrate(database: DatabaseSync): void {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
-    if (version > MIGRATIONS.length) throw new Error('pacman.db was made by a newer version of Pacman');
-    for (const step of MIGRATIONS.slice(version)) database.exec(step);
-    database.exec(`PRAGMA user_version = ${MIGRATIONS.length}; COMMIT`);
-  } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
-}
-
-function storeOn(database: DatabaseSync, poll: number): Store {
-  const insert = database.prepare(
-    `INSERT INTO scores (${COLUMNS}, rules_version, recording) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (game_id) DO NOTHING`,
-  );
-  const best = database.prepare(`SELECT ${COLUMNS} FROM scores ORDER BY score DESC, at, game_id LIMIT ?`);
-  const total = database.prepare('SELECT count(*) AS total FROM scores');
-  const one = database.prepare(`SELECT ${COLUMNS} FROM scores WHERE game_id = ?`);
-  const better = database.prepare(
-    `SELECT (SELECT count(*) FROM scores WHERE score > :score)
-          + (SELECT count(*) FROM scores WHERE score = :score AND (at, game_id) < (:at, :gameId)) AS better`,
-  );
-  const recording = database.prepare('SELECT recording FROM scores WHERE game_id = ?');
-  const page = database.prepare(
-    `SELECT ${COLUMNS}, rules_version, recording FROM scores WHERE game_id > ? ORDER BY game_id LIMIT ?`,
-  );
-  const version = database.prepare('PRAGMA data_version');
-  const listeners = new Set<() => void>();
-
-  // data_version changes when another connection has written.
-  const dataVersion = () => version.get()?.data_version;
-  let seen = dataVersion();
-  const poller = setInterval(() => {
-    try {
-      const now = dataVersion();
-      if (now !== seen) notify();
-      seen = now;
-    } catch {
-      // The file cannot be read now; the requests that need it say so.
+  async function ask<T>(work: Work, call: Call): Promise<T> {
+    if (isClosed) throw storeAway('the store is closed');
+    const id = ++calls;
+    const { promise, resolve } = Promise.withResolvers<Said & { kind: 'answer' }>();
+    waiting.set(id, resolve);
+    const tooLate = setTimeout(() => resolve({ kind: 'answer', id, away: 'pacman.db does not answer' }), PATIENCE);
+    thread.postMessage({ id, call });
+    const said = await promise;
+    clearTimeout(tooLate);
+    waiting.delete(id);
+    if (said.error) throw said.error;
+    if (said.away) {
+      health.failed(work, said.away);
+      throw storeAway(said.away);
     }
-  }, poll).unref();
-  const notify = () => {
-    for (const changed of listeners) changed();
-  };
+    health.succeeded(work);
+    return said.value as T;
+  }
+
+  const probe = setInterval(() => {
+    if (!health.writes) ask('writes', { name: 'probe' }).catch(() => {});
+  }, PROBE).unref();
 
   return {
-    add: (entry) =>
-      answer(() => {
-        const added = insert.run(...values(entry)).changes === 1;
-        if (added) notify();
-        return added;
-      }),
-    table: (limit) =>
-      answer(() => ({
-        scores: best.all(limit).map((row, index) => toScoreRow(row, index + 1)),
-        total: Number(total.get()?.total),
-      })),
-    find: (gameId) =>
-      answer(() => {
-        const row = one.get(gameId);
-        if (!row) return null;
-        const above = better.get({ score: Number(row.score), at: String(row.at), gameId });
-        return toScoreRow(row, Number(above?.better) + 1);
-      }),
-    recording: (gameId) =>
-      answer(() => {
-        const bytes = recording.get(gameId)?.recording;
-        return bytes instanceof Uint8Array ? bytes : null;
-      }),
+    secrets: null,
+    add: (entry: Entry) =>
+      ask('writes', { name: 'add', entry: { ...entry, at: entry.at ?? new Date(now()).toISOString() } }),
+    find: (gameId) => ask<Row | null>('reads', { name: 'find', gameId }),
+    kept: (gameId) => ask('reads', { name: 'kept', gameId }),
+    recording: (gameId) => ask<Uint8Array | null>('reads', { name: 'recording', gameId }),
     entries: async function* () {
-      for (let last = ''; ; ) {
-        const rows = await answer(() => page.all(last, PAGE));
-        yield* rows.map(toEntry);
-        if (rows.length < PAGE) return;
-        last = String(rows.at(-1)?.game_id);
+      for (let after = ''; ; ) {
+        const page = await ask<KeptEntry[]>('reads', { name: 'page', after });
+        yield* page;
+        const last = page.at(-1);
+        if (last === undefined) return;
+        after = last.gameId;
       }
     },
-    watch: (changed) => {
-      listeners.add(changed);
-      return () => listeners.delete(changed);
+    follow: (follower) => {
+      followers.add(follower);
+      // It reads until that succeeds, and says so in its own time.
+      if (!isClosed) thread.postMessage({ id: 0, call: { name: 'read' } });
+      return () => followers.delete(follower);
     },
-    check: () => answer(() => void total.get()),
+    status: () => ({
+      database: 'SQLite',
+      reads: health.reads,
+      writes: health.writes,
+      trouble: health.trouble,
+      set: null,
+    }),
+    clockOffset: () => 0,
     close: async () => {
-      clearInterval(poller);
-      listeners.clear();
-      if (database.isOpen) database.close();
+      if (isClosed) return;
+      const done = ask('reads', { name: 'close' }).catch(() => {});
+      isClosed = true;
+      clearInterval(probe);
+      followers.clear();
+      await done;
+      await thread.terminate();
+      health.reads = false;
+      health.writes = false;
+      health.trouble = 'the store is closed';
     },
-  };
-}
-
-/** A result of the synchronous driver as the promise that the interface asks for. */
-async function answer<T>(read: () => T): Promise<T> {
-  try {
-    return read();
-  } catch (error) {
-    throw isAway(error) ? storeAway(error) : error;
-  }
-}
-
-/** SQLite's result codes that the file, its disk or another process is the reason of; every other error is a mistake of ours. */
-const AWAY_CODES = new Set([
-  3, // PERM
-  5, // BUSY
-  6, // LOCKED
-  8, // READONLY
-  10, // IOERR
-  11, // CORRUPT
-  13, // FULL
-  14, // CANTOPEN
-  15, // PROTOCOL
-  23, // AUTH
-  26, // NOTADB
-]);
-
-function isAway(error: unknown): boolean {
-  const { code, errcode } = Object(error) as { code?: unknown; errcode?: unknown };
-  if (code === 'ERR_INVALID_STATE') return true;
-  // The upper bits say more, the lower eight are the kind.
-  return typeof errcode === 'number' && AWAY_CODES.has(errcode & 0xff);
-}
-
-function values(entry: Entry) {
-  const { gameId, name, score, level, ticks, cloud, zone, host, at, rulesVersion, recording } = entry;
-  return [gameId, name, score, level, ticks, cloud, zone, host, at, rulesVersion, recording];
-}
-
-function toScoreRow(row: Record<string, SQLOutputValue>, rank: number): ScoreRow {
-  return { ...shownOf(row), rank };
-}
-
-function toEntry(row: Record<string, SQLOutputValue>): Entry {
-  const { rules_version: rulesVersion, recording } = row;
-  if (!(recording instanceof Uint8Array)) throw new Error(`game ${row.game_id} has no recording`);
-  return { ...shownOf(row), rulesVersion: Number(rulesVersion), recording };
-}
-
-function shownOf(row: Record<string, SQLOutputValue>): Omit<ScoreRow, 'rank'> {
-  return {
-    gameId: String(row.game_id),
-    name: String(row.name),
-    score: Number(row.score),
-    level: Number(row.level),
-    cloud: String(row.cloud),
-    zone: String(row.zone),
-    host: String(row.host),
-    at: String(row.at),
-    ticks: Number(row.ticks),
   };
 }

@@ -1,36 +1,84 @@
 /**
- * What a store of scores must do, whatever database is behind it; `contract.ts` holds every store to it.
+ * What a store of scores must do, whatever database is behind it; `test/contract.ts` holds every store to it.
  *
- * Order of the table: more points first; of equal scores the earlier one; of equal times the smaller gameId. A rank is
- * the place in that order, so no two entries share one.
+ * A store keeps entries and tells its followers of every one: first of all that it has, then of each new one. Ranks are
+ * no work of a database: the table in memory has the order of all entries (see standings.ts).
  */
-import type { ScoreRow, ScoreTable } from '../api.ts';
+import type { ReplicaSet, ScoreRow } from '../api.ts';
 import { ProblemError } from '../problems.ts';
+import type { Columns } from '../standings.ts';
 
-/** A refereed game as it is written down; the store computes its rank. */
-export interface Entry extends Omit<ScoreRow, 'rank'> {
+/** A row of the table without its rank, which others' games change. */
+export type Row = Omit<ScoreRow, 'rank'>;
+
+/** A refereed game as it is written down. */
+export interface Entry extends Omit<Row, 'at'> {
+  /** When it came in; by the store's own clock, which all its servers share, when it is not given. */
+  at?: string;
   rulesVersion: number;
   recording: Uint8Array;
 }
 
-/** Every function may reject with a `store-away` problem; then nothing is known to be written. */
+/** An entry that has its time: one that is in a store. */
+export type KeptEntry = Entry & { at: string };
+
+/** Every function may reject with a `store-away` problem, within about two seconds; any other error is a mistake of ours. */
 export interface Store {
-  /** True when the entry was written, durably; false when its gameId was there already, and nothing changed. */
-  add(entry: Entry): Promise<boolean>;
-  /** The best `limit` entries, and how many there are in all. */
-  table(limit: number): Promise<ScoreTable>;
-  find(gameId: string): Promise<ScoreRow | null>;
+  /**
+   * The row of the entry, or of an earlier one with its gameId, which stays as it is. Either will survive whatever becomes of
+   * one machine. An entry may have been written although this rejects: adding it again is harmless.
+   */
+  add(entry: Entry): Promise<{ added: boolean; row: Row }>;
+  find(gameId: string): Promise<Row | null>;
+  /** A game that nothing can take back any more, with its recording. */
+  kept(gameId: string): Promise<{ row: Row; recording: Uint8Array } | null>;
   recording(gameId: string): Promise<Uint8Array | null>;
   /**
    * Every entry, in the order of their gameIds, in pages, so that neither memory nor the database is held up by it.
    * Entries that are added meanwhile may be among them or not.
    */
-  entries(): AsyncIterable<Entry>;
-  /** Calls back after the table has changed, here or in another process; returns what stops it. */
-  watch(changed: () => void): () => void;
-  /** Resolves when the store answers. */
-  check(): Promise<void>;
+  entries(): AsyncIterable<KeptEntry>;
+  /** Reads everything for the follower, and then tells it of every change, made here or elsewhere; returns what stops it. */
+  follow(follower: Follower): () => void;
+  /** What is known of the database; asks nobody. */
+  status(): StoreStatus;
+  /** How far the clock that the servers of this store share is ahead of this process' own, in ms; null while it is unknown. */
+  clockOffset(): number | null;
+  /** Words that all servers of this store share; the first is the one to sign with. Null where the database holds none. */
+  readonly secrets: SharedSecrets | null;
   close(): Promise<void>;
+}
+
+/** Hears of entries. One that it knows already may come again. */
+export interface Follower {
+  /** Everything that the store holds; what was told before is void. */
+  reset(standing: Standing): void;
+  added(row: Row): void;
+}
+
+/** All entries: the best hundred whole, and of all of them what ranks are made of, best first. */
+export interface Standing {
+  best: readonly Row[];
+  order: readonly Columns[];
+}
+
+export interface StoreStatus {
+  database: 'SQLite' | 'MongoDB';
+  reads: boolean;
+  writes: boolean;
+  /** What is the matter, in a sentence; null when nothing is. */
+  trouble: string | null;
+  /** The replica set, where there is one. */
+  set: ReplicaSet | null;
+}
+
+export interface SharedSecrets {
+  /** Those known so far: at least one, made here when the database has not been reached yet. */
+  known(): readonly string[];
+  /** True once the database has been asked: then others' are among them. */
+  isShared(): boolean;
+  /** Looks for those that others have added; asks the database at most once a second, and rejects with `store-away`. */
+  refresh(): Promise<void>;
 }
 
 export function storeAway(cause: unknown): ProblemError {

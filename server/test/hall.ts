@@ -47,7 +47,7 @@ export async function openTestHall({ changes = {}, page = {} }: TestHallOptions 
   const clock = { now: Date.parse('2026-01-01T12:00:00Z') };
   const log: string[] = [];
   const secret = 'a secret of the tests, long enough';
-  const store = openSqlite(folder);
+  const store = await openSqlite(folder, { now: () => clock.now });
   const metrics = createMetrics();
   const referee = createReferee({ threads: 1 });
   const app = createApp({

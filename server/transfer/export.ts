@@ -65,7 +65,7 @@ if (import.meta.main) {
     help: HELP,
     takes: [0, 1],
     run: async ([file], config) => {
-      const store = openTable(config);
+      const store = await openTable(config);
       let written = 0;
       const progress = showProgress(() => `${games(written)} written ...`);
       const count = () => {

@@ -68,7 +68,7 @@ if (import.meta.main) {
     run: async ([file = '-'], config) => {
       if (isSame(file, join(config.DATA_DIR, FILE))) throw new Error(`${file} is the table itself.`);
       const source = await openSource(file);
-      const store = openTable(config);
+      const store = await openTable(config);
       const referee = createReferee({ threads: config.REFEREE_THREADS });
       const tally: Tally = { added: 0, there: 0, refused: 0 };
       const progress = showProgress(() => `${percent(source.share())}${summary(tally)}`);

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { GameId, RECORDING_LIMIT, ScoreRow } from '../api.ts';
-import type { Entry } from '../store/store.ts';
+import type { KeptEntry } from '../store/store.ts';
 import { Refused } from './refused.ts';
 
 /** Longest line in bytes: the longest recording in base64, and room for the rest. */
@@ -27,6 +27,8 @@ const Fields = ScoreRow.omit({ rank: true }).extend({
   cloud: Where,
   zone: Where,
   host: Where,
+  // Exports of the first version do not have it.
+  startedAt: At.nullable().default(null),
   at: At,
   rulesVersion: z.int().min(1),
 });
@@ -35,20 +37,20 @@ const Line = Fields.extend({ recording: z.base64('must be base64') }).strict();
 const Whole = Fields.extend({ recording: z.instanceof(Uint8Array) });
 
 /** The same fields in the same order whatever store they come from, so that two exports can be compared. */
-export function toLine({ recording, ...entry }: Entry): string {
-  const { gameId, name, score, level, ticks, cloud, zone, host, at, rulesVersion } = entry;
-  const fields = { gameId, name, score, level, ticks, cloud, zone, host, at, rulesVersion };
+export function toLine({ recording, ...entry }: KeptEntry): string {
+  const { gameId, name, score, level, ticks, cloud, zone, host, startedAt, at, rulesVersion } = entry;
+  const fields = { gameId, name, score, level, ticks, cloud, zone, host, startedAt, at, rulesVersion };
   return `${JSON.stringify({ ...fields, recording: Buffer.from(recording).toString('base64') })}\n`;
 }
 
 /** Throws a `Refused` that names what is wrong. */
-export function readLine(bytes: Uint8Array): Entry {
+export function readLine(bytes: Uint8Array): KeptEntry {
   const { recording, ...fields } = check(Line, parse(bytes));
   return checkEntry({ ...fields, recording: Buffer.from(recording, 'base64') });
 }
 
 /** Holds what comes from a database to the same. */
-export function checkEntry(entry: Entry): Entry {
+export function checkEntry(entry: KeptEntry): KeptEntry {
   if (entry.recording.length > RECORDING_LIMIT) throw new Refused('the recording is too long');
   return check(Whole, entry);
 }

@@ -36,9 +36,9 @@ export async function runProgram({ help, takes: [least, most], run }: Program): 
 }
 
 /** The table that the server of this configuration serves. */
-export function openTable({ DATA_DIR }: Config): Store {
+export async function openTable({ DATA_DIR }: Config): Promise<Store> {
   try {
-    return openSqlite(DATA_DIR);
+    return await openSqlite(DATA_DIR);
   } catch (error) {
     throw new Error(`The data folder ${DATA_DIR} cannot be used: ${reasonOf(error)}`);
   }

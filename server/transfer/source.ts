@@ -3,7 +3,8 @@
  */
 import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
 import { openSqliteFile } from '../store/sqlite.ts';
-import type { Entry } from '../store/store.ts';
+import type { KeptEntry } from '../store/store.ts';
+import { createTable } from '../table.ts';
 import { checkEntry, LINE_LIMIT, readLine } from './line.ts';
 import { Refused } from './refused.ts';
 import { splitLines } from './split.ts';
@@ -19,7 +20,7 @@ export interface Item {
   /** "line 17", or "game 0198...". */
   where: string;
   /** Throws a `Refused` when it is no game. */
-  read(): Entry;
+  read(): KeptEntry;
 }
 
 /** Throws when the file cannot be read. "-" is the standard input. */
@@ -68,9 +69,12 @@ function linesOf(stream: AsyncIterable<Uint8Array>, size: number | null): Source
   return { items, share: () => (size === null ? null : size === 0 ? 1 : bytes / size), close: async () => {} };
 }
 
+/** How long a table may take to be read, in ms. */
+const READING = 60_000;
+
 async function embedded(file: string): Promise<Source> {
-  const store = openSqliteFile(file);
-  const { total } = await store.table(1);
+  const store = await openSqliteFile(file);
+  const { total } = await createTable(store, READING).best(1);
   let count = 0;
   const items = async function* (): AsyncGenerator<Item> {
     for await (const entry of store.entries()) {

@@ -27,7 +27,7 @@ export async function takeIn(entry: Entry, { store, referee, patience = PATIENCE
   // What is there was refereed when it came.
   if (await patiently(() => isThere(store, entry))) return 'there';
   const refereed = await patiently(() => judged(entry, referee));
-  if (await patiently(() => store.add(refereed))) return 'added';
+  if ((await patiently(() => store.add(refereed))).added) return 'added';
   // Somebody else was quicker, or the answer to an earlier try was lost.
   if (await patiently(() => isThere(store, entry))) return 'there';
   throw new Error(`game ${entry.gameId} is neither added nor there`);

@@ -1,17 +1,24 @@
 /**
- * The contract of a store, as tests: every store that the server can run on passes them all.
+ * The contract of a store, as tests: every store that the server can run on passes them all. What a store tells its
+ * followers is looked at through the table in memory, as players see it.
  */
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Entry, Store } from '../store.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createTable, type Table } from '../../table.ts';
+import type { Entry, Row, Store } from '../store.ts';
 
 /** Two stores opened by one `open` share a database, as two servers do; `discard` throws the database away. */
 export interface StoreFixture {
   open(): Promise<Store>;
+  /** Removes an entry behind the back of every store, as an operator may. */
+  remove(gameId: string): Promise<void>;
   discard(): Promise<void>;
 }
 
-export function entry(changes: Partial<Entry> = {}): Entry {
+/** How long a change on one server may take to be seen on another, in ms; a busy machine takes its time. */
+const SEEN = { timeout: 10_000, interval: 10 };
+
+export function entry(changes: Partial<Entry> = {}): Entry & { at: string } {
   return {
     gameId: randomUUID(),
     name: 'ADA',
@@ -21,6 +28,7 @@ export function entry(changes: Partial<Entry> = {}): Entry {
     cloud: 'unknown',
     zone: 'unknown',
     host: 'pacman-0',
+    startedAt: '2026-01-01T11:58:00.000Z',
     at: '2026-01-01T12:00:00.000Z',
     rulesVersion: 1,
     recording: Uint8Array.of(1, 2, 3),
@@ -28,38 +36,72 @@ export function entry(changes: Partial<Entry> = {}): Entry {
   };
 }
 
+export function rowOf({ recording: _, rulesVersion: __, ...row }: Entry & { at: string }): Row {
+  return row;
+}
+
 export function storeContract(name: string, fixture: () => Promise<StoreFixture>): void {
   describe(`${name} keeps the contract of a store`, () => {
     let shared: StoreFixture;
     let store: Store;
+    let table: Table;
+    const opened: Store[] = [];
+    const open = async () => {
+      const another = await shared.open();
+      opened.push(another);
+      return another;
+    };
 
     beforeEach(async () => {
       shared = await fixture();
-      store = await shared.open();
+      store = await open();
+      table = createTable(store, 30_000);
+      await table.known();
     });
 
     afterEach(async () => {
-      await store.close();
+      for (const each of opened.splice(0)) await each.close();
       await shared.discard();
     });
 
     it('is empty at first', async () => {
-      expect(await store.table(10)).toEqual({ scores: [], total: 0 });
+      expect(await table.best(10)).toEqual({ scores: [], total: 0 });
       expect(await store.find(randomUUID())).toBeNull();
+      expect(await store.kept(randomUUID())).toBeNull();
       expect(await store.recording(randomUUID())).toBeNull();
     });
 
     it('gives back what was added, without the recording', async () => {
-      const { recording, rulesVersion, ...row } = entry({ name: '👻 <b>א</b>', score: 3_333_360, level: 256 });
-      expect(await store.add({ ...row, recording, rulesVersion })).toBe(true);
-      expect(await store.find(row.gameId)).toEqual({ ...row, rank: 1 });
-      expect(await store.table(10)).toEqual({ scores: [{ ...row, rank: 1 }], total: 1 });
+      const added = entry({ name: '👻 <b>א</b>', score: 3_333_360, level: 256 });
+      const row = rowOf(added);
+      expect(await store.add(added)).toEqual({ added: true, row });
+      expect(await store.find(row.gameId)).toEqual(row);
+      expect(await store.kept(row.gameId)).toMatchObject({ row });
+      expect(await table.best(10)).toEqual({ scores: [{ ...row, rank: 1 }], total: 1 });
+    });
+
+    it.each(['$name', '$$NOW', '$literal'])('keeps a name as it is: %s', async (name) => {
+      const added = entry({ name, cloud: '$score', startedAt: null });
+      expect(await store.add(added)).toEqual({ added: true, row: rowOf(added) });
+    });
+
+    it('stamps what has no time, and never with an earlier one than before', async () => {
+      const { at: _, ...timeless } = entry();
+      const begin = Date.now();
+      const times: string[] = [];
+      for (let index = 0; index < 5; index++) {
+        times.push((await store.add({ ...timeless, gameId: randomUUID() })).row.at);
+      }
+      expect(times).toEqual(times.toSorted());
+      expect(Math.abs(Date.parse(times[0] ?? '') - begin)).toBeLessThan(10_000);
     });
 
     it('keeps the bytes of the recording', async () => {
       const added = entry({ recording: Uint8Array.from({ length: 100_000 }, (_, index) => index % 256) });
       await store.add(added);
       expect(Buffer.from((await store.recording(added.gameId)) ?? []).equals(added.recording)).toBe(true);
+      const kept = await store.kept(added.gameId);
+      expect(Buffer.from(kept?.recording ?? []).equals(added.recording)).toBe(true);
     });
 
     it('gives all entries, each once and whole, also while others are added', async () => {
@@ -77,81 +119,124 @@ export function storeContract(name: string, fixture: () => Promise<StoreFixture>
 
     it('keeps the first entry of a gameId and leaves it as it is', async () => {
       const first = entry();
-      expect(await store.add(first)).toBe(true);
-      expect(await store.add({ ...first, name: 'EVE', score: 999_990, recording: Uint8Array.of(9) })).toBe(false);
+      expect(await store.add(first)).toMatchObject({ added: true });
+      const second = { ...first, name: 'EVE', score: 999_990, recording: Uint8Array.of(9) };
+      expect(await store.add(second)).toEqual({ added: false, row: rowOf(first) });
       expect(await store.find(first.gameId)).toMatchObject({ name: 'ADA', score: 1000 });
       expect(Buffer.from((await store.recording(first.gameId)) ?? [])).toEqual(Buffer.from(first.recording));
-      expect((await store.table(10)).total).toBe(1);
+      expect((await table.best(10)).total).toBe(1);
     });
 
     it('adds once when one entry comes a hundred times at once from two servers', async () => {
-      const other = await shared.open();
+      const other = await open();
+      const otherTable = createTable(other);
       const once = entry();
       const answers = await Promise.all(
         Array.from({ length: 100 }, (_, index) => (index % 2 === 0 ? store : other).add(once)),
       );
-      expect(answers.filter((added) => added)).toHaveLength(1);
-      expect(await store.table(10)).toMatchObject({ total: 1 });
-      expect(await other.table(10)).toMatchObject({ total: 1 });
-      await other.close();
+      expect(answers.filter(({ added }) => added)).toHaveLength(1);
+      for (const { row } of answers) expect(row).toEqual(rowOf(once));
+      for (const each of [table, otherTable]) {
+        await vi.waitFor(async () => expect(await each.best(10)).toMatchObject({ total: 1 }), SEEN);
+      }
     });
 
-    it('ranks by points, then by time, then by gameId', async () => {
+    it('ranks by points, then by time, then by gameId, on every server', async () => {
       const later = '2026-01-01T12:00:01.000Z';
       const best = entry({ score: 2000, at: later });
       const early = entry({ score: 1000, gameId: 'f0000000-0000-4000-8000-000000000000' });
       const smallId = entry({ score: 1000, at: later, gameId: 'a0000000-0000-4000-8000-000000000000' });
       const largeId = entry({ score: 1000, at: later, gameId: 'b0000000-0000-4000-8000-000000000000' });
       const least = entry({ score: 0 });
-      for (const each of [largeId, least, early, best, smallId]) await store.add(each);
-      const { scores } = await store.table(10);
-      expect(scores.map((row) => row.gameId)).toEqual(
-        [best, early, smallId, largeId, least].map((each) => each.gameId),
-      );
-      expect(scores.map((row) => row.rank)).toEqual([1, 2, 3, 4, 5]);
-      for (const row of scores) expect(await store.find(row.gameId)).toEqual(row);
+      const inOrder = [best, early, smallId, largeId, least];
+      for (const each of [largeId, least, smallId, best, early]) await store.add(each);
+      const late = createTable(await open(), 30_000);
+      for (const each of [table, late]) {
+        const { scores } = await each.best(10);
+        expect(scores.map((row) => row.gameId)).toEqual(inOrder.map(({ gameId }) => gameId));
+        expect(scores.map((row) => row.rank)).toEqual([1, 2, 3, 4, 5]);
+        for (const row of scores) expect(await each.ranked((await store.find(row.gameId)) as Row)).toEqual(row);
+      }
     });
 
-    it('answers with as many rows as asked for, and counts them all', async () => {
-      for (let score = 0; score < 12; score++) await store.add(entry({ score }));
-      const table = await store.table(5);
-      expect(table.scores.map((row) => row.score)).toEqual([11, 10, 9, 8, 7]);
-      expect(table.total).toBe(12);
+    it('tells of as many as there are, and counts them all', async () => {
+      for (let score = 0; score < 120; score++) await store.add(entry({ score }));
+      const late = createTable(await open(), 30_000);
+      for (const each of [table, late]) {
+        const { scores, total } = await each.best(100);
+        expect(scores.map((row) => row.score)).toEqual(Array.from({ length: 100 }, (_, index) => 119 - index));
+        expect(total).toBe(120);
+      }
     });
 
-    it('tells its watchers of its own changes until they stop watching', async () => {
-      let changes = 0;
-      const stop = store.watch(() => changes++);
-      await store.add(entry());
-      expect(changes).toBe(1);
+    it('tells a follower of its own changes before it has answered, until it is followed no more', async () => {
+      const seen: string[] = [];
+      const stop = store.follow({ reset: () => {}, added: (row) => seen.push(row.name) });
+      await store.add(entry({ name: 'ONE' }));
+      expect(seen).toEqual(['ONE']);
       stop();
-      await store.add(entry());
-      expect(changes).toBe(1);
+      await store.add(entry({ name: 'TWO' }));
+      expect(seen).not.toContain('TWO');
     });
 
-    it('tells its watchers of the changes of another server', async () => {
-      const other = await shared.open();
-      const changed = new Promise<void>((resolve) => store.watch(resolve));
-      await other.add(entry());
-      await changed;
-      expect((await store.table(10)).total).toBe(1);
-      await other.close();
+    it('tells its followers of the changes of another server', async () => {
+      const other = await open();
+      const added = entry();
+      await other.add(added);
+      await vi.waitFor(async () => {
+        expect(await table.best(10)).toEqual({ scores: [{ ...rowOf(added), rank: 1 }], total: 1 });
+      }, SEEN);
+    });
+
+    it('loses no entry that comes while everything is read', async () => {
+      const other = await open();
+      const writing = Promise.all(
+        Array.from({ length: 60 }, (_, index) => (index % 2 ? store : other).add(entry({ score: index }))),
+      );
+      const readers = [];
+      for (let index = 0; index < 5; index++) readers.push(createTable(index % 2 ? store : other, 30_000));
+      await writing;
+      for (const each of readers) {
+        await vi.waitFor(async () => expect((await each.best(1)).total).toBe(60), SEEN);
+      }
+    });
+
+    it('notices when an entry was removed by hand', async () => {
+      const [gone, stays] = [entry({ score: 20 }), entry({ score: 10 })];
+      await store.add(gone);
+      await store.add(stays);
+      await shared.remove(gone.gameId);
+      await vi.waitFor(async () => {
+        expect(await table.best(10)).toEqual({ scores: [{ ...rowOf(stays), rank: 1 }], total: 1 });
+      }, SEEN);
+      expect(await store.find(gone.gameId)).toBeNull();
     });
 
     it('holds everything when it is opened again', async () => {
       const kept = entry();
       await store.add(kept);
       await store.close();
-      store = await shared.open();
-      expect(await store.find(kept.gameId)).toMatchObject({ name: kept.name, rank: 1 });
+      const again = await open();
+      expect(await again.find(kept.gameId)).toMatchObject({ name: kept.name });
+      expect((await createTable(again, 30_000).best(10)).total).toBe(1);
     });
 
-    it('answers a check while it is open, and has a problem with everything once it is closed', async () => {
-      await store.check();
+    it('is well while it is open, and away once it is closed', async () => {
+      expect(store.status()).toMatchObject({ reads: true, writes: true, trouble: null });
       await store.close();
-      await expect(store.check()).rejects.toMatchObject({ kind: 'store-away' });
+      expect(store.status()).toMatchObject({ reads: false, writes: false });
       await expect(store.add(entry())).rejects.toMatchObject({ kind: 'store-away' });
-      await expect(store.table(1)).rejects.toMatchObject({ kind: 'store-away' });
+      await expect(store.find(randomUUID())).rejects.toMatchObject({ kind: 'store-away' });
+      // A second time changes nothing.
+      await store.close();
+    });
+
+    it('does not call a mistake of ours an absence', async () => {
+      const level = { not: 'a number' } as unknown as number;
+      const failure = await store.add(entry({ level })).catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(Error);
+      expect(failure).not.toHaveProperty('kind');
+      expect(store.status()).toMatchObject({ reads: true, writes: true });
     });
   });
 }

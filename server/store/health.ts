@@ -1,0 +1,50 @@
+/**
+ * Whether a store can be read and written, as its own work shows: nobody is asked for it. A change is one line in the log,
+ * however many requests meet it.
+ */
+import type { Logger } from '../http/log.ts';
+
+export type Work = 'reads' | 'writes';
+
+export interface Health {
+  reads: boolean;
+  writes: boolean;
+  trouble: string | null;
+  succeeded(work: Work): void;
+  /** `trouble` is a sentence for the operator. */
+  failed(work: Work, trouble: string): void;
+}
+
+export type StoreLog = Pick<Logger, 'info' | 'warn'>;
+
+/** A store is taken for well until it shows otherwise, or for away when `reads` is false. */
+export function createHealth(log: StoreLog, reads = true, clock = performance): Health {
+  let since = clock.now();
+  const seconds = () => Math.round((clock.now() - since) / 100) / 10;
+
+  const health: Health = {
+    reads,
+    writes: reads,
+    trouble: null,
+    succeeded: (work) => {
+      const wasAway = !health.reads;
+      // What can be written can be read.
+      if (health.reads && (work === 'reads' || health.writes)) return;
+      health.reads = true;
+      if (work === 'writes') health.writes = true;
+      if (health.writes) health.trouble = null;
+      log.info({ seconds: seconds() }, wasAway ? 'the store is back' : 'the store takes scores again');
+      since = clock.now();
+    },
+    failed: (work, trouble) => {
+      const isNews = health[work];
+      health[work] = false;
+      if (work === 'reads') health.writes = false;
+      if (!isNews && trouble === health.trouble) return;
+      health.trouble = trouble;
+      if (isNews) since = clock.now();
+      log.warn({ trouble }, work === 'reads' ? 'the store is away' : 'the store does not take scores');
+    },
+  };
+  return health;
+}
