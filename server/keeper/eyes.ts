@@ -75,11 +75,11 @@ export function openEyes({ set, self, mongod, keyFile, askWanted, user, now = Da
   return {
     line,
     async look(stopping) {
-      const [{ members: wanted, trouble }, first] = await Promise.all([askWanted(), lookAt(hosts)]);
+      const [{ members: wanted, leaving, trouble }, first] = await Promise.all([askWanted(), lookAt(hosts)]);
       const seen = { ...first };
       // Who is new in the list or in a configuration is asked in the same look: nothing is decided about who was not asked.
       for (;;) {
-        const all = [...new Set([self, ...(wanted ?? []), ...configuredIn(seen)])];
+        const all = [...new Set([self, ...(wanted ?? []), ...leaving, ...configuredIn(seen)])];
         const fresh = all.filter((host) => !(host in seen));
         hosts = all;
         if (fresh.length === 0) break;
@@ -92,7 +92,7 @@ export function openEyes({ set, self, mongod, keyFile, askWanted, user, now = Da
       }
       const own = seen[self];
       const [userState, lost] = await Promise.all([lookAfterUser(own), lostFor(own)]);
-      return { sight: { set, self, wanted, seen, user: userState, lostFor: lost, stopping }, trouble };
+      return { sight: { set, self, wanted, leaving, seen, user: userState, lostFor: lost, stopping }, trouble };
     },
     forgetUser() {
       known = null;

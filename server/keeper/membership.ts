@@ -72,7 +72,8 @@ function forget(members: Members): Change | null {
     : null;
 }
 
-function add({ configuration, wanted, seen, setId }: Members): Change | null {
+function add({ configuration, heartbeats, wanted, seen, setId }: Members): Change | null {
+  if (!isWell(configuration.members, heartbeats)) return null;
   const isIn = (host: string) => configuration.members.some((member) => member.host === host);
   const host = wanted.find((host) => !isIn(host) && mayJoin(seen[host], setId));
   if (host === undefined || configuration.members.length >= MOST_MEMBERS) return null;

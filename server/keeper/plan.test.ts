@@ -66,6 +66,7 @@ function sight(self: number, wanted: number[] | null, seen: Seen[], parts: Parti
     self: host(self),
     wanted: wanted && hosts(...wanted),
     seen: Object.fromEntries(seen.map((one, ordinal) => [host(ordinal), knowingItself(one, ordinal)])),
+    leaving: [],
     user: 'right',
     lostFor: 0,
     stopping: 'no',
@@ -151,6 +152,12 @@ describe('a birth', () => {
       /no new set is made/,
     ],
     ['does not happen while it is not known who is wanted', sight(0, null, [empty, empty, empty]), 'wait', /not known/],
+    [
+      'waits for who is not wanted any more and runs still',
+      sight(0, [0], [empty, away], { leaving: hosts(1) }),
+      'wait',
+      /mongo-1 does not answer/,
+    ],
     ['is not by who is not wanted', sight(2, [0, 1], [empty, empty, empty]), 'rest', /not wanted/],
     [
       'waits for our own mongod',

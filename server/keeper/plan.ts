@@ -59,7 +59,7 @@ export function plan(sight: Sight): Step {
 }
 
 /** Our mongod has no configuration: this is a new set, a new member, or a lost volume. */
-function planBirth({ set, self, wanted, seen }: Sight): Step {
+function planBirth({ set, self, wanted, leaving, seen }: Sight): Step {
   if (wanted === null) return wait('our volume is empty, and which members are wanted is not known');
   const configured = Object.keys(seen).filter((host) => isMember(seen[host]));
   if (configured.length > 0) {
@@ -81,7 +81,7 @@ function planBirth({ set, self, wanted, seen }: Sight): Step {
     );
   }
   if (!wanted.includes(self)) return rest('we are not wanted, and in no set');
-  const missing = wanted.filter((host) => seen[host]?.is !== 'empty');
+  const missing = [...wanted, ...leaving].filter((host) => seen[host]?.is !== 'empty');
   if (missing.length > 0)
     return wait(
       `no set is made before every member answers: ${missing.map((host) => excuse(host, seen[host])).join('; ')}`,

@@ -77,7 +77,9 @@ export interface Sight {
   self: string;
   /** The members that there should be, in order; null when that is not known, and then nothing may be concluded from it. */
   wanted: readonly string[] | null;
-  /** Every wanted member, every one in a configuration that was seen, and ourselves. */
+  /** Members that are not wanted any more and run still, as far as that is known. */
+  leaving: readonly string[];
+  /** Every wanted and leaving member, every one in a configuration that was seen, and ourselves. */
   seen: Readonly<Record<string, Seen>>;
   /** Only looked after where our member is the primary; `unknown` elsewhere. */
   user: UserState;

@@ -24,7 +24,7 @@ const failure = (code: number, reason: string) =>
   JSON.stringify({ kind: 'Status', apiVersion: 'v1', status: 'Failure', reason, code });
 
 it('a list is a list', async () => {
-  expect(await listed(['a:1', 'b:2'])()).toEqual({ members: ['a:1', 'b:2'], trouble: null });
+  expect(await listed(['a:1', 'b:2'])()).toEqual({ members: ['a:1', 'b:2'], leaving: [], trouble: null });
 });
 
 describe('the pods of a StatefulSet', () => {
@@ -57,9 +57,15 @@ describe('the pods of a StatefulSet', () => {
     const { wanted, show, asked } = await cluster();
     for (const replicas of [1, 3, 5, 2]) {
       show(statefulSet({ replicas }));
-      expect(await wanted()).toEqual({ members: pods(...Array(replicas).keys()), trouble: null });
+      expect(await wanted()).toEqual({ members: pods(...Array(replicas).keys()), leaving: [], trouble: null });
     }
     expect(new Set(asked)).toEqual(new Set([`GET ${PATH}`]));
+  });
+
+  it('that are not wanted any more and run still are known', async () => {
+    const { wanted, show } = await cluster();
+    show({ ...statefulSet({ replicas: 1 }), status: { replicas: 3 } });
+    expect(await wanted()).toEqual({ members: pods(0), leaving: pods(1, 2), trouble: null });
   });
 
   it('are numbered from where its spec says', async () => {
@@ -75,7 +81,7 @@ describe('the pods of a StatefulSet', () => {
     state.token = 'two';
     expect((await wanted()).trouble).toMatch(/answered 401/);
     writeFileSync(join(account, 'token'), 'two');
-    expect(await wanted()).toEqual({ members: pods(0, 1, 2), trouble: null });
+    expect(await wanted()).toEqual({ members: pods(0, 1, 2), leaving: [], trouble: null });
     writeFileSync(join(account, 'token'), 'one');
   });
 
@@ -87,7 +93,11 @@ describe('the pods of a StatefulSet', () => {
     show(statefulSet({ replicas: 3 }));
     await wanted();
     show(object);
-    expect(await wanted()).toEqual({ members: null, trouble: `the StatefulSet mongo is ${how}: nobody leaves` });
+    expect(await wanted()).toEqual({
+      members: null,
+      leaving: [],
+      trouble: `the StatefulSet mongo is ${how}: nobody leaves`,
+    });
   });
 
   const refusals: [string, RequestListener, RegExp][] = [
@@ -119,13 +129,13 @@ describe('the pods of a StatefulSet', () => {
       const { wanted, show, state } = await cluster();
       state.now = refusal;
       const unknown = await wanted();
-      expect(unknown).toEqual({ members: null, trouble: expect.stringMatching(reason) });
+      expect(unknown).toEqual({ members: null, leaving: [], trouble: expect.stringMatching(reason) });
       expect(unknown.trouble).toMatch(/which members are wanted is not known$/);
       show(statefulSet({ replicas: 3 }));
       expect((await wanted()).trouble).toBeNull();
       state.now = refusal;
       const kept = await wanted();
-      expect(kept).toEqual({ members: pods(0, 1, 2), trouble: expect.stringMatching(reason) });
+      expect(kept).toEqual({ members: pods(0, 1, 2), leaving: [], trouble: expect.stringMatching(reason) });
       expect(kept.trouble).toMatch(/are still$/);
     },
   );
@@ -133,6 +143,7 @@ describe('the pods of a StatefulSet', () => {
   it('are not asked for outside of a cluster', async () => {
     expect(await podsOf({ name: 'mongo', self: SELF, api: '', account })()).toEqual({
       members: null,
+      leaving: [],
       trouble: expect.stringMatching(/not in a cluster/),
     });
   });

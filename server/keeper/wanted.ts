@@ -11,6 +11,8 @@ import { askCluster, type Cluster } from '../location/cluster.ts';
 export interface Wanted {
   /** In order; null when it is not known, and then nothing may be concluded from it. */
   members: readonly string[] | null;
+  /** Pods beyond them that are there still, as far as that is known. */
+  leaving: readonly string[];
   /** Why they are not known, or not known to be the newest. */
   trouble: string | null;
 }
@@ -28,10 +30,11 @@ const StatefulSet = z.object({
     replicas: z.int().min(0).max(1000),
     ordinals: z.object({ start: z.int().min(0).default(0) }).optional(),
   }),
+  status: z.object({ replicas: z.int().min(0).max(1000).default(0) }).optional(),
 });
 
 export function listed(members: readonly string[]): AskWanted {
-  return async () => ({ members, trouble: null });
+  return async () => ({ members, leaving: [], trouble: null });
 }
 
 export interface StatefulSetOptions extends Cluster {
@@ -50,19 +53,23 @@ export function podsOf({ name, self, patience = PATIENCE, ...cluster }: Stateful
   return async () => {
     try {
       const answer = await askCluster(path, AbortSignal.timeout(patience), cluster);
-      const { metadata, spec } = readJson(StatefulSet, answer);
+      const { metadata, spec, status } = readJson(StatefulSet, answer);
       if (metadata.name !== name) throw new Error(`answered with ${metadata.name}`);
       if (metadata.deletionTimestamp)
-        return { members: null, trouble: `the StatefulSet ${name} is being deleted: nobody leaves` };
+        return { members: null, leaving: [], trouble: `the StatefulSet ${name} is being deleted: nobody leaves` };
       if (spec.replicas === 0)
-        return { members: null, trouble: `the StatefulSet ${name} is scaled to none: nobody leaves` };
+        return { members: null, leaving: [], trouble: `the StatefulSet ${name} is scaled to none: nobody leaves` };
       const start = spec.ordinals?.start ?? 0;
-      last = Array.from({ length: spec.replicas }, (_, index) => `${name}-${start + index}${rest}`);
-      return { members: last, trouble: null };
+      const pods = Array.from(
+        { length: Math.max(spec.replicas, status?.replicas ?? 0) },
+        (_, index) => `${name}-${start + index}${rest}`,
+      );
+      last = pods.slice(0, spec.replicas);
+      return { members: last, leaving: pods.slice(spec.replicas), trouble: null };
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       const then = last ? 'the members that were wanted last are still' : 'which members are wanted is not known';
-      return { members: last, trouble: `the StatefulSet ${name} cannot be read (${reason}): ${then}` };
+      return { members: last, leaving: [], trouble: `the StatefulSet ${name} cannot be read (${reason}): ${then}` };
     }
   };
 }
