@@ -57,6 +57,7 @@ export function startKeeper({ logger, ...options }: KeeperOptions): Keeper {
 
   const turn = async (): Promise<number> => {
     const { sight, trouble } = await eyes.look(stop?.phase ?? 'no');
+    if (ending.signal.aborted) return 0;
     if (trouble) say('trouble', 'warn', trouble);
     const step = toldToStop(stop, sight) ?? plan(sight);
     report = reportOf(sight, step.says, trouble);

@@ -19,6 +19,8 @@ export interface Line {
 
 /** How long a member may take to answer a question, in ms. */
 const PATIENCE = 2000;
+/** Sooner, in ms, so that the reason is told: refused, not found, silent. */
+const CONNECT_PATIENCE = 1500;
 
 /** Codes of the server's errors that mean something here. */
 const AUTHENTICATION_FAILED = 18;
@@ -48,8 +50,8 @@ export function openLine(address: string, keyFile: string): Line {
       auth: { username: '__system', password: keys[turn % keys.length] ?? '' },
       authSource: 'local',
       authMechanism: 'SCRAM-SHA-256',
-      serverSelectionTimeoutMS: PATIENCE,
-      connectTimeoutMS: PATIENCE,
+      serverSelectionTimeoutMS: CONNECT_PATIENCE,
+      connectTimeoutMS: CONNECT_PATIENCE,
       serverMonitoringMode: 'poll',
       maxPoolSize: 2,
       retryReads: false,
@@ -67,10 +69,10 @@ export function openLine(address: string, keyFile: string): Line {
       try {
         return await lookThrough(line, open());
       } catch (error) {
-        if (!isRefusal(error)) return { is: 'away', why: reasonOf(error) };
-        // The key file may be another one by now, and it may hold two.
-        turn += 1;
+        // Begun anew next time: under another address, or with another key, for the file may have changed, and may hold two.
         await line.close();
+        if (!isRefusal(error)) return { is: 'away', why: reasonOf(error) };
+        turn += 1;
         return { is: 'stranger' };
       }
     },
