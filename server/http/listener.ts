@@ -9,6 +9,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { inTurn } from './turns.ts';
 
 export interface Listener {
   port: number;
@@ -26,6 +27,8 @@ export interface ListenOptions {
 const REQUEST_TIMEOUT = 30_000;
 const HEADERS_TIMEOUT = 10_000;
 const TIMEOUT_CHECK = 1000;
+/** A connection with a request in flight on which nothing moves for this time, in ms, is closed: nobody reads the answer. */
+const STALL_TIMEOUT = 30_000;
 /** On localhost the cookies of every other program come along, easily more than Node's 16 KB. */
 const HEADER_LIMIT = 64 * 1024;
 /** How long the door is held, in ms: longer than a busy client takes from an answer to its next request. */
@@ -45,12 +48,13 @@ export async function listen(handle: RequestListener, { port, keepAlive }: Liste
       keepAliveTimeout: keepAlive,
       maxHeaderSize: HEADER_LIMIT,
     },
-    (request, response) => {
+    inTurn((request, response) => {
       if (isLeaving) response.setHeader('Connection', 'close');
       if (held) void held.then(() => handle(request, response));
       else handle(request, response);
-    },
+    }),
   );
+  server.timeout = STALL_TIMEOUT;
   server.listen(port);
   await once(server, 'listening');
   const address = server.address();

@@ -1,8 +1,8 @@
 /**
  * The judge: plays a recording under the rules and says what it scored, or why it does not count.
  *
- * It runs in a worker thread (see referee.ts) and knows nothing of requests. Cheap checks come first: a recording that
- * is not of this game, or is longer than the time it was played in, is never played.
+ * It runs in a worker thread (see referee.ts) and knows nothing of requests. Cheap checks come first, and alone as `preview`: a
+ * recording that is not of this game, or is longer than the time it was played in, is never played.
  */
 import { isOver, RULES_VERSION, TICKS_PER_SECOND, tick } from '../../game/game.ts';
 import { decode, type Recording, RecordingError } from '../../game/recording.ts';
@@ -25,8 +25,14 @@ export type Verdict =
 export const TIME_TOLERANCE_MS = 5000;
 
 export function judge(given: Case): Verdict {
+  const recording = preview(given);
+  return 'fair' in recording ? recording : play(recording);
+}
+
+/** The recording, when it has to be played to be judged; the verdict when it need not be. Costs little. */
+export function preview(given: Case): Recording | Verdict {
   const recording = read(given.recording);
-  return 'fair' in recording ? recording : (objection(recording, given) ?? play(recording));
+  return 'fair' in recording ? recording : (objection(recording, given) ?? recording);
 }
 
 function read(bytes: Uint8Array): Recording | Verdict {

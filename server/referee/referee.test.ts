@@ -1,6 +1,7 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { decode, MAX_TICKS, replay } from '../../game/recording.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { decode, encode, MAX_TICKS, replay } from '../../game/recording.ts';
 import { restingGame } from '../test/hall.ts';
+import type { Case } from './judge.ts';
 import { createReferee, type Referee } from './referee.ts';
 
 /** There are threads that start here, and a busy machine takes its time. */
@@ -49,15 +50,86 @@ describe('the referee', () => {
   });
 
   it('ends a case that takes too long, and is there for the next', async () => {
-    referee = createReferee({ threads: 1, patience: 100 });
+    referee = createReferee({ threads: 1, patience: 1 });
     await expect(referee.judge(longestCase())).rejects.toMatchObject({ kind: 'referee-busy' });
     await referee.close();
     referee = createReferee({ threads: 1 });
     expect(await referee.judge(CASE)).toMatchObject({ fair: true });
   });
 
-  it('comes to the end of the longest recording', async () => {
+  it('stops where the game is over, however long the recording goes on', async () => {
     referee = createReferee({ threads: 1 });
     expect(await referee.judge(longestCase())).toMatchObject({ problem: 'goes-on-after-the-end' });
+  });
+
+  describe('among many', () => {
+    const asker = (ticket: string, address: string, left = new AbortController().signal) => ({ ticket, address, left });
+    /** The ends of cases, in order. */
+    const order: string[] = [];
+    const note = (name: string, verdict: Promise<unknown>) =>
+      verdict.then(
+        () => order.push(name),
+        () => order.push(`${name} sent away`),
+      );
+    /** Of another length, so of another price: a game that stops `early` ticks before its end. */
+    const cut = (early: number): Case => {
+      const whole = decode(RECORDING);
+      return { ...CASE, recording: encode({ ...whole, ticks: whole.ticks - early }) };
+    };
+    beforeEach(() => {
+      order.length = 0;
+      referee = createReferee({ threads: 1, mostWaiting: 3 });
+    });
+
+    it('judges the shortest first', async () => {
+      await Promise.all([
+        note('first come', referee.judge(cut(0), asker('1', 'a'))),
+        note('long', referee.judge(cut(10), asker('2', 'b'))),
+        note('short', referee.judge(cut(1000), asker('3', 'c'))),
+        note('shorter', referee.judge(cut(2000), asker('4', 'd'))),
+      ]);
+      expect(order).toEqual(['first come', 'shorter', 'short', 'long']);
+    });
+
+    it('sends the longest away when too many wait, not who comes last', async () => {
+      await Promise.all([
+        note('first come', referee.judge(cut(0), asker('1', 'a'))),
+        note('long', referee.judge(cut(10), asker('2', 'b'))),
+        note('b', referee.judge(cut(500), asker('3', 'c'))),
+        note('a', referee.judge(cut(1000), asker('4', 'd'))),
+        note('last come', referee.judge(cut(2000), asker('5', 'e'))),
+      ]);
+      expect(order.sort()).toEqual(['a', 'b', 'first come', 'last come', 'long sent away']);
+    });
+
+    it('lets an address pay for what it had refused', async () => {
+      await referee.judge(cut(2), asker('1', 'rude'));
+      await Promise.all([
+        note('first come', referee.judge(cut(3), asker('2', 'polite'))),
+        note('rude', referee.judge(cut(2000), asker('3', 'rude'))),
+        note('other', referee.judge(CASE, asker('4', 'other'))),
+      ]);
+      expect(order).toEqual(['first come', 'other', 'rude']);
+    });
+
+    it('remembers what it refused, and after three such recordings plays no more for a ticket', async () => {
+      for (const early of [1, 2, 3, 1]) {
+        expect(await referee.judge(cut(early), asker('1', 'a'))).toMatchObject({ problem: 'unfinished-game' });
+      }
+      expect(await referee.judge(CASE, asker('1', 'a'))).toMatchObject({ problem: 'already-scored' });
+      expect(await referee.judge(CASE, asker('2', 'a'))).toMatchObject({ fair: true });
+    });
+
+    it('gives a case up when its client has left', async () => {
+      const leaving = new AbortController();
+      const first = referee.judge(CASE, asker('1', 'a'));
+      const left = referee.judge(CASE, asker('2', 'b', leaving.signal));
+      leaving.abort();
+      await expect(left).rejects.toMatchObject({ kind: 'referee-busy' });
+      expect(await first).toMatchObject({ fair: true });
+      await expect(referee.judge(CASE, asker('3', 'b', leaving.signal))).rejects.toMatchObject({
+        kind: 'referee-busy',
+      });
+    });
   });
 });

@@ -1,13 +1,18 @@
 /**
- * The referee: judges recordings in worker threads, so that the server answers everybody else meanwhile.
+ * The referee: judges recordings in worker threads, so that the server answers everybody else meanwhile, and fairly.
  *
- * Limits: bytes (the request's own), ticks (the recording's and the wall time's), seconds (a worker that takes longer
- * is ended) and cases waiting (one more is sent away with a Retry-After).
+ * What a recording costs is known before it is played, its ticks, so the shortest waiting one is next, and nobody's long game
+ * keeps the others waiting for long. One address and one ticket have one case at a time in the threads. An address pays for what it had
+ * refused: those ticks are added to its next cases, and when they are many, its long cases are sent away. When too many
+ * wait, the dearest is sent away. A refused recording is remembered by its ticket, and who has left is not waited for.
  */
+import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { ProblemError } from '../problems.ts';
-import type { Case, Verdict } from './judge.ts';
+import { createDebts } from './debts.ts';
+import { type Case, preview, type Verdict } from './judge.ts';
+import { createMemory } from './memory.ts';
 
 /** Enough for a whole class that finishes at the same moment; at 180 KB each it bounds the memory as well. */
 const MOST_WAITING = 256;
@@ -15,10 +20,25 @@ const MOST_WAITING = 256;
 const PATIENCE = 20_000;
 /** A thread without work ends after this time, in ms; one stays. */
 const IDLE = 30_000;
+/** Ticks of a case that is worth a new thread: when its client leaves, the one that plays it is ended. */
+const WORTH_ENDING = 500_000;
+/** Ticks of a long game, half an hour: nobody's shorter games are ever sent away for what his address had refused. */
+const LONG = 110_000;
+/** Ticks that an address may have refused within a minute before that; about ten seconds of a thread. */
+const MOST_REFUSED = 30_000_000;
+
+/** Whose case it is, as far as fairness goes. */
+export interface Asker {
+  /** The gameId of the ticket. */
+  ticket: string;
+  address: string;
+  /** Aborted when nobody waits for the verdict any more. */
+  left: AbortSignal;
+}
 
 export interface Referee {
-  /** Rejects with a `referee-busy` problem when too many cases wait or this one took too long. */
-  judge(given: Case): Promise<Verdict>;
+  /** Rejects with a `referee-busy` problem when too many cases wait or this one took too long. Without an asker nobody is known to be waiting. */
+  judge(given: Case, asker?: Asker): Promise<Verdict>;
   close(): Promise<void>;
 }
 
@@ -28,6 +48,15 @@ export interface RefereeOptions {
   patience?: number;
   /** Hears of threads that end by themselves while they have no case; others take their place. */
   onError?: (error: unknown) => void;
+}
+
+interface Waiting {
+  given: Case;
+  ticks: number;
+  asker: Asker | null;
+  /** Begins to judge, and resolves when that is done; never rejects. */
+  begin(): Promise<void>;
+  sendAway(why: string): void;
 }
 
 export function createReferee(options: RefereeOptions): Referee {
@@ -41,28 +70,102 @@ export function createReferee(options: RefereeOptions): Referee {
     resourceLimits: { maxOldGenerationSizeMb: 128 },
   });
   if (onError) pool.on('error', onError);
-  let cases = 0;
+  const debts = createDebts();
+  const refusals = createMemory();
+  const waiting = new Set<Waiting>();
+  const running = new Set<Waiting>();
+
+  const price = ({ ticks, asker }: Waiting) => ticks + (asker ? debts.of(asker.address) : 0);
+
+  function beginNext(): void {
+    while (running.size < threads) {
+      const next = cheapest([...waiting].filter((candidate) => !isServed(candidate)));
+      if (!next) return;
+      waiting.delete(next);
+      running.add(next);
+      void next.begin().then(() => {
+        running.delete(next);
+        beginNext();
+      });
+    }
+  }
+
+  /** Whether another case of the same address or ticket is being judged. */
+  function isServed({ asker }: Waiting): boolean {
+    return [...running].some(
+      (other) => asker && (other.asker?.address === asker.address || other.asker?.ticket === asker.ticket),
+    );
+  }
+
+  function cheapest(cases: Waiting[]): Waiting | undefined {
+    return cases.reduce<Waiting | undefined>(
+      (best, one) => (best && price(best) <= price(one) ? best : one),
+      undefined,
+    );
+  }
+
+  function dearest(cases: Waiting[]): Waiting | undefined {
+    return cases.reduce<Waiting | undefined>((best, one) => (best && price(best) > price(one) ? best : one), undefined);
+  }
+
+  function enqueue(given: Case, ticks: number, asker: Asker | null): Promise<Verdict> {
+    return new Promise((resolve, reject) => {
+      const late = AbortSignal.timeout(patience);
+      const gone = asker ? AbortSignal.any([late, asker.left]) : late;
+      const one: Waiting = {
+        given,
+        ticks,
+        asker,
+        begin: () =>
+          pool.run(given, { signal: ticks > WORTH_ENDING ? gone : late }).then(resolve, (error) => {
+            reject(isAbort(error) ? busy('The game could not be replayed in time.') : error);
+          }),
+        sendAway: (why) => {
+          if (waiting.delete(one)) reject(busy(why));
+        },
+      };
+      gone.addEventListener('abort', () => one.sendAway('The game could not be replayed in time.'), { once: true });
+      waiting.add(one);
+      beginNext();
+      if (waiting.size > mostWaiting) dearest([...waiting])?.sendAway('Many games have just ended.');
+    });
+  }
 
   return {
-    judge: async (given) => {
-      if (cases >= threads + mostWaiting) throw busy('Many games have just ended.');
-      cases += 1;
-      try {
-        return await pool.run(given, { signal: AbortSignal.timeout(patience) });
-      } catch (error) {
-        if (error instanceof Error && error.name === 'AbortError')
-          throw busy('The game could not be replayed in time.');
-        throw error;
-      } finally {
-        cases -= 1;
+    judge: async (given, asker) => {
+      const seen = preview(given);
+      if ('fair' in seen) return seen;
+      if (!asker) return enqueue(given, seen.ticks, null);
+      if (asker.left.aborted) throw busy('Nobody waits for the verdict.');
+      const digest = createHash('sha256').update(given.recording).digest('base64');
+      const earlier = refusals.recall(asker.ticket, digest);
+      if (earlier) return earlier;
+      if (seen.ticks > LONG && debts.of(asker.address) > MOST_REFUSED) throw tooDear();
+      const verdict = await enqueue(given, seen.ticks, asker);
+      if (!verdict.fair) {
+        refusals.keep(asker.ticket, digest, verdict);
+        debts.add(asker.address, seen.ticks);
       }
+      return verdict;
     },
     close: () => pool.destroy(),
   };
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
 }
 
 function busy(why: string): ProblemError {
   return new ProblemError('referee-busy', `${why} Please send the same request again in a few seconds.`, {
     'Retry-After': '3',
   });
+}
+
+function tooDear(): ProblemError {
+  return new ProblemError(
+    'too-many-requests',
+    'Too many long games from your address were refused. Please send this one again in a minute.',
+    { 'Retry-After': '60' },
+  );
 }

@@ -4,14 +4,18 @@
  * A game that comes in twice is the same score: the second answer says 200 where the first said 201. So whoever is not
  * sure that a game arrived sends it again.
  */
+import type { Response } from 'express';
 import { RULES_VERSION } from '../../game/game.ts';
 import { isReplayable } from '../../game/replay.ts';
 import { NewScore, ScoreRow, ScoreTable, TableLimit } from '../api.ts';
 import type { Hall } from '../hall.ts';
+import { addressOf } from '../http/address.ts';
 import { readBody, readQuery } from '../http/request.ts';
 import type { Resource } from '../http/resource.ts';
 import { cleanName } from '../name.ts';
 import { ProblemError } from '../problems.ts';
+import type { Case } from '../referee/judge.ts';
+import type { Asker } from '../referee/referee.ts';
 import { checkTime, readTicket } from '../tickets.ts';
 
 export function scoresResource(hall: Hall): Resource {
@@ -57,7 +61,10 @@ export function scoresResource(hall: Hall): Resource {
         'store-away',
       ],
       handle: async (request, response) => {
-        const { added, row } = await handIn(hall, readBody(NewScore, request));
+        const { added, row } = await handIn(hall, readBody(NewScore, request), {
+          address: addressOf(request),
+          left: leaving(response),
+        });
         hall.metrics.scored(added ? 'accepted' : 'repeated');
         response.status(added ? 201 : 200).json(row);
       },
@@ -69,6 +76,7 @@ export function scoresResource(hall: Hall): Resource {
 async function handIn(
   hall: Hall,
   { token, name, recording: base64 }: NewScore,
+  client: Omit<Asker, 'ticket'>,
 ): Promise<{ added: boolean; row: ScoreRow }> {
   const { store, table, secret, now } = hall;
   const shownName = cleanName(name);
@@ -90,7 +98,11 @@ async function handIn(
       `The game began under version ${ticket.rulesVersion} of the rules, this server plays version ${RULES_VERSION}.`,
     );
   }
-  const { score, level, ticks, rulesVersion } = await referee(hall, recording, ticket.seed, now() - ticket.startedAt);
+  const { score, level, ticks, rulesVersion } = await referee(
+    hall,
+    { recording, seed: ticket.seed, wallTime: now() - ticket.startedAt },
+    { ...client, ticket: ticket.gameId },
+  );
   const { added, row } = await store.add({
     gameId: ticket.gameId,
     name: shownName,
@@ -106,12 +118,19 @@ async function handIn(
   return { added, row: await table.ranked(row) };
 }
 
-async function referee({ referee, metrics }: Hall, recording: Uint8Array, seed: number, wallTime: number) {
+async function referee({ referee, metrics }: Hall, given: Case, asker: Asker) {
   const begin = performance.now();
-  const verdict = await referee.judge({ recording, seed, wallTime });
+  const verdict = await referee.judge(given, asker);
   metrics.refereed(verdict.fair ? verdict.ticks : 0, (performance.now() - begin) / 1000);
   if (!verdict.fair) throw new ProblemError(verdict.problem, verdict.detail);
   return verdict;
+}
+
+/** Aborted when the client is gone before it has its answer. */
+function leaving(response: Response): AbortSignal {
+  const leaving = new AbortController();
+  response.once('close', () => leaving.abort());
+  return leaving.signal;
 }
 
 /** A ticket is for one game: throws when the stored recording is another one. */
