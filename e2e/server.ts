@@ -8,6 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { guard } from '../server/test/guard.ts';
 
 export interface RunningServer {
   /** Address of page and API, without a slash at the end. */
@@ -89,6 +90,7 @@ async function openServer(cwd: string, env: Readonly<Record<string, string>>, lo
     env: { ...process.env, NODE_ENV: 'production', STOP_GRACE: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  child.once('exit', guard().watch(child.pid));
   createInterface({ input: child.stderr }).on('line', (line) => log.push(line));
   const lines = createInterface({ input: child.stdout }).on('line', (line) => log.push(line));
   const opened = new Promise<Opened>((resolve) => {

@@ -14,20 +14,20 @@ export interface Guard {
   readonly folder: string;
   /** Kills this process at the end, unless the returned function was called before. */
   watch(pid: number | undefined): () => void;
-  /** Removes this container of Docker at the end. */
-  removeContainer(id: string): void;
+  /** Runs this command of the shell at the end, before anything is killed. */
+  atEnd(command: string): void;
 }
 
 const SCRIPT = `
-pids= containers=
+pids= ends=
 while read -r what value; do
   case $what in
     watch) pids="$pids $value" ;;
     release) kept=; for pid in $pids; do [ "$pid" = "$value" ] || kept="$kept $pid"; done; pids=$kept ;;
-    container) containers="$containers $value" ;;
+    end) ends="$value; $ends" ;;
   esac
 done
-[ -z "$containers" ] || docker rm --force --volumes $containers
+eval "$ends"
 [ -z "$pids" ] || kill -KILL $pids
 # What is killed may write until it is dead.
 for try in 1 2 3 4 5; do rm -rf "$1" && break; sleep 0.2; done
@@ -58,8 +58,8 @@ function startGuard(): Guard {
       tell('watch', pid);
       return () => tell('release', pid);
     },
-    removeContainer(id) {
-      tell('container', id);
+    atEnd(command) {
+      tell('end', command);
     },
   };
 }

@@ -54,7 +54,7 @@ async function startContainer(folder: string): Promise<MongoImage> {
     .withExposedPorts(...ports.map((port) => ({ container: port, host: port })))
     .withWaitStrategy(Wait.forSuccessfulCommand('true'))
     .start();
-  guard().removeContainer(container.getId());
+  guard().atEnd(`docker rm --force --volumes ${container.getId()}`);
   const user = `${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0}`;
   return {
     command: ['docker', 'exec', '--user', user, container.getId()],

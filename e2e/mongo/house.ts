@@ -1,0 +1,221 @@
+/**
+ * The whole house under one roof: a set of three real mongods with authentication, a real keeper beside each, real servers, and the
+ * balancer before them, as `docker compose up` has it, but so that each part can be broken.
+ */
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { MongoClient } from 'mongodb';
+import { createBalancer } from '../../server/balancer/balancer.ts';
+import { createLogger } from '../../server/http/log.ts';
+import { type Member, makeKeyFile, startMember } from '../../server/test/mongods.ts';
+import { freePort } from '../../server/test/port.ts';
+import { type RunningServer, startServer } from '../server.ts';
+import { type Keeper, startKeeper } from './keeper.ts';
+import { canSeparate, type Machine, openNetwork } from './network.ts';
+
+export interface Place {
+  member: Member;
+  keeper: Keeper;
+  /** Its own machine, where this machine can make such; else all share one. */
+  machine: Machine | null;
+}
+
+export interface House {
+  /** Where players go: the balancer. */
+  readonly url: string;
+  readonly places: readonly Place[];
+  readonly servers: readonly RunningServer[];
+  /** Signs the tickets. */
+  readonly secret: string;
+  /** What the members said they are when they were last asked, a moment ago. */
+  look(): State;
+  close(): Promise<void>;
+}
+
+export interface State {
+  /** The members that say that they are the primary, the one that was elected last first. */
+  claims: readonly Place[];
+  /** True when there is a primary and every other member follows it. */
+  whole: boolean;
+}
+
+const SET = 'rs0';
+const USER = { MONGO_DATABASE: 'pacman', MONGO_AUTH_USER: 'pacman', MONGO_AUTH_PWD: 'of the tests only' };
+const SECRET = 'a secret for the tests of the set only';
+/** A member that does not answer within this time, in ms, is not there. */
+const LOOK_TIMEOUT = 500;
+const LOOK_PAUSE = 100;
+/** The birth of a set, with its user, takes this long at most, in ms. */
+const BIRTH_TIMEOUT = 90_000;
+
+export interface HouseOptions {
+  members: number;
+  servers: number;
+}
+
+/** Resolves when the set is whole and every server answers. */
+export async function openHouse(options: HouseOptions): Promise<House> {
+  const closers: (() => Promise<unknown> | unknown)[] = [];
+  const close = async () => {
+    for (const closer of closers.reverse()) await closer();
+  };
+  try {
+    const house = await build(options, (closer) => closers.push(closer));
+    return { ...house, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+type OnClose = (closer: () => Promise<unknown> | unknown) => void;
+
+async function build(options: HouseOptions, onClose: OnClose): Promise<Omit<House, 'close'>> {
+  const network = canSeparate() ? await openNetwork(options.members) : null;
+  if (network) onClose(network.close);
+  const machines = network?.machines ?? Array.from({ length: options.members }, () => null);
+  const places = await startMembers(machines, onClose);
+  const watchers = places.map((place) => watch(place));
+  for (const watcher of watchers) onClose(watcher.close);
+  const look = () => lookAt(places, watchers);
+  await until(
+    async () => look().whole,
+    BIRTH_TIMEOUT,
+    () => `No set was born:\n${lastLogs(places)}`,
+  );
+
+  const hosts = places.map(({ member }) => member.address).join(',');
+  const login = `${USER.MONGO_AUTH_USER}:${encodeURIComponent(USER.MONGO_AUTH_PWD)}`;
+  const env = {
+    MONGODB_URI: `mongodb://${login}@${hosts}/${USER.MONGO_DATABASE}?replicaSet=${SET}`,
+    GAME_SECRET: SECRET,
+    RATE_LIMIT_READS: '0',
+    RATE_LIMIT_WRITES: '0',
+  };
+  const servers: RunningServer[] = [];
+  for (let i = 0; i < options.servers; i++) {
+    const server = await startServer({ env });
+    onClose(server.close);
+    servers.push(server);
+  }
+  const ready = async () => {
+    const answers = await Promise.all(servers.map(({ url }) => fetch(`${url}/api/scores`)));
+    return answers.every(({ ok }) => ok);
+  };
+  await until(ready, BIRTH_TIMEOUT, () => `The servers do not reach the set:\n${servers.map(lastLog).join('\n')}`);
+
+  const balancer = createBalancer(
+    servers.map(({ url }) => `127.0.0.1:${new URL(url).port}`),
+    createLogger('silent'),
+  );
+  balancer.listen(0, '127.0.0.1');
+  await once(balancer, 'listening');
+  onClose(() => {
+    balancer.closeAllConnections();
+    balancer.close();
+  });
+  const { port } = balancer.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, places, servers, secret: SECRET, look };
+}
+
+async function startMembers(machines: readonly (Machine | null)[], onClose: OnClose): Promise<Place[]> {
+  const keyFile = makeKeyFile();
+  const members: Member[] = [];
+  for (const machine of machines) {
+    const wiring = machine === null ? {} : { host: machine.host, via: machine.via, port: 27017 };
+    const member = await startMember({ replicaSet: SET, keyFile, ...wiring });
+    onClose(member.close);
+    members.push(member);
+  }
+  const addresses = members.map(({ address }) => address);
+  const places: Place[] = [];
+  for (const [i, member] of members.entries()) {
+    const machine = machines[i] ?? null;
+    const port = machine === null ? await freePort() : 9465;
+    const keeper = startKeeper({
+      member,
+      members: addresses,
+      keyFile,
+      port,
+      env: { KEEPER_SET: SET, ...USER },
+      ...(machine && { via: machine.via }),
+    });
+    onClose(keeper.kill);
+    places.push({ member, keeper, machine });
+  }
+  return places;
+}
+
+interface Answer {
+  ismaster?: boolean;
+  secondary?: boolean;
+  primary?: string;
+  electionId?: { toString(): string };
+}
+
+interface Watcher {
+  /** What its member said last; null when it did not answer. */
+  answer(): Answer | null;
+  close(): Promise<void>;
+}
+
+/** Asks a member again and again what it is. `isMaster` needs no login, and every version knows it. */
+function watch({ member }: Place): Watcher {
+  const client = new MongoClient(`mongodb://${member.address}/?directConnection=true`, {
+    serverSelectionTimeoutMS: LOOK_TIMEOUT,
+    connectTimeoutMS: LOOK_TIMEOUT,
+    socketTimeoutMS: LOOK_TIMEOUT,
+    heartbeatFrequencyMS: LOOK_TIMEOUT,
+  });
+  let last: Answer | null = null;
+  let closed = false;
+  const ask = async (): Promise<void> => {
+    while (!closed) {
+      last = await client
+        .db('admin')
+        .command({ isMaster: 1 })
+        .catch(() => null);
+      await new Promise((resolve) => setTimeout(resolve, LOOK_PAUSE));
+    }
+  };
+  const asking = ask();
+  return {
+    answer: () => last,
+    async close() {
+      closed = true;
+      await asking;
+      await client.close();
+    },
+  };
+}
+
+function lookAt(places: readonly Place[], watchers: readonly Watcher[]): State {
+  const seen = places.map((place, i) => ({ place, answer: watchers[i]?.answer() ?? null }));
+  const claims = seen
+    .filter(({ answer }) => answer?.ismaster === true)
+    .toSorted((a, b) => String(b.answer?.electionId).localeCompare(String(a.answer?.electionId)));
+  const primary = claims[0]?.place ?? null;
+  const others = seen.filter(({ place }) => place !== primary);
+  const follows = (answer: Answer | null) => answer?.secondary === true && answer.primary === primary?.member.address;
+  return {
+    claims: claims.map(({ place }) => place),
+    whole: primary !== null && others.every(({ answer }) => follows(answer)),
+  };
+}
+
+/** Throws when it does not become true in time. */
+export async function until(isTrue: () => Promise<boolean>, timeout: number, otherwise: () => string): Promise<void> {
+  const deadline = Date.now() + timeout;
+  while (!(await isTrue())) {
+    if (Date.now() > deadline) throw new Error(otherwise());
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+function lastLogs(places: readonly Place[]): string {
+  return places.map(({ keeper, member }) => `keeper of ${member.address}:\n${lastLog(keeper)}`).join('\n');
+}
+
+function lastLog({ log }: { log: readonly string[] }): string {
+  return log.slice(-20).join('\n');
+}

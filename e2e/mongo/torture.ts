@@ -1,0 +1,310 @@
+/**
+ * The torture: real players, a real house, and one fault after the other.
+ *
+ * One member is struck at a time, and the next when the set is whole again, since a set of three promises nothing when two are
+ * gone. Servers are struck at the same time, by a clock of their own. At the end all is mended, and every game is looked up.
+ */
+import { createHall } from '../../client/hall.ts';
+import { type Fault, memberFaults, SERVER_FAULTS } from './faults.ts';
+import { type House, openHouse, type Place, until } from './house.ts';
+import { type Crowd, createCrowd, type PlayerGame } from './players.ts';
+
+export interface TortureOptions {
+  /** How long people play. */
+  minutes: number;
+  /** How many games they play in that time. */
+  games: number;
+  /** How many faults are wished for in that time; a fault waits for the set to be whole. */
+  faults: number;
+  /** The same seed makes the same faults in the same order. */
+  seed: number;
+  servers: number;
+  members: number;
+  /** Nobody may have to wait longer for an acknowledgement, in seconds. */
+  patience: number;
+  /** Hears what happens. */
+  say(line: string): void;
+}
+
+export interface Report {
+  /** Games that were finished, and those of them that were acknowledged. */
+  games: number;
+  acknowledged: number;
+  /** Acknowledged, and not in the table with their true score. */
+  lost: string[];
+  /** Rows too many. */
+  doubled: number;
+  /** How often each fault was done, by its kind. */
+  faults: Record<string, number>;
+  /** Longest times, in ms. */
+  withoutPrimary: number;
+  untilTicket: number;
+  untilAcknowledged: number;
+  /** Half of the games, and 99 of 100, were acknowledged within so many ms. */
+  median: number;
+  p99: number;
+  asked: { times: number; inVain: number };
+  /** Lines of servers that tell of a mistake of ours. */
+  mistakes: string[];
+  /** What is wrong; empty when the torture was withstood. */
+  complaints: string[];
+}
+
+/** After the last fault every game must be acknowledged within so many ms. */
+const DRAIN_TIMEOUT = 90_000;
+/** A struck member must be part of a whole set again within so many ms. */
+const MEND_TIMEOUT = 120_000;
+/** Of the faults, one in so many strikes a server. */
+const SERVER_SHARE = 4;
+const PROGRESS = 10_000;
+
+/** Throws when the house cannot be opened or does not become whole again. */
+export async function torture(options: TortureOptions): Promise<Report> {
+  const { say } = options;
+  say(`opening a house: ${options.members} members with keepers, ${options.servers} servers`);
+  const house = await openHouse(options);
+  try {
+    if (house.places.some(({ machine }) => machine === null)) {
+      say('LEFT OUT: cutting members off from each other. It takes root and network namespaces (iproute2).');
+    }
+    return await play(house, options);
+  } finally {
+    await house.close();
+  }
+}
+
+async function play(house: House, options: TortureOptions): Promise<Report> {
+  const { say, minutes, seed } = options;
+  const start = Date.now();
+  const end = start + minutes * 60_000;
+  const clock = () => `${((Date.now() - start) / 1000).toFixed(0).padStart(5)} s`;
+  const done: Record<string, number> = {};
+  const struck = new Set<Place>();
+  const crowd = createCrowd({ url: house.url, secret: house.secret, chance: chanceFrom(seed + 1) });
+  const stopWatch = watchPrimary(house, struck);
+  const progress = setInterval(() => say(`${clock()}  ${describe(crowd, done)}`), PROGRESS);
+  const tell = (fault: Fault, whom: string) => {
+    const kind = `${whom.split(' ')[0]} ${fault.kind}`;
+    done[kind] = (done[kind] ?? 0) + 1;
+    say(`${clock()}  ${whom} is ${fault.kind}`);
+  };
+  try {
+    await Promise.all([
+      comeAndPlay(crowd, options.games, start, end),
+      strikeMembers(house, options, end, struck, tell),
+      strikeServers(house, options, end, tell),
+    ]);
+    say(`${clock()}  no more faults: waiting for the last games`);
+    const finished = () => crowd.tickets.waiting === 0 && crowd.games.every(isSettled);
+    await until(
+      async () => finished(),
+      DRAIN_TIMEOUT,
+      () => '',
+    ).catch(() => {});
+  } finally {
+    clearInterval(progress);
+  }
+  const withoutPrimary = stopWatch();
+  say(`${clock()}  looking up ${crowd.games.length} games`);
+  const { lost, doubled, stale } = await lookUp(house, crowd.games);
+  const waits = crowd.games
+    .map(({ finishedAt, acknowledgedAt }) => (acknowledgedAt ?? Date.now()) - finishedAt)
+    .toSorted((a, b) => a - b);
+  const report = {
+    games: crowd.games.length,
+    acknowledged: crowd.games.filter(({ acknowledgedAt }) => acknowledgedAt !== null).length,
+    lost,
+    doubled,
+    faults: done,
+    withoutPrimary,
+    untilTicket: crowd.tickets.longest,
+    untilAcknowledged: waits.at(-1) ?? 0,
+    median: waits[Math.floor(waits.length * 0.5)] ?? 0,
+    p99: waits[Math.floor(waits.length * 0.99)] ?? 0,
+    asked: crowd.asked,
+    mistakes: house.servers.flatMap(({ log }) => log.filter(isMistake)),
+  };
+  return { ...report, complaints: [...stale, ...complaintsAbout(report, crowd, options)] };
+}
+
+/** Players come evenly over the time; those who were held up come at once. */
+async function comeAndPlay(crowd: Crowd, games: number, start: number, end: number): Promise<void> {
+  let came = 0;
+  while (came < games) {
+    const due = Math.min(games, Math.ceil(((Date.now() - start) / (end - start)) * games));
+    for (; came < due; came++) crowd.play();
+    await pause(20);
+  }
+}
+
+type Tell = (fault: Fault, whom: string) => void;
+
+async function strikeMembers(
+  house: House,
+  { minutes, faults, seed }: TortureOptions,
+  end: number,
+  struck: Set<Place>,
+  tell: Tell,
+): Promise<void> {
+  const chance = chanceFrom(seed);
+  const every = (minutes * 60_000) / (faults * (1 - 1 / SERVER_SHARE));
+  const next = inTurns(memberFaults(house), chance);
+  while (Date.now() < end) {
+    const due = Date.now() + every;
+    const fault = next();
+    // Every other time it is the primary that is struck, where most is at stake.
+    const [primary] = house.look().claims;
+    const others = house.places.filter((place) => place !== primary);
+    const place = (chance() < 0.5 ? primary : undefined) ?? pick(others, chance);
+    struck.add(place);
+    tell(fault, `member ${house.places.indexOf(place)} (${place === primary ? 'primary' : 'secondary'})`);
+    await fault.begin(place);
+    await pause(between(fault.holds, chance));
+    await fault.end(place);
+    struck.delete(place);
+    // What a member said before it was struck is not what it says now.
+    await pause(1000);
+    await until(
+      async () => house.look().whole,
+      MEND_TIMEOUT,
+      () =>
+        `The set is not whole again: ${place.member.address} was ${fault.kind}.\n${place.member.log.slice(-20).join('\n')}`,
+    );
+    await pause(due - Date.now());
+  }
+}
+
+async function strikeServers(
+  house: House,
+  { minutes, faults, seed }: TortureOptions,
+  end: number,
+  tell: Tell,
+): Promise<void> {
+  const chance = chanceFrom(seed + 2);
+  const every = (minutes * 60_000 * SERVER_SHARE) / faults;
+  const next = inTurns(SERVER_FAULTS, chance);
+  while (Date.now() < end) {
+    const due = Date.now() + every;
+    const fault = next();
+    const server = pick(house.servers, chance);
+    tell(fault, `server ${house.servers.indexOf(server)}`);
+    await fault.begin(server);
+    await pause(between(fault.holds, chance));
+    await server.restart();
+    await pause(due - Date.now());
+  }
+}
+
+/** Notes the longest time without a primary that is worth the name; the returned function ends it and tells that time in ms. */
+function watchPrimary(house: House, struck: ReadonlySet<Place>): () => number {
+  let seen = Date.now();
+  let longest = 0;
+  const timer = setInterval(() => {
+    // A primary that is cut off may think so for a while.
+    if (!house.look().claims.some((place) => !struck.has(place))) return;
+    longest = Math.max(longest, Date.now() - seen);
+    seen = Date.now();
+  }, 50);
+  return () => {
+    clearInterval(timer);
+    return longest;
+  };
+}
+
+/** Asks the servers, in turns, for every game; and each of them how many there are. */
+async function lookUp(
+  house: House,
+  games: readonly PlayerGame[],
+): Promise<{ lost: string[]; doubled: number; stale: string[] }> {
+  const halls = house.servers.map(({ url }) => createHall(fetch, url));
+  const lost: string[] = [];
+  let present = 0;
+  const queue = [...games.entries()];
+  const work = async () => {
+    for (let next = queue.pop(); next; next = queue.pop()) {
+      const [i, { gameId, score, acknowledgedAt }] = next;
+      const reply = await halls[i % halls.length]?.scoreOf(gameId);
+      const isThere = reply?.kind === 'ok';
+      if (isThere) present += 1;
+      if (acknowledgedAt !== null && !(isThere && reply.value.score === score)) lost.push(gameId);
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, work));
+  const totals = await Promise.all(halls.map((hall) => hall.table(1)));
+  const counts = totals.map((reply) => (reply.kind === 'ok' ? reply.value.total : Number.NaN));
+  const stale = counts.some((count) => count !== counts[0]) ? [`the servers count ${counts.join(' and ')} games`] : [];
+  return { lost, doubled: Math.max(...counts) - present, stale };
+}
+
+function complaintsAbout(
+  report: Omit<Report, 'complaints'>,
+  { games, tickets }: Crowd,
+  { patience }: TortureOptions,
+): string[] {
+  const complaints: string[] = [];
+  const refused = games.filter(({ acknowledgedAt, refusal }) => acknowledgedAt === null && refusal !== null);
+  if (report.lost.length > 0)
+    complaints.push(`${report.lost.length} acknowledged games are lost: ${report.lost[0]} ...`);
+  if (report.doubled !== 0) complaints.push(`${report.doubled} rows too many`);
+  if (report.acknowledged < report.games)
+    complaints.push(`${report.games - report.acknowledged} games were not acknowledged`);
+  if (refused.length > 0) complaints.push(`${refused.length} games were refused: ${refused[0]?.refusal}`);
+  if (tickets.waiting > 0) complaints.push(`${tickets.waiting} players still wait for a ticket`);
+  if (report.mistakes.length > 0) complaints.push(`${report.mistakes.length} mistakes of ours: ${report.mistakes[0]}`);
+  if (report.untilAcknowledged > patience * 1000) {
+    complaints.push(`somebody waited ${(report.untilAcknowledged / 1000).toFixed(1)} s, longer than ${patience} s`);
+  }
+  return complaints;
+}
+
+function describe({ games, tickets }: Crowd, done: Record<string, number>): string {
+  const waiting = games.filter((game) => !isSettled(game)).length;
+  const faults = Object.values(done).reduce((sum, count) => sum + count, 0);
+  const queue = tickets.waiting > 0 ? `, ${tickets.waiting} players without a ticket` : '';
+  return `${games.length - waiting} games in the table, ${waiting} waiting${queue}; ${faults} faults`;
+}
+
+function isSettled({ acknowledgedAt, refusal }: PlayerGame): boolean {
+  return acknowledgedAt !== null || refusal !== null;
+}
+
+/** Level 50 of the log: the server says that it has made a mistake. */
+function isMistake(line: string): boolean {
+  return line.includes('"level":50') || line.includes('"level":60');
+}
+
+/** Each once, in an order by chance, and again. */
+function inTurns<T>(things: readonly T[], chance: () => number): () => T {
+  let left: T[] = [];
+  return () => {
+    if (left.length === 0) left = [...things];
+    const thing = pick(left, chance);
+    left.splice(left.indexOf(thing), 1);
+    return thing;
+  };
+}
+
+function pick<T>(things: readonly T[], chance: () => number): T {
+  const thing = things[Math.floor(chance() * things.length)];
+  if (thing === undefined) throw new RangeError('There is nothing to pick from.');
+  return thing;
+}
+
+function between([from, to]: readonly [number, number], chance: () => number): number {
+  return from + chance() * (to - from);
+}
+
+/** The generator "mulberry32": 0 <= chance < 1, the same numbers for the same seed. */
+function chanceFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+async function pause(ms: number): Promise<void> {
+  if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
+}
