@@ -6,7 +6,7 @@
  */
 import type { Direction } from '../game/direction.ts';
 import { JOYSTICK_ORDER, opposite, stepX, stepY } from '../game/direction.ts';
-import { isOver, newGame } from '../game/game.ts';
+import { isOver, newGame, TICKS_PER_SECOND } from '../game/game.ts';
 import { COLUMNS, EMPTY, isWall, MAZE_BOTTOM, MAZE_TOP, ROWS, tileIndex } from '../game/maze.ts';
 import { encode, type Recording, startRecording, tickAndRecord } from '../game/recording.ts';
 import type { Game } from '../game/state.ts';
@@ -17,13 +17,18 @@ export interface PlayedGame {
   bytes: Uint8Array;
   score: number;
   level: number;
+  /** How long it takes in the world, in ms. */
+  duration: number;
 }
 
-export function playGame(seed: number): PlayedGame {
+/** After so many seconds it lets go of the joystick, and the ghosts do the rest. */
+export function playGame(seed: number, seconds = Number.POSITIVE_INFINITY): PlayedGame {
   const game = newGame({ seed });
   const recording = startRecording(seed);
-  while (!isOver(game)) tickAndRecord(game, recording, steer(game));
-  return { recording, bytes: encode(recording), score: game.score, level: game.level };
+  const hands = seconds * TICKS_PER_SECOND;
+  while (!isOver(game)) tickAndRecord(game, recording, game.tick < hands ? steer(game) : null);
+  const duration = (recording.ticks / TICKS_PER_SECOND) * 1000;
+  return { recording, bytes: encode(recording), score: game.score, level: game.level, duration };
 }
 
 /** Where the bot pushes the joystick in this tick. */

@@ -4,13 +4,11 @@
  * The game is played ahead, in milliseconds. So that nobody has to sit through it, its ticket is signed again as if it had
  * been given so much earlier as the game is long; the server checks it as it checks any other.
  */
-import { createHall, type Reply, type ScoreRow, type Ticket } from '../../client/hall.ts';
+import { createHall, type Hall, type Reply, type ScoreRow, type Ticket } from '../../client/hall.ts';
 import type { Entry, Shelf } from '../../client/outbox/entry.ts';
 import { createOutbox } from '../../client/outbox/sender.ts';
-import { isOver, newGame, TICKS_PER_SECOND } from '../../game/game.ts';
-import { encode, startRecording, tickAndRecord } from '../../game/recording.ts';
 import { readTicket, signTicket } from '../../server/tickets.ts';
-import { steer } from '../bot.ts';
+import { playGame } from '../bot.ts';
 
 export interface PlayerGame {
   gameId: string;
@@ -42,13 +40,13 @@ export interface CrowdOptions {
   chance(): number;
 }
 
-/** For so many seconds at most a bot steers; then it lets go of the joystick, and the ghosts do the rest. */
+/** A bot steers for so many seconds at most, so that games stay short and their scores differ. */
 const STEERING = 8;
 /** A page whose ticket did not come asks again after so many ms. */
 const TICKET_PAUSE = 500;
 
 export function createCrowd({ url, secret, chance }: CrowdOptions): Crowd {
-  const hall = createHall(fetch, url);
+  const hall = hallAt(url);
   const games: PlayerGame[] = [];
   const tickets = { waiting: 0, longest: 0 };
   const asked = { times: 0, inVain: 0 };
@@ -68,7 +66,7 @@ export function createCrowd({ url, secret, chance }: CrowdOptions): Crowd {
   }
 
   async function handIn(ticket: Ticket): Promise<void> {
-    const { bytes, score, level, ticks } = playShortly(ticket.seed, chance() * STEERING);
+    const { bytes, score, level, duration } = playGame(ticket.seed, chance() * STEERING);
     const game: PlayerGame = {
       gameId: ticket.gameId,
       score,
@@ -77,7 +75,7 @@ export function createCrowd({ url, secret, chance }: CrowdOptions): Crowd {
       refusal: null,
     };
     const { gameId, seed, startedAt } = ticket;
-    const token = backdate(secret, ticket.token, (ticks / TICKS_PER_SECOND) * 1000);
+    const token = backdate(secret, ticket.token, duration);
     const outbox = createOutbox({
       shelf: shelfInMemory(),
       async send(entry) {
@@ -113,24 +111,17 @@ export function createCrowd({ url, secret, chance }: CrowdOptions): Crowd {
   };
 }
 
+/** The line that the page has to its hall, to a hall anywhere. */
+export function hallAt(url: string): Hall {
+  return createHall((path, options) => fetch(new URL(String(path), `${url}/`), options));
+}
+
 /** A row with another score than the rules say is no acknowledgement of this game. */
 function note(game: PlayerGame, reply: Reply<ScoreRow>): void {
   if (reply.kind === 'refused') game.refusal = reply.text;
   if (reply.kind !== 'ok') return;
   if (reply.value.score === game.score) game.acknowledgedAt = Date.now();
   else game.refusal = `The hall wrote down ${reply.value.score} points instead of ${game.score}.`;
-}
-
-function playShortly(
-  seed: number,
-  seconds: number,
-): { bytes: Uint8Array; score: number; level: number; ticks: number } {
-  const game = newGame({ seed });
-  const recording = startRecording(seed);
-  while (!isOver(game)) {
-    tickAndRecord(game, recording, game.tick < seconds * TICKS_PER_SECOND ? steer(game) : null);
-  }
-  return { bytes: encode(recording), score: game.score, level: game.level, ticks: recording.ticks };
 }
 
 function backdate(secret: string, token: string, ms: number): string {

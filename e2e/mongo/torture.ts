@@ -4,10 +4,9 @@
  * One member is struck at a time, and the next when the set is whole again, since a set of three promises nothing when two are
  * gone. Servers are struck at the same time, by a clock of their own. At the end all is mended, and every game is looked up.
  */
-import { createHall } from '../../client/hall.ts';
 import { type Fault, memberFaults, SERVER_FAULTS } from './faults.ts';
 import { type House, openHouse, type Place, until } from './house.ts';
-import { type Crowd, createCrowd, type PlayerGame } from './players.ts';
+import { type Crowd, createCrowd, hallAt, type PlayerGame } from './players.ts';
 
 export interface TortureOptions {
   /** How long people play. */
@@ -216,7 +215,7 @@ async function lookUp(
   house: House,
   games: readonly PlayerGame[],
 ): Promise<{ lost: string[]; doubled: number; stale: string[] }> {
-  const halls = house.servers.map(({ url }) => createHall(fetch, url));
+  const halls = house.servers.map(({ url }) => hallAt(url));
   const lost: string[] = [];
   let present = 0;
   const queue = [...games.entries()];

@@ -1,0 +1,112 @@
+/**
+ * Requests a second, and the time within which 99 of 100 are answered, for reading the table and handing in a real game of three
+ * minutes: with each store, with few and many scores in it, on few and many connections.
+ *
+ * Beside each figure stands that of a bare node:http server which answers the same bytes in the same minute on the same machine:
+ * the ratio is what remains true elsewhere.
+ */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { playGame } from '../e2e/bot.ts';
+import { type RunningServer, startServer } from '../e2e/server.ts';
+import { RULES_VERSION } from '../game/game.ts';
+import { signTicket } from '../server/tickets.ts';
+import { startBare } from './bare.ts';
+import { count, milliseconds, say } from './figures.ts';
+import { type Asking, ask, type Load, load } from './load.ts';
+import { openStores } from './stores.ts';
+
+export interface RequestOptions {
+  /** How many scores the stores hold. */
+  scores: readonly number[];
+  connections: readonly number[];
+  /** How long each figure is measured. */
+  seconds: number;
+}
+
+/** Signs tickets for games of an hour ago, so that they are paid for. */
+const SECRET = 'a secret for figures only, long enough';
+const SEED = 11;
+/** The bot lets go after so many seconds; the game then is one of three minutes. */
+const STEERING = 150;
+const WARM_UP = 0.5;
+
+export const ENVIRONMENT = { GAME_SECRET: SECRET, RATE_LIMIT_READS: '0', RATE_LIMIT_WRITES: '0' };
+
+export async function measureRequests({ scores, connections, seconds }: RequestOptions): Promise<void> {
+  const body = gamesToHandIn();
+  for (const store of await openStores()) {
+    const server = await startServer({ env: { ...ENVIRONMENT, ...store.env } });
+    await handIn(server, body());
+    for (const size of scores) {
+      await server.stop();
+      await store.fill(size, server.dataDir);
+      const start = performance.now();
+      await server.restart();
+      await untilShown(server, size);
+      say(
+        `${store.name}, ${count(size)} scores`,
+        `the table is there ${milliseconds(performance.now() - start)} after the start`,
+      );
+      for (const asking of askings(server.url, body)) {
+        for (const number of connections) await compare(asking, number, seconds);
+      }
+    }
+    await server.close();
+    await store.close();
+  }
+}
+
+/** The store may not be there yet. */
+export async function handIn({ url }: RunningServer, body: string): Promise<void> {
+  const options = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
+  while (!(await fetch(`${url}/api/scores`, options)).ok) await pause(100);
+}
+
+/** Makes bodies of POST /api/scores: always the same game, each time with a new ticket. */
+export function gamesToHandIn(): () => string {
+  const { bytes, duration } = playGame(SEED, STEERING);
+  const recording = Buffer.from(bytes).toString('base64');
+  say('a game to hand in', `${(duration / 60_000).toFixed(1)} minutes, ${bytes.length} bytes`);
+  return () => {
+    const location = { cloud: 'unknown', zone: 'unknown', host: 'unknown' };
+    const startedAt = Date.now() - 3_600_000;
+    const ticket = { gameId: randomUUID(), seed: SEED, startedAt, rulesVersion: RULES_VERSION, location };
+    return JSON.stringify({ token: signTicket(SECRET, ticket), name: 'BENCH', recording });
+  };
+}
+
+function askings(url: string, body: () => string): Asking[] {
+  return [
+    { method: 'GET', url: `${url}/api/scores`, status: 200 },
+    { method: 'POST', url: `${url}/api/scores`, body, status: 201 },
+  ];
+}
+
+async function compare(asking: Asking, connections: number, seconds: number): Promise<void> {
+  const answer = await ask(asking);
+  const bare = await startBare({ status: asking.status, body: answer });
+  const measured: Load[] = [];
+  for (const url of [asking.url, bare.url]) {
+    await load({ ...asking, url }, connections, WARM_UP);
+    measured.push(await load({ ...asking, url }, connections, seconds));
+  }
+  bare.close();
+  const [ours, theirs] = measured;
+  if (!ours || !theirs) return;
+  const rates = `${count(ours.perSecond).padStart(7)} a second, p99 ${milliseconds(ours.p99).padStart(8)}`;
+  const ratio = (theirs.perSecond / ours.perSecond).toFixed(1);
+  say(
+    `  ${asking.method}, ${connections} connections`,
+    `${rates}; bare ${count(theirs.perSecond)} a second, p99 ${milliseconds(theirs.p99)}: ${ratio} times as many`,
+  );
+}
+
+/** Resolves when the server shows all the scores. */
+async function untilShown({ url }: RunningServer, size: number): Promise<void> {
+  for (;;) {
+    const response = await fetch(`${url}/api/scores?limit=1`);
+    if (response.ok && (await response.json()).total >= size) return;
+    await pause(20);
+  }
+}
