@@ -39,7 +39,19 @@ const Whole = Fields.extend({ recording: z.instanceof(Uint8Array) });
 /** The same fields in the same order whatever store they come from, so that two exports can be compared. */
 export function toLine({ recording, ...entry }: KeptEntry): string {
   const { gameId, name, score, level, ticks, cloud, zone, host, startedAt, at, rulesVersion } = entry;
-  const fields = { gameId, name, score, level, ticks, cloud, zone, host, startedAt, at, rulesVersion };
+  const fields: Omit<KeptEntry, 'recording'> = {
+    gameId,
+    name,
+    score,
+    level,
+    ticks,
+    cloud,
+    zone,
+    host,
+    startedAt,
+    at,
+    rulesVersion,
+  };
   return `${JSON.stringify({ ...fields, recording: Buffer.from(recording).toString('base64') })}\n`;
 }
 

@@ -1,0 +1,107 @@
+/**
+ * Makes docs/pacman.webp, the moving picture of the README: a few seconds of a game as the page shows them, then with
+ * the ghosts' minds. Run `npm run film` when the page has changed its looks.
+ *
+ * Nothing is filmed in real time. The game is a bot's, so it is the same every time; the page is opened at a moment of
+ * it, and goes on frame by frame by the key for that, so the picture does not depend on the machine.
+ */
+import { randomUUID } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import { RULES_VERSION, TICKS_PER_SECOND } from '../game/game.ts';
+import { build } from '../scripts/build.ts';
+import { signTicket } from '../server/tickets.ts';
+import { playGame } from './bot.ts';
+import { launchBrowser, openPage } from './browser.ts';
+import { startServer } from './server.ts';
+
+const FILE = join(import.meta.dirname, '..', 'docs', 'pacman.webp');
+/** Larger files keep readers waiting. */
+const MOST_BYTES = 1_000_000;
+const VIEW = { viewport: { width: 960, height: 600 } };
+const SECRET = 'a secret for the film only, which nobody needs';
+const LOCATION = { cloud: 'AWS', zone: 'eu-west-1a', host: 'pacman-7c9d' };
+
+/** Which game, and from which second on. */
+const SEED = 11;
+const BEGIN = 118;
+/** Ticks from picture to picture: 15 pictures a second, which is smooth enough for movements of a pixel a tick. */
+const STEP = 4;
+/** What happens: so many pictures, after these keys. */
+const SCENES: readonly { keys: readonly string[]; pictures: number }[] = [
+  { keys: [], pictures: 60 },
+  { keys: ['1'], pictures: 30 },
+  { keys: ['2'], pictures: 30 },
+  { keys: ['3'], pictures: 45 },
+];
+
+build();
+const server = await startServer({ env: { GAME_SECRET: SECRET } });
+const browser = await launchBrowser();
+try {
+  const { page } = await openPage(browser, `${server.url}/watch/${await handInGame()}#t=${BEGIN}`, VIEW);
+  const pictures = await film(page);
+  await sharp(pictures, { join: { animated: true } })
+    .webp({
+      lossless: true,
+      effort: 6,
+      minSize: true,
+      loop: 0,
+      delay: pictures.map(() => (STEP / TICKS_PER_SECOND) * 1000).map(Math.round),
+    })
+    .toFile(FILE);
+} finally {
+  await browser.close();
+  await server.close();
+}
+const { size } = statSync(FILE);
+process.stdout.write(`${FILE}: ${Math.ceil(size / 1024)} KB\n`);
+if (size > MOST_BYTES) throw new Error(`The picture must have fewer than ${MOST_BYTES} bytes.`);
+
+/** Puts the bot's game into the table; resolves to its gameId. */
+async function handInGame(): Promise<string> {
+  const gameId = randomUUID();
+  const { bytes, recording } = playGame(SEED);
+  const startedAt = Date.now() - (recording.ticks / TICKS_PER_SECOND) * 1000;
+  const ticket = {
+    gameId,
+    seed: SEED,
+    startedAt: Math.floor(startedAt),
+    rulesVersion: RULES_VERSION,
+    location: LOCATION,
+  };
+  const answer = await fetch(`${server.url}/api/scores`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      token: signTicket(SECRET, ticket),
+      name: 'ADA',
+      recording: Buffer.from(bytes).toString('base64'),
+    }),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+  return gameId;
+}
+
+async function film(page: Page): Promise<Buffer[]> {
+  await page.getByRole('slider', { name: 'Moment of the game' }).waitFor();
+  const pictures: Buffer[] = [];
+  for (const { keys, pictures: count } of SCENES) {
+    for (const key of keys) await page.keyboard.press(key);
+    for (let index = 0; index < count; index++) {
+      for (let tick = 0; tick < STEP; tick++) await page.keyboard.press('.');
+      await drawn(page);
+      pictures.push(await page.screenshot());
+    }
+  }
+  return pictures;
+}
+
+/** The game is drawn in the browser's next frame. */
+async function drawn(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(null)))),
+  );
+}
