@@ -26,15 +26,15 @@ const LOCATION = { cloud: 'AWS', zone: 'eu-west-1a', host: 'pacman-7c9d' };
 
 /** Which game, and from which second on. */
 const SEED = 11;
-const BEGIN = 118;
+const BEGIN = 146.5;
 /** Ticks from picture to picture: 15 pictures a second, which is smooth enough for movements of a pixel a tick. */
 const STEP = 4;
 /** What happens: so many pictures, after these keys. */
 const SCENES: readonly { keys: readonly string[]; pictures: number }[] = [
-  { keys: [], pictures: 60 },
-  { keys: ['1'], pictures: 30 },
-  { keys: ['2'], pictures: 30 },
-  { keys: ['3'], pictures: 45 },
+  { keys: [], pictures: 45 },
+  { keys: ['1'], pictures: 20 },
+  { keys: ['2'], pictures: 25 },
+  { keys: ['3'], pictures: 80 },
 ];
 
 build();
