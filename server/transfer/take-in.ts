@@ -5,6 +5,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { RULES_VERSION } from '../../game/game.ts';
 import { decode, RecordingError } from '../../game/recording.ts';
+import { isReplayable } from '../../game/replay.ts';
 import { cleanName } from '../name.ts';
 import { ProblemError } from '../problems.ts';
 import type { Referee } from '../referee/referee.ts';
@@ -43,7 +44,7 @@ async function isThere(store: Store, { gameId, recording }: Entry): Promise<bool
 /** The game as the referee sees it. */
 async function judged(entry: Entry, referee: Referee): Promise<Entry> {
   const { rulesVersion, seed } = decoded(entry.recording);
-  if (rulesVersion !== RULES_VERSION) {
+  if (!isReplayable(rulesVersion)) {
     throw new Refused(`played by version ${rulesVersion} of the rules; this program plays by version ${RULES_VERSION}`);
   }
   const verdict = await referee.judge({ recording: entry.recording, seed, wallTime: Number.MAX_SAFE_INTEGER });

@@ -189,6 +189,13 @@ describe('games that move from table to table', () => {
     });
   });
 
+  it('may have been played by rules of before, as far as they agree with ours', async () => {
+    const recording = encode({ ...decode(restingGame(5)), rulesVersion: 1 });
+    const old = played(5, { rulesVersion: 1, recording });
+    expect(await take(fileOf(toLine(old)))).toMatchObject({ added: 1, refused: 0 });
+    expect(await everything(to)).toEqual(new Map([[old.gameId, toLine(old)]]));
+  });
+
   it('may come with the line ends of Windows, empty lines, and without the last line end', async () => {
     const [one, two] = games.map(toLine);
     const file = fileOf('\ufeff', String(one).replace('\n', '\r\n'), '\n', '\n', String(two).trimEnd());
