@@ -1,0 +1,211 @@
+/**
+ * What docs/operations.md tells an operator to do by hand, done on a real set with its keepers: the two things that no
+ * program does by itself.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { MongoClient, MongoServerError } from 'mongodb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { clientOptions, findMongod, type Member, type MongoSet, startSet } from '../../server/test/mongods.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const USER = { name: 'pacman', password: 'a password of the tests' };
+/** Keepers and elections take their time, and a busy machine more. */
+vi.setConfig({ testTimeout: 300_000 });
+
+const PATIENCE = { timeout: 90_000, interval: 250 };
+
+describe.skipIf(findMongod() === null)('by hand (needs a mongod)', () => {
+  let set: MongoSet;
+  let keeperOf: Map<Member, ChildProcess>;
+
+  beforeEach(async () => {
+    set = await startSet({ auth: true, initiate: false });
+    keeperOf = new Map();
+    for (const member of set.members) startKeeper(member);
+    await expect.poll(() => states(), PATIENCE).toEqual(['PRIMARY', 'SECONDARY', 'SECONDARY']);
+    await expect.poll(() => mayWrite(), PATIENCE).toBe(true);
+  });
+  afterEach(async () => {
+    await Promise.all(set.members.map(stopKeeper));
+    await set.close();
+  });
+
+  function startKeeper(member: Member): void {
+    const env = {
+      ...process.env,
+      KEEPER_SELF: member.address,
+      KEEPER_MEMBERS: set.members.map(({ address }) => address).join(','),
+      KEEPER_SET: set.name,
+      KEEPER_MONGOD: member.address,
+      KEEPER_KEY_FILE: set.keyFile ?? '',
+      KEEPER_PORT: '0',
+      MONGO_DATABASE: 'pacman',
+      MONGO_AUTH_USER: USER.name,
+      MONGO_AUTH_PWD: USER.password,
+    };
+    const child = spawn(process.execPath, ['server/keeper/main.ts'], { cwd: ROOT, env, stdio: 'ignore' });
+    keeperOf.set(member, child);
+  }
+
+  async function stopKeeper(member: Member): Promise<void> {
+    const child = keeperOf.get(member);
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const exit = once(child, 'exit');
+    child.kill('SIGKILL');
+    await exit;
+  }
+
+  /** Asks one member, as its internal user, whose password is the first of the keys. */
+  async function at<T>(member: Member, ask: (client: MongoClient) => Promise<T>, key?: string): Promise<T> {
+    const login =
+      key === undefined
+        ? clientOptions(set.keyFile, null)
+        : { auth: { username: '__system', password: key }, authSource: 'local' };
+    const client = new MongoClient(`mongodb://${member.address}/?directConnection=true`, {
+      ...login,
+      serverSelectionTimeoutMS: 2000,
+    });
+    try {
+      return await ask(client);
+    } finally {
+      await client.close();
+    }
+  }
+
+  /** The states of the set in the alphabet's order, as the first member that answers sees them. */
+  async function states(key?: string): Promise<string[]> {
+    for (const member of set.members.filter(({ running }) => running)) {
+      try {
+        const { members } = await at(member, (client) => client.db('admin').command({ replSetGetStatus: 1 }), key);
+        return members.map(({ stateStr }: { stateStr: string }) => stateStr).sort();
+      } catch {
+        // The next one may know.
+      }
+    }
+    return [];
+  }
+
+  async function countAt(member: Member, filter: Record<string, unknown>): Promise<number> {
+    const options = { readPreference: 'secondaryPreferred' as const };
+    return at(member, (client) => client.db('pacman').collection('kept').countDocuments(filter, options));
+  }
+
+  async function votes(member: Member): Promise<number[]> {
+    const { config } = await at(member, (client) => client.db('admin').command({ replSetGetConfig: 1 }));
+    return config.members.map((each: { votes: number }) => each.votes);
+  }
+
+  /** Writes as the game does; says whether a majority has it. */
+  async function write(document: Record<string, unknown>): Promise<boolean> {
+    const client = new MongoClient(set.uri, {
+      auth: { username: USER.name, password: USER.password },
+      authSource: 'pacman',
+      serverSelectionTimeoutMS: 2000,
+    });
+    try {
+      const writeConcern = { w: 'majority' as const, journal: true, wtimeoutMS: 5000 };
+      await client.db('pacman').collection('kept').insertOne(document, { writeConcern });
+      return true;
+    } catch {
+      return false;
+    } finally {
+      await client.close();
+    }
+  }
+  const mayWrite = () => write({ at: new Date() });
+
+  it('two of three members are gone for good: the third is made the set, and takes new ones in', async () => {
+    expect(await write({ game: 'before' })).toBe(true);
+    const [left, ...gone] = set.members;
+    if (left === undefined) throw new Error('A set has members.');
+    for (const member of gone) {
+      await stopKeeper(member);
+      await member.wipe();
+    }
+    await expect.poll(() => states(), PATIENCE).toContain('SECONDARY');
+    expect(await mayWrite()).toBe(false);
+
+    await at(left, async (client) => {
+      const admin = client.db('admin');
+      const { config } = await admin.command({ replSetGetConfig: 1 });
+      const isLeft = ({ host }: { host: string }) => host === left.address;
+      const configuration = { ...config, version: config.version + 1, members: config.members.filter(isLeft) };
+      await expect(admin.command({ replSetReconfig: configuration })).rejects.toThrow(MongoServerError);
+      await admin.command({ replSetReconfig: configuration, force: true });
+    });
+    await expect.poll(() => states(), PATIENCE).toEqual(['PRIMARY']);
+    await expect.poll(() => mayWrite(), PATIENCE).toBe(true);
+
+    for (const member of gone) {
+      await member.start();
+      startKeeper(member);
+    }
+    await expect.poll(() => states(), PATIENCE).toEqual(['PRIMARY', 'SECONDARY', 'SECONDARY']);
+    // They have the data, and then a vote each, so they can do without the one that was left.
+    await expect.poll(() => votes(left), PATIENCE).toEqual([1, 1, 1]);
+    await left.kill();
+    await expect.poll(() => mayWrite(), PATIENCE).toBe(true);
+    for (const member of gone) expect(await countAt(member, { game: 'before' })).toBe(1);
+  });
+
+  it('two of three disks are lost, and their members come back empty: they elect the third, and copy what it has', async () => {
+    expect(await write({ game: 'before' })).toBe(true);
+    const [left, ...wiped] = set.members;
+    if (left === undefined) throw new Error('A set has members.');
+    await expect.poll(() => countAt(left, { game: 'before' }), PATIENCE).toBe(1);
+    await Promise.all(wiped.map((member) => member.wipe()));
+    await Promise.all(wiped.map((member) => member.start()));
+    await expect.poll(() => states(), PATIENCE).toEqual(['PRIMARY', 'SECONDARY', 'SECONDARY']);
+    await expect.poll(() => mayWrite(), PATIENCE).toBe(true);
+    for (const member of set.members) {
+      await expect.poll(() => countAt(member, { game: 'before' }), PATIENCE).toBe(1);
+    }
+  });
+
+  it('the key file is exchanged in three rounds, and games are taken all the while', async () => {
+    const path = set.keyFile ?? '';
+    const old = String(clientOptions(path, null).auth?.password);
+    const fresh = randomBytes(66).toString('base64');
+    const acknowledged: number[] = [];
+    let refused = 0;
+    let writing = true;
+    const writer = (async () => {
+      for (let number = 1; writing; number++) {
+        // A player's outbox sends again until it is answered.
+        while (writing && !(await write({ number }))) refused += 1;
+        if (writing) acknowledged.push(number);
+      }
+    })();
+
+    let key = old;
+    for (const keys of [[old, fresh], [fresh, old], [fresh]]) {
+      chmodSync(path, 0o600);
+      writeFileSync(path, keys.length === 1 ? String(keys[0]) : keys.map((each) => `- "${each}"\n`).join(''));
+      chmodSync(path, 0o400);
+      for (const member of set.members) {
+        await stopKeeper(member);
+        await member.restart();
+        startKeeper(member);
+        key = String(keys[0]);
+        await expect.poll(() => states(key), PATIENCE).toEqual(['PRIMARY', 'SECONDARY', 'SECONDARY']);
+      }
+    }
+    await expect.poll(() => mayWrite(), PATIENCE).toBe(true);
+    writing = false;
+    await writer;
+
+    expect(acknowledged.length).toBeGreaterThan(10);
+    const [first] = set.members;
+    if (first === undefined) throw new Error('A set has members.');
+    await expect(at(first, (client) => client.db('admin').command({ ping: 1 }), old)).rejects.toThrow(/auth/i);
+    const client = new MongoClient(set.uri, { auth: { username: '__system', password: fresh }, authSource: 'local' });
+    const stored = await client.db('pacman').collection('kept').distinct('number');
+    await client.close();
+    expect(acknowledged.filter((number) => !stored.includes(number))).toEqual([]);
+    expect(refused).toBeLessThan(acknowledged.length);
+  });
+});
