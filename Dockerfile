@@ -25,13 +25,14 @@ LABEL org.opencontainers.image.title="pacman" \
 ENV NODE_ENV=production BUILD=$REVISION
 WORKDIR /app
 # The one place that is written to; everything else may be mounted read-only.
-RUN install --directory --owner=1000 --group=1000 data
+# Some clusters choose the user id themselves, and give it the group 0.
+RUN install --directory --owner=1000 --group=0 --mode=0770 data
 COPY --from=modules /app/node_modules node_modules
 COPY package.json ./
 COPY game game
 COPY server server
 COPY --from=build /app/dist dist
-USER 1000:1000
+USER 1000:0
 VOLUME /app/data
 EXPOSE 8080 9464
 # Asks the port that is set, so PORT=0 (any free port) is not for containers.

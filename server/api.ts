@@ -152,6 +152,7 @@ export type Version = z.infer<typeof Version>;
 
 /** Everything that the API can refuse or fail at; a problem's `type` is /problems/ and its name. */
 export const PROBLEMS = {
+  'malformed-request': { status: 400, title: 'The request is not HTTP' },
   'malformed-url': { status: 400, title: 'The address cannot be read' },
   'malformed-json': { status: 400, title: 'The body is not JSON' },
   'body-missing': { status: 400, title: 'The request has no body' },
@@ -164,11 +165,13 @@ export const PROBLEMS = {
   'not-found': { status: 404, title: 'There is nothing here' },
   'score-not-found': { status: 404, title: 'No such score' },
   'method-not-allowed': { status: 405, title: 'This address does not do that' },
+  'request-timeout': { status: 408, title: 'The request did not arrive in time' },
   'already-scored': { status: 409, title: 'The ticket has been used' },
   'precondition-failed': { status: 412, title: 'The file has another version' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'not-json': { status: 415, title: 'The body must be JSON' },
   'range-not-satisfiable': { status: 416, title: 'The file has no such part' },
+  'expectation-failed': { status: 417, title: 'The server cannot do what is expected' },
   'bad-name': { status: 422, title: 'The name cannot stand in the table' },
   'bad-recording': { status: 422, title: 'The recording cannot be read' },
   'other-rules': { status: 422, title: 'The game was played by other rules' },
@@ -177,6 +180,7 @@ export const PROBLEMS = {
   'unfinished-game': { status: 422, title: 'The game is not over' },
   'goes-on-after-the-end': { status: 422, title: 'The recording goes on after the game is over' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
+  'headers-too-large': { status: 431, title: 'The headers are too large' },
   'server-error': { status: 500, title: 'The server made a mistake' },
   'page-not-built': { status: 503, title: 'The page is not built yet' },
   'referee-busy': { status: 503, title: 'The referee is busy' },

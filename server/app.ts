@@ -44,7 +44,7 @@ export function createApp(options: AppOptions): Express {
   app.use(hall.metrics.measure);
   app.use(logRequests(logger));
   app.use(secureHeaders());
-  app.use(requireReadableUrl);
+  app.use(requireReadable);
   app.use('/api', (_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();
@@ -63,8 +63,17 @@ export function createApp(options: AppOptions): Express {
   return app;
 }
 
-/** The handlers behind it would each refuse a percent sign that escapes nothing in their own way. */
-const requireReadableUrl: RequestHandler = (request, _response, next) => {
+/** What the handlers behind it would each refuse in their own way, or not at all. */
+const requireReadable: RequestHandler = (request, response, next) => {
+  const { headers, httpVersion } = request;
+  if (headers.host === undefined && httpVersion === '1.1') {
+    response.set('Connection', 'close');
+    throw new ProblemError('malformed-request', 'A request of HTTP/1.1 names the host that it is for.');
+  }
+  if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue') {
+    response.set('Connection', 'close');
+    throw new ProblemError('expectation-failed', 'The only expectation that is met here is 100-continue.');
+  }
   try {
     decodeURIComponent(request.path);
   } catch {

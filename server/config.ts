@@ -18,7 +18,7 @@ import {
 } from './environment.ts';
 import { basePath } from './http/base.ts';
 import { PLACE_NAME_LENGTH, placeName } from './location/place.ts';
-import { SECRET_LENGTH } from './secret.ts';
+import { SECRET_LENGTH, weakness } from './secret.ts';
 
 /** The folder of the project: `dist/` and `data/` lie here, wherever the server is started from. */
 export const ROOT = resolve(import.meta.dirname, '..');
@@ -48,7 +48,7 @@ const VARIABLES = {
   },
   GAME_SECRET: {
     description: `Signs game tickets, at least ${SECRET_LENGTH} characters; the same on every server of one table. Default: made once and kept in DATA_DIR`,
-    schema: z.string().min(SECRET_LENGTH, `must have at least ${SECRET_LENGTH} characters`).optional(),
+    schema: text().superRefine(strongSecret).optional(),
   },
   LOG_LEVEL,
   TRUST_PROXY: {
@@ -134,6 +134,11 @@ export function environmentMarkdown(): string {
 function shownName() {
   const rule = `must be up to ${PLACE_NAME_LENGTH} letters, digits, spaces or any of . _ : -`;
   return z.string().refine((name) => placeName(name) === name, rule);
+}
+
+function strongSecret(secret: string, context: z.RefinementCtx): void {
+  const weak = weakness(secret);
+  if (weak !== null) context.addIssue(weak);
 }
 
 /** Without the slash at its end, so '' for the root. */

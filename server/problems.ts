@@ -24,7 +24,7 @@ export function isProblemKind(kind: string): kind is ProblemKind {
   return Object.hasOwn(PROBLEMS, kind);
 }
 
-function problemBody(kind: ProblemKind, detail: string, base = ''): Problem {
+export function problemBody(kind: ProblemKind, detail: string, base = ''): Problem {
   return { type: `${base}/problems/${kind}`, title: PROBLEMS[kind].title, status: PROBLEMS[kind].status, detail };
 }
 

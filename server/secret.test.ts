@@ -33,7 +33,7 @@ describe('the kept secret', () => {
     const path = join(folder, 'game-secret');
     writeFileSync(path, 'short\n');
     chmodSync(path, 0o600);
-    expect(() => keptSecret(folder)).toThrow('fewer than 32 characters');
+    expect(() => keptSecret(folder)).toThrow('must have at least 32 characters');
     expect(readFileSync(path, 'utf8')).toBe('short\n');
   });
 });

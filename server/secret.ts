@@ -9,6 +9,18 @@ import { join } from 'node:path';
 /** Fewest characters of a secret. */
 export const SECRET_LENGTH = 32;
 
+/** Fewest different characters of a secret; a word said again and again has no more than a word. */
+const VARIETY = 8;
+
+/** What is wrong with a secret, as the end of a sentence; null when it will do. */
+export function weakness(secret: string): string | null {
+  if (secret.trim().length < SECRET_LENGTH) return `must have at least ${SECRET_LENGTH} characters`;
+  if (new Set(secret).size < VARIETY || /^(.{1,16}?)\1+.{0,15}$/su.test(secret)) {
+    return 'must not repeat itself: `openssl rand -base64 32` makes one';
+  }
+  return null;
+}
+
 /**
  * The secret of a data folder. Servers that start on one folder at the same time agree: a whole file is
  * linked into place, and the first link wins.
@@ -34,8 +46,9 @@ export function keptSecret(dataDir: string): string {
 }
 
 function checked(path: string, secret: string): string {
-  if (secret.trim().length >= SECRET_LENGTH) return secret.trim();
-  throw new Error(`${path} holds fewer than ${SECRET_LENGTH} characters; remove it to have a new secret made`);
+  const weak = weakness(secret.trim());
+  if (weak === null) return secret.trim();
+  throw new Error(`${path} ${weak}; remove it to have a new secret made`);
 }
 
 function hasCode(error: unknown, code: string): boolean {

@@ -75,7 +75,7 @@ export async function openHall({
   });
   const listeners: Listener[] = [];
   const open = async (handle: RequestListener, variable: 'PORT' | 'METRICS_PORT') => {
-    const listener = await listenOn(handle, variable, config);
+    const listener = await listenOn(handle, variable, config, logger);
     listeners.push(listener);
     return listener.port;
   };
@@ -117,10 +117,19 @@ async function openData(
   }
 }
 
-async function listenOn(handle: RequestListener, variable: 'PORT' | 'METRICS_PORT', config: Config): Promise<Listener> {
+async function listenOn(
+  handle: RequestListener,
+  variable: 'PORT' | 'METRICS_PORT',
+  config: Config,
+  logger: Logger,
+): Promise<Listener> {
   const port = config[variable];
   try {
-    return await listen(handle, { port, keepAlive: config.KEEP_ALIVE * 1000 });
+    return await listen(handle, {
+      port,
+      keepAlive: config.KEEP_ALIVE * 1000,
+      onRefusal: ({ id, status, problem }) => logger.info({ req: { id }, res: { status }, problem }, 'request refused'),
+    });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'EADDRINUSE')

@@ -150,7 +150,7 @@ const NAMES: Row[] = [
   ['an invisible character', () => post(score({ name: 'A\u200B' })), 'bad-name', /U\+200B/],
   ['half a character', () => post(JSON.stringify(score({ name: '?' })).replace('?', '\\ud83d')), 'bad-name', /half/],
   ['a long tower of accents', () => post(score({ name: `A${'\u0301'.repeat(100)}` })), 'bad-name', /accents/],
-  ['a hundred thousand letters', () => post(score({ name: 'A'.repeat(100_000) })), 'bad-name', /bytes/],
+  ['a hundred thousand letters', () => post(score({ name: 'A'.repeat(100_000) })), 'bad-name', /much too long/],
 ];
 
 const RECORDINGS: Row[] = [

@@ -8,8 +8,9 @@
  */
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
-import { inTurn } from './turns.ts';
+import { setImmediate as immediately, setTimeout as pause } from 'node:timers/promises';
+import { type OnRefusal, refuseMalformed } from './refusals.ts';
+import { createTurns, inTurn } from './turns.ts';
 
 export interface Listener {
   port: number;
@@ -21,6 +22,7 @@ export interface ListenOptions {
   port: number;
   /** How long an idle connection is kept, in ms. */
   keepAlive: number;
+  onRefusal?: OnRefusal;
 }
 
 /** A request must arrive whole within this time, in ms, its headers sooner; looked after once a second. */
@@ -31,15 +33,26 @@ const TIMEOUT_CHECK = 1000;
 const STALL_TIMEOUT = 30_000;
 /** On localhost the cookies of every other program come along, easily more than Node's 16 KB. */
 const HEADER_LIMIT = 64 * 1024;
-/** How long the door is held, in ms: longer than a busy client takes from an answer to its next request. */
+/** The door is held until nobody has knocked for this time, in ms: longer than a busy client takes from an answer to its next request. */
 const HOLD = 150;
+/** Who never stops knocking is not waited for longer than so many times that. */
+const MOST_HOLDS = 10;
 /** How long requests in flight may take once the port is closed, in ms; Kubernetes kills 30 s after its SIGTERM. */
 const DEADLINE = 10_000;
 
 /** Rejects with the system's error, such as EADDRINUSE. */
-export async function listen(handle: RequestListener, { port, keepAlive }: ListenOptions): Promise<Listener> {
+export async function listen(
+  handle: RequestListener,
+  { port, keepAlive, onRefusal = () => {} }: ListenOptions,
+): Promise<Listener> {
   let isLeaving = false;
   let held: Promise<unknown> | null = null;
+  const turns = createTurns();
+  const answer = inTurn(turns, (request, response) => {
+    if (isLeaving) response.setHeader('Connection', 'close');
+    if (held) void held.then(() => handle(request, response));
+    else handle(request, response);
+  });
   const server = createServer(
     {
       requestTimeout: REQUEST_TIMEOUT,
@@ -47,14 +60,15 @@ export async function listen(handle: RequestListener, { port, keepAlive }: Liste
       connectionsCheckingInterval: TIMEOUT_CHECK,
       keepAliveTimeout: keepAlive,
       maxHeaderSize: HEADER_LIMIT,
+      // The app asks for one.
+      requireHostHeader: false,
     },
-    inTurn((request, response) => {
-      if (isLeaving) response.setHeader('Connection', 'close');
-      if (held) void held.then(() => handle(request, response));
-      else handle(request, response);
-    }),
+    answer,
   );
   server.timeout = STALL_TIMEOUT;
+  // The app refuses it, in its own words.
+  server.on('checkExpectation', answer);
+  refuseMalformed(server, turns, onRefusal);
   server.listen(port);
   await once(server, 'listening');
   const address = server.address();
@@ -66,12 +80,26 @@ export async function listen(handle: RequestListener, { port, keepAlive }: Liste
       await pause(grace);
       const hold = Promise.withResolvers<void>();
       held = hold.promise;
-      await pause(HOLD);
+      await quiet(server);
       const closed = closeServer(server);
       hold.resolve();
       await closed;
     },
   };
+}
+
+async function quiet(server: Server): Promise<void> {
+  let knocks = 0;
+  server.on('connection', () => {
+    knocks += 1;
+  });
+  for (let holds = 0; holds < MOST_HOLDS; holds++) {
+    const before = knocks;
+    await pause(HOLD);
+    // On a busy machine, who knocked meanwhile is seen only now.
+    await immediately();
+    if (knocks === before) return;
+  }
 }
 
 async function closeServer(server: Server): Promise<void> {

@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestHall, playAndHandIn, type TestHall } from '../test/hall.ts';
+import { createLogger } from './log.ts';
 
 describe('the log', () => {
   let hall: TestHall;
@@ -39,6 +40,18 @@ describe('the log', () => {
     for (const secret of ['Rumpel', 'Stilz', ticket.token, 'hush', '127.0.0.1', '::1', hall.secret]) {
       expect(log).not.toContain(secret);
     }
+  });
+
+  it('tells of an error nothing that it carries along', () => {
+    const lines: string[] = [];
+    const logger = createLogger('info', { write: (line) => lines.push(line) });
+    const cause = Object.assign(new Error('the cause'), { code: 11000, document: { name: 'Rumpel' } });
+    logger.error({ err: Object.assign(new Error('it broke', { cause }), { body: 'Rumpel' }) }, 'server-error');
+    expect(JSON.parse(lines.join('')).err).toMatchObject({
+      message: 'it broke',
+      cause: { message: 'the cause', code: 11000 },
+    });
+    expect(lines.join('')).not.toContain('Rumpel');
   });
 
   it('is quiet about probes and files at its usual level', async () => {

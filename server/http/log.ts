@@ -10,7 +10,24 @@ import { pinoHttp } from 'pino-http';
 export type { Logger } from 'pino';
 
 export function createLogger(level: string, destination: DestinationStream = pino.destination(1)): Logger {
-  return pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  return pino(
+    { level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: tellError } },
+    destination,
+  );
+}
+
+/** What an error says and where, and nothing that it carries along: that may be a body, with a name and a token in it. */
+function tellError(error: unknown): object {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { name, message, stack, cause } = error;
+  const code = 'code' in error ? error.code : undefined;
+  return {
+    type: name,
+    message,
+    stack,
+    ...(code !== undefined && { code }),
+    ...(cause !== undefined && { cause: tellError(cause) }),
+  };
 }
 
 /** Gives every request an id (its own X-Request-Id when that is sane) and logs its end. */

@@ -10,7 +10,12 @@ import type { Socket } from 'node:net';
 /** Requests that may wait behind the one that is handled; browsers send none ahead. */
 const MOST_AHEAD = 64;
 
-export function inTurn(handle: RequestListener): RequestListener {
+export interface Turns {
+  /** Begins when everything before it on this connection is done; the connection is closed when too much is. */
+  take(socket: Socket, begin: (done: () => void) => void): void;
+}
+
+export function createTurns(): Turns {
   const queues = new WeakMap<Socket, (() => void)[]>();
 
   const next = (socket: Socket) => {
@@ -19,17 +24,23 @@ export function inTurn(handle: RequestListener): RequestListener {
     else queues.delete(socket);
   };
 
-  return (request, response) => {
-    const { socket } = request;
-    const begin = () => {
-      response.once('close', () => next(socket));
-      handle(request, response);
-    };
-    const queue = queues.get(socket);
-    if (queue === undefined) {
-      queues.set(socket, []);
-      begin();
-    } else if (queue.length < MOST_AHEAD) queue.push(begin);
-    else socket.destroy();
+  return {
+    take(socket, begin) {
+      const queue = queues.get(socket);
+      const inTurn = () => begin(() => next(socket));
+      if (queue === undefined) {
+        queues.set(socket, []);
+        inTurn();
+      } else if (queue.length < MOST_AHEAD) queue.push(inTurn);
+      else socket.destroy();
+    },
   };
+}
+
+export function inTurn(turns: Turns, handle: RequestListener): RequestListener {
+  return (request, response) =>
+    turns.take(request.socket, (done) => {
+      response.once('close', done);
+      handle(request, response);
+    });
 }
