@@ -20,7 +20,7 @@ import { recordingResource, scoreResource } from './routes/score.ts';
 import { scoresResource } from './routes/scores.ts';
 import { createTable } from './table.ts';
 
-export interface AppOptions extends Omit<Hall, 'table' | 'now' | 'isStopping'> {
+export interface AppOptions extends Omit<Hall, 'table' | 'now' | 'isClockSure' | 'isStopping'> {
   logger: Logger;
   /** The folder of the built page. */
   dist: string;
@@ -36,7 +36,14 @@ export interface AppOptions extends Omit<Hall, 'table' | 'now' | 'isStopping'> {
 
 export function createApp(options: AppOptions): Express {
   const { logger, dist, basePath, rateLimits, trustProxy, now = Date.now, isStopping = () => false } = options;
-  const hall: Hall = { ...options, now, isStopping, table: createTable(options.store) };
+  const { store } = options;
+  const hall: Hall = {
+    ...options,
+    now: () => store.time() ?? now(),
+    isClockSure: () => !store.sharesClock || store.time() !== null,
+    isStopping,
+    table: createTable(store),
+  };
   const app = express();
   app.set('trust proxy', trustProxy);
   app.set('query parser', 'simple');

@@ -82,7 +82,8 @@ describe('the environment', () => {
   });
 
   it('is described whole, in --help and in Markdown', () => {
-    for (const name of Object.keys(readConfig({}))) {
+    const { mongo: _, ...variables } = readConfig({});
+    for (const name of Object.keys(variables)) {
       expect(describeEnvironment()).toContain(`\n  ${name} `.slice(1));
       expect(environmentMarkdown()).toContain(`| \`${name}\` |`);
     }

@@ -19,6 +19,7 @@ import {
 import { basePath } from './http/base.ts';
 import { PLACE_NAME_LENGTH, placeName } from './location/place.ts';
 import { SECRET_LENGTH, weakness } from './secret.ts';
+import { type MongoSettings, type MongoVariables, mongoSettings } from './store/settings.ts';
 
 /** The folder of the project: `dist/` and `data/` lie here, wherever the server is started from. */
 export const ROOT = resolve(import.meta.dirname, '..');
@@ -46,8 +47,43 @@ const VARIABLES = {
     description: 'Folder of the score table (pacman.db) and the kept secret; relative to the project',
     schema: text().transform((folder) => resolve(ROOT, folder)),
   },
+  MONGODB_URI: {
+    description:
+      'Keeps the scores in MongoDB instead: mongodb://user:password@host:27017/pacman?replicaSet=rs0. Default: the MONGO_ variables, or else the file in DATA_DIR',
+    schema: text().optional(),
+  },
+  MONGO_SERVICE_HOST: {
+    description:
+      'Hosts of MongoDB, separated by commas, when there is no MONGODB_URI; Kubernetes sets it where there is a Service called mongo',
+    schema: text().transform(hostNames).optional(),
+  },
+  MY_MONGO_PORT: {
+    description: 'Their port. Default: 27017',
+    schema: wholeNumber(1, 65535).optional(),
+  },
+  MONGO_DATABASE: {
+    description: 'The database, which is also where its user lives. Default: pacman',
+    schema: text()
+      .regex(/^[\w-]{1,63}$/, 'must be up to 63 letters, digits, underscores or hyphens')
+      .optional(),
+  },
+  MONGO_AUTH_USER: { description: 'User of MongoDB', schema: text().optional() },
+  MONGO_AUTH_PWD: { description: 'Password of that user', schema: text().optional() },
+  MONGO_REPLICA_SET: {
+    description: 'Name of the replica set. Default: whatever the hosts turn out to be',
+    schema: text().optional(),
+  },
+  MONGO_USE_SSL: { description: 'true to speak TLS with MongoDB. Default: false', schema: flag().optional() },
+  MONGO_VALIDATE_SSL: {
+    description: 'false to trust every certificate of MongoDB. Default: true',
+    schema: flag().optional(),
+  },
+  MONGO_CA_FILE: {
+    description: 'PEM file of the authority that MongoDB has its certificate from. Default: those that Node trusts',
+    schema: text().optional(),
+  },
   GAME_SECRET: {
-    description: `Signs game tickets, at least ${SECRET_LENGTH} characters; the same on every server of one table. Default: made once and kept in DATA_DIR`,
+    description: `Signs game tickets, at least ${SECRET_LENGTH} characters; the same on every server of one table. Default: made once and kept beside the scores, in DATA_DIR or in MongoDB`,
     schema: text().superRefine(strongSecret).optional(),
   },
   LOG_LEVEL,
@@ -109,15 +145,27 @@ const VARIABLES = {
   },
 } as const satisfies VariableTable;
 
-export type Config = Values<typeof VARIABLES>;
+export interface Config extends Values<typeof VARIABLES> {
+  /** Null: the scores go to a file in DATA_DIR. */
+  mongo: MongoSettings | null;
+}
 
 /** Throws a `ConfigError` of one line that names every variable whose value cannot be used, alone or beside another. */
 export function readConfig(environment: Environment): Config {
-  const config = readVariables(VARIABLES, environment);
+  const variables = readVariables(VARIABLES, environment);
+  // Kubernetes sets both for a Service called mongo; nobody else has a reason to set the second.
+  const config = { ...variables, mongo: mongoSettings(mongoOf(variables), Boolean(environment.MONGO_SERVICE_PORT)) };
   if (config.PORT === config.METRICS_PORT && config.PORT !== 0) {
     throw new ConfigError(`METRICS_PORT must be another port than PORT: both are ${config.PORT}`);
   }
   return config;
+}
+
+function mongoOf(variables: Values<typeof VARIABLES>): MongoVariables {
+  const { MONGODB_URI, MONGO_SERVICE_HOST, MY_MONGO_PORT, MONGO_DATABASE, MONGO_AUTH_USER, MONGO_AUTH_PWD } = variables;
+  const { MONGO_REPLICA_SET, MONGO_USE_SSL, MONGO_VALIDATE_SSL, MONGO_CA_FILE } = variables;
+  const where = { MONGODB_URI, MONGO_SERVICE_HOST, MY_MONGO_PORT, MONGO_DATABASE, MONGO_REPLICA_SET };
+  return { ...where, MONGO_AUTH_USER, MONGO_AUTH_PWD, MONGO_USE_SSL, MONGO_VALIDATE_SSL, MONGO_CA_FILE };
 }
 
 /** The table as text, for --help. */
@@ -146,6 +194,21 @@ function servedPath(value: string, context: z.RefinementCtx): string {
   const path = basePath(value);
   if (path !== null) return path;
   context.addIssue('must be a path of letters, digits, points, hyphens and underscores, such as /pacman');
+  return z.NEVER;
+}
+
+function flag() {
+  return z
+    .string()
+    .toLowerCase()
+    .pipe(z.enum(['true', 'false'], 'must be true or false'))
+    .transform((value) => value === 'true');
+}
+
+function hostNames(value: string, context: z.RefinementCtx): readonly string[] {
+  const hosts = value.split(',').map((host) => host.trim());
+  if (hosts.every((host) => /^([\w.-]+|\[[\da-fA-F:]+\])(:\d{1,5})?$/.test(host))) return hosts;
+  context.addIssue('must be host names or addresses, separated by commas');
   return z.NEVER;
 }
 

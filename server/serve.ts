@@ -7,11 +7,11 @@ import { type Config, ROOT } from './config.ts';
 import { type Listener, listen } from './http/listener.ts';
 import type { Logger } from './http/log.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
+import type { Keyring } from './keyring.ts';
 import { locate, providers } from './location/location.ts';
 import type { Provider } from './location/place.ts';
 import { createReferee } from './referee/referee.ts';
-import { keptSecret } from './secret.ts';
-import { openSqlite } from './store/sqlite.ts';
+import { openKeyring, openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 
 /** Something that an operator must mend before the server can start; the message is one line that says how. */
@@ -47,7 +47,7 @@ export async function openHall({
   now = Date.now,
   whereabouts = providers(config.MY_NODE_NAME),
 }: ServeOptions): Promise<OpenHall> {
-  const { store, secret } = await openData(config, logger, now);
+  const { store, keys } = await openData(config, logger, now);
   const referee = createReferee({
     threads: config.REFEREE_THREADS,
     onError: (error) => logger.error({ err: error }, 'a thread of the referee ended'),
@@ -62,7 +62,7 @@ export async function openHall({
     store,
     referee,
     metrics,
-    secret,
+    keys,
     location: location.current,
     build: config.BUILD,
     logger,
@@ -96,24 +96,15 @@ export async function openHall({
   }
 }
 
-async function openData(
-  { DATA_DIR, GAME_SECRET }: Config,
-  log: Logger,
-  now: () => number,
-): Promise<{ store: Store; secret: string }> {
+/** What an operator must mend about the store is told as such. */
+async function openData(config: Config, log: Logger, now: () => number): Promise<{ store: Store; keys: Keyring }> {
+  let store: Store | null = null;
   try {
-    const store = await openSqlite(DATA_DIR, { log, now });
-    try {
-      return { store, secret: GAME_SECRET ?? keptSecret(DATA_DIR) };
-    } catch (error) {
-      await store.close();
-      throw error;
-    }
+    store = await openStore(config, log, now);
+    return { store, keys: await openKeyring(config, store) };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new StartError(
-      `The data folder ${DATA_DIR} cannot be used: ${reason}. Set DATA_DIR to one that can be written.`,
-    );
+    await store?.close();
+    throw new StartError(error instanceof Error ? error.message : String(error));
   }
 }
 

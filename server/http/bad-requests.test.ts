@@ -8,6 +8,7 @@ import request, { type Test } from 'supertest';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { decode, encode, MAX_TICKS } from '../../game/recording.ts';
 import { BODY_LIMIT, PROBLEMS, Problem, type ProblemKind, RECORDING_LIMIT } from '../api.ts';
+import { oneKey } from '../keyring.ts';
 import { openTestHall, restingGame, startGame, type TestHall } from '../test/hall.ts';
 
 /** There are threads that start here, and a busy machine takes its time. */
@@ -267,7 +268,7 @@ it('a mistake of the server is a 500 that tells nothing but its number', async (
         },
         close: async () => {},
       },
-      secret: hall.secret,
+      keys: oneKey(hall.secret),
     },
   });
   broken.clock.now = hall.clock.now;

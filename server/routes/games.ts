@@ -7,9 +7,8 @@ import { NewGame, Ticket } from '../api.ts';
 import type { Hall } from '../hall.ts';
 import { readBody } from '../http/request.ts';
 import type { Resource } from '../http/resource.ts';
-import { signTicket } from '../tickets.ts';
 
-export function gamesResource({ secret, location, now }: Hall): Resource {
+export function gamesResource({ keys, location, now, isClockSure }: Hall): Resource {
   return {
     path: '/api/games',
     post: {
@@ -23,7 +22,8 @@ export function gamesResource({ secret, location, now }: Hall): Resource {
         const seed = randomInt(2 ** 32);
         const startedAt = now();
         const where = location();
-        const token = signTicket(secret, { gameId, seed, startedAt, rulesVersion: RULES_VERSION, location: where });
+        const payload = { gameId, seed, startedAt, rulesVersion: RULES_VERSION, location: where };
+        const token = keys.sign(isClockSure() ? payload : { ...payload, ownClock: true });
         const ticket: Ticket = { gameId, seed, token, location: where, startedAt: new Date(startedAt).toISOString() };
         response.status(201).json(ticket);
       },

@@ -16,7 +16,7 @@ import { cleanName } from '../name.ts';
 import { ProblemError } from '../problems.ts';
 import type { Case } from '../referee/judge.ts';
 import type { Asker } from '../referee/referee.ts';
-import { checkTime, readTicket } from '../tickets.ts';
+import { CLOCK_SKEW_MS, checkTime, type TicketPayload } from '../tickets.ts';
 
 export function scoresResource(hall: Hall): Resource {
   return {
@@ -78,9 +78,9 @@ async function handIn(
   { token, name, recording: base64 }: NewScore,
   client: Omit<Asker, 'ticket'>,
 ): Promise<{ added: boolean; row: ScoreRow }> {
-  const { store, table, secret, now } = hall;
+  const { store, table, keys } = hall;
   const shownName = cleanName(name);
-  const ticket = readTicket(secret, token);
+  const ticket = await keys.read(token);
   const recording = Buffer.from(base64, 'base64');
   // A game that is in the table already is not judged again: not its age, nor by rules that have changed since.
   const earlier = await store.kept(ticket.gameId);
@@ -91,7 +91,8 @@ async function handIn(
 
   // A game whose rank could not be told is not judged in vain.
   await table.known();
-  checkTime(ticket, now());
+  const now = hall.now();
+  checkTime(ticket, now);
   if (!isReplayable(ticket.rulesVersion)) {
     throw new ProblemError(
       'other-rules',
@@ -100,7 +101,7 @@ async function handIn(
   }
   const { score, level, ticks, rulesVersion } = await referee(
     hall,
-    { recording, seed: ticket.seed, wallTime: now() - ticket.startedAt },
+    { recording, seed: ticket.seed, wallTime: now - ticket.startedAt + doubt(hall, ticket) },
     { ...client, ticket: ticket.gameId },
   );
   const { added, row } = await store.add({
@@ -124,6 +125,11 @@ async function referee({ referee, metrics }: Hall, given: Case, asker: Asker) {
   metrics.refereed(verdict.fair ? verdict.ticks : 0, (performance.now() - begin) / 1000);
   if (!verdict.fair) throw new ProblemError(verdict.problem, verdict.detail);
   return verdict;
+}
+
+/** How much longer than it seems a game may have lasted, in ms: its ticket, or this moment, may be by a clock that goes wrong. */
+function doubt({ isClockSure }: Hall, { ownClock }: TicketPayload): number {
+  return ownClock || !isClockSure() ? CLOCK_SKEW_MS : 0;
 }
 
 /** Aborted when the client is gone before it has its answer. */

@@ -15,11 +15,15 @@ export interface Health {
   failed(work: Work, trouble: string): void;
 }
 
-export type StoreLog = Pick<Logger, 'info' | 'warn'>;
+export type StoreLog = Pick<Logger, 'info' | 'warn' | 'error'>;
+
+/** Least time between two lines about what is the matter with a store that is away, in ms. */
+const REPEAT = 30_000;
 
 /** A store is taken for well until it shows otherwise, or for away when `reads` is false. */
 export function createHealth(log: StoreLog, reads = true, clock = performance): Health {
   let since = clock.now();
+  let said = Number.NEGATIVE_INFINITY;
   const seconds = () => Math.round((clock.now() - since) / 100) / 10;
 
   const health: Health = {
@@ -40,9 +44,12 @@ export function createHealth(log: StoreLog, reads = true, clock = performance): 
       const isNews = health[work];
       health[work] = false;
       if (work === 'reads') health.writes = false;
-      if (!isNews && trouble === health.trouble) return;
+      // While it is away one call finds this and another that: not each of them is worth a line.
+      const isSaid = trouble === health.trouble || clock.now() - said < REPEAT;
       health.trouble = trouble;
       if (isNews) since = clock.now();
+      else if (isSaid) return;
+      said = clock.now();
       log.warn({ trouble }, work === 'reads' ? 'the store is away' : 'the store does not take scores');
     },
   };

@@ -18,7 +18,7 @@ const PATIENCE = 2000;
 /** How often a file that could not be written is tried, in ms. */
 const PROBE = 2000;
 
-const SILENT: StoreLog = { info: () => {}, warn: () => {} };
+const SILENT: StoreLog = { info: () => {}, warn: () => {}, error: () => {} };
 
 export interface SqliteOptions {
   log?: StoreLog;
@@ -121,7 +121,8 @@ export async function openSqliteFile(path: string, options: SqliteOptions = {}):
       trouble: health.trouble,
       set: null,
     }),
-    clockOffset: () => 0,
+    sharesClock: false,
+    time: () => null,
     close: async () => {
       if (isClosed) return;
       const done = ask('reads', { name: 'close' }).catch(() => {});

@@ -42,9 +42,11 @@ export interface Store {
   follow(follower: Follower): () => void;
   /** What is known of the database; asks nobody. */
   status(): StoreStatus;
-  /** How far the clock that the servers of this store share is ahead of this process' own, in ms; null while it is unknown. */
-  clockOffset(): number | null;
-  /** Words that all servers of this store share; the first is the one to sign with. Null where the database holds none. */
+  /** Whether its servers, which may run on several machines, have a clock in common. */
+  readonly sharesClock: boolean;
+  /** Milliseconds since 1970 by that clock; null while it is unknown. */
+  time(): number | null;
+  /** What all servers of this store sign tickets with. Null where they run on one machine. */
   readonly secrets: SharedSecrets | null;
   close(): Promise<void>;
 }
@@ -73,11 +75,13 @@ export interface StoreStatus {
 }
 
 export interface SharedSecrets {
-  /** Those known so far: at least one, made here when the database has not been reached yet. */
+  /** The one to sign with; one that was made here when the database has not been reached yet. */
+  signing(): string;
+  /** Those known so far. */
   known(): readonly string[];
   /** True once the database has been asked: then others' are among them. */
   isShared(): boolean;
-  /** Looks for those that others have added; asks the database at most once a second, and rejects with `store-away`. */
+  /** Looks for those that others have added, at most once a second for all who ask; rejects with `store-away`. */
   refresh(): Promise<void>;
 }
 

@@ -13,6 +13,7 @@ import type { Ticket } from '../api.ts';
 import { type AppOptions, createApp } from '../app.ts';
 import { createLogger } from '../http/log.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
+import { oneKey } from '../keyring.ts';
 import { createReferee } from '../referee/referee.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
@@ -54,7 +55,7 @@ export async function openTestHall({ changes = {}, page = {} }: TestHallOptions 
     store,
     referee,
     metrics,
-    secret,
+    keys: oneKey(secret),
     location: () => ({ cloud: 'unknown', zone: 'unknown', host: 'pacman-0' }),
     build: 'test',
     logger: createLogger('debug', { write: (line) => log.push(line) }),

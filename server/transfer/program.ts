@@ -6,8 +6,9 @@
 import { parseArgs } from 'node:util';
 import { PROBLEMS } from '../api.ts';
 import { type Config, readConfig } from '../config.ts';
+import { createLogger } from '../http/log.ts';
 import { ProblemError } from '../problems.ts';
-import { openSqlite } from '../store/sqlite.ts';
+import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 
 export interface Program {
@@ -36,12 +37,8 @@ export async function runProgram({ help, takes: [least, most], run }: Program): 
 }
 
 /** The table that the server of this configuration serves. */
-export async function openTable({ DATA_DIR }: Config): Promise<Store> {
-  try {
-    return await openSqlite(DATA_DIR);
-  } catch (error) {
-    throw new Error(`The data folder ${DATA_DIR} cannot be used: ${reasonOf(error)}`);
-  }
+export function openTable(config: Config): Promise<Store> {
+  return openStore(config, createLogger('silent'));
 }
 
 /** What went wrong, on one line; of a store that is away also why, as far as the database says it. */

@@ -1,0 +1,76 @@
+/**
+ * A score as a document: what the table shows, when it came, and its recording. The gameId is the key, as 16 bytes.
+ */
+import { Binary, Int32, UUID, type WithId } from 'mongodb';
+import { idOf, type Key } from '../standings.ts';
+import type { Entry, KeptEntry, Row } from './store.ts';
+
+export interface ScoreDocument {
+  _id: UUID;
+  name: string;
+  score: number;
+  level: number;
+  ticks: number;
+  cloud: string;
+  zone: string;
+  host: string;
+  startedAt: Date | null;
+  at: Date;
+  rulesVersion: number;
+  recording: Binary;
+}
+
+/** All but the recording, which is larger than everything else. */
+export const ROW_PROJECTION = { recording: 0 } as const;
+
+/** Without its time: that the database itself gives. */
+export function toDocument(entry: Entry) {
+  const { gameId, name, score, level, ticks, cloud, zone, host, startedAt, rulesVersion, recording } = entry;
+  return {
+    _id: new UUID(gameId),
+    name,
+    score: whole(score),
+    level: whole(level),
+    ticks: whole(ticks),
+    cloud,
+    zone,
+    host,
+    startedAt: startedAt === null ? null : new Date(startedAt),
+    rulesVersion: whole(rulesVersion),
+    recording: new Binary(recording),
+  };
+}
+
+/** The database has no schema, so what is no number must be noticed here. */
+function whole(value: number): Int32 {
+  if (!Number.isInteger(value)) throw new TypeError(`${JSON.stringify(value)} is not a whole number`);
+  return new Int32(value);
+}
+
+export function toRow(document: Omit<WithId<ScoreDocument>, 'recording'>): Row {
+  const { _id, name, score, level, ticks, cloud, zone, host, startedAt, at } = document;
+  return {
+    gameId: _id.toString(),
+    name,
+    score,
+    level,
+    cloud,
+    zone,
+    host,
+    startedAt: startedAt?.toISOString() ?? null,
+    at: at.toISOString(),
+    ticks,
+  };
+}
+
+export function toEntry(document: WithId<ScoreDocument>): KeptEntry {
+  return { ...toRow(document), rulesVersion: document.rulesVersion, recording: bytesOf(document.recording) };
+}
+
+export function bytesOf({ buffer, position }: Binary): Uint8Array {
+  return buffer.subarray(0, position);
+}
+
+export function keyOfDocument({ _id, score, at }: Pick<ScoreDocument, '_id' | 'score' | 'at'>): Key {
+  return { score, at: at.getTime(), id: idOf(_id.toHexString(false)) };
+}
