@@ -3,8 +3,8 @@
  *
  * Everything that a frame needs is in one `Game` object of numbers, strings, booleans, arrays and typed
  * arrays, so `structuredClone(game)` is a save point. The functions of the other files take it first and
- * change it; nothing else holds state. "Facts" in the comments of this folder is the project's
- * description of the 1980 machine, and section numbers are its.
+ * change it; nothing else holds state. "Facts, 6.5" in a comment is a section of docs/machine.md, which tells how the
+ * machine of 1980 behaves; "facts more" is the second part of that page.
  *
  * Pixels are those of the 224 x 288 screen, origin top left; an actor's (x, y) is its centre point, which is
  * the left and lower of the two middle pixels of a 16 x 16 picture covering x - 7 .. x + 8, y - 8 .. y + 7.
