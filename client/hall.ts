@@ -1,11 +1,16 @@
 /**
  * The cabinet's line to the arcade hall: one function per resource of the API.
  *
- * Nothing here throws for trouble on the line. Every answer is a `Reply`: the value asked for, a refusal that
- * asking again cannot mend, or "unavailable", which may mend itself: no network, too slow, too busy, or an
+ * Nothing here throws for trouble on the line. Every answer is a `Reply`: the value asked for, a refusal by the
+ * hall itself, or "unavailable", which may mend itself: no network, too slow, too busy, or an
  * answer that is not in the shape this page knows (a proxy's error page, another version of the hall).
  */
+import type { ZodMiniType } from 'zod/mini';
+
 import type { Location, Problem, ProblemKind, ScoreRow, ScoreTable, Ticket } from '../server/api.ts';
+
+import { toBase64 } from './base64.ts';
+import { BytesShape, LocationShape, ProblemShape, ScoreRowShape, ScoreTableShape, TicketShape } from './shapes.ts';
 
 export type { Location, ProblemKind, ScoreRow, ScoreTable, Ticket };
 
@@ -43,23 +48,23 @@ export interface Hall {
 
 /** The hall that this page came from: addresses are relative to the page's base. `ask` is for tests. */
 export function createHall(ask: typeof fetch = (...request) => fetch(...request)): Hall {
-  const get = <T>(path: string, isExpected: Check<T>) =>
-    request(ask, path, { cache: 'no-cache' }, READING_PATIENCE, readJson, isExpected);
-  const post = <T>(path: string, body: object, patience: number, isExpected: Check<T>) =>
+  const get = <T>(path: string, shape: ZodMiniType<T>) =>
+    request(ask, path, { cache: 'no-cache' }, READING_PATIENCE, readJson, shape);
+  const post = <T>(path: string, body: object, patience: number, shape: ZodMiniType<T>) =>
     request(
       ask,
       path,
       { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
       patience,
       readJson,
-      isExpected,
+      shape,
     );
   return {
-    startGame: (patience = STARTING_PATIENCE) => post('api/games', {}, patience, isTicket),
+    startGame: (patience = STARTING_PATIENCE) => post('api/games', {}, patience, TicketShape),
     submitScore: ({ token, name, recording }) =>
-      post('api/scores', { token, name, recording: toBase64(recording) }, SENDING_PATIENCE, isScoreRow),
-    table: (limit = 100) => get(`api/scores?limit=${limit}`, isScoreTable),
-    scoreOf: (gameId) => get(`api/scores/${encodeURIComponent(gameId)}`, isScoreRow),
+      post('api/scores', { token, name, recording: toBase64(recording) }, SENDING_PATIENCE, ScoreRowShape),
+    table: (limit = 100) => get(`api/scores?limit=${limit}`, ScoreTableShape),
+    scoreOf: (gameId) => get(`api/scores/${encodeURIComponent(gameId)}`, ScoreRowShape),
     recording: (gameId) =>
       request(
         ask,
@@ -67,9 +72,9 @@ export function createHall(ask: typeof fetch = (...request) => fetch(...request)
         { headers: { accept: 'application/octet-stream, application/json' } },
         READING_PATIENCE,
         readBytes,
-        isBytes,
+        BytesShape,
       ),
-    location: () => get('api/location', isLocation),
+    location: () => get('api/location', LocationShape),
   };
 }
 
@@ -92,7 +97,6 @@ const REFUSAL_TEXT: { readonly [Kind in ProblemKind]?: string } = {
   'score-not-found': 'The hall has no game of this name in its table.',
 };
 
-type Check<T> = (value: unknown) => value is T;
 type Read = (response: Response) => Promise<unknown>;
 
 /** How long each kind of request may take, in ms. */
@@ -106,7 +110,7 @@ async function request<T>(
   options: RequestInit,
   patience: number,
   read: Read,
-  isExpected: Check<T>,
+  shape: ZodMiniType<T>,
 ): Promise<Reply<T>> {
   try {
     const response = await ask(url, {
@@ -115,8 +119,8 @@ async function request<T>(
       signal: AbortSignal.timeout(patience),
     });
     if (!response.ok) return failure(response, await readJson(response));
-    const body = await read(response);
-    return isExpected(body) ? { kind: 'ok', status: response.status, value: body } : unavailable('broken');
+    const body = shape.safeParse(await read(response));
+    return body.success ? { kind: 'ok', status: response.status, value: body.data } : unavailable('broken');
   } catch (error) {
     const late = error instanceof DOMException && error.name === 'TimeoutError';
     return unavailable(late ? 'slow' : 'unreachable');
@@ -127,16 +131,18 @@ function failure(response: Response, body: unknown): Reply<never> {
   const wait = retryAfter(response.headers.get('retry-after'));
   if (response.status === 429) return unavailable('busy', wait);
   // Only the hall itself can refuse for good, and it speaks in problems; anything else comes from something in between.
-  if (isProblem(body) && body.status === response.status && isFinal(body)) {
-    const problem = kindOf(body);
-    return { kind: 'refused', problem, status: body.status, text: REFUSAL_TEXT[problem] ?? body.detail };
+  const said = ProblemShape.safeParse(body);
+  if (said.success && said.data.status === response.status && isRefusal(said.data)) {
+    const { status, detail } = said.data;
+    const problem = kindOf(said.data);
+    return { kind: 'refused', problem, status, text: REFUSAL_TEXT[problem] ?? detail };
   }
   const away = response.status >= 502 && response.status <= 504;
   return unavailable(away ? 'unreachable' : 'broken', wait);
 }
 
-/** Whether asking again is no use. A hall without the address, or with another shape of request, is another version. */
-function isFinal(problem: Problem): boolean {
+/** Whether the hall has heard and refused. A hall without the address, or with another shape of request, is another version. */
+function isRefusal(problem: Problem): boolean {
   const { status } = problem;
   if (kindOf(problem) === 'not-found' || [405, 408, 415, 425].includes(status)) return false;
   return status >= 400 && status < 500;
@@ -170,53 +176,4 @@ async function readJson(response: Response): Promise<unknown> {
 async function readBytes(response: Response): Promise<unknown> {
   const bytes = new Uint8Array(await response.arrayBuffer());
   return response.headers.get('content-type')?.startsWith('application/octet-stream') ? bytes : undefined;
-}
-
-function toBase64(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
-}
-
-// The shapes that this page relies on, checked by hand: a schema library would cost more than the whole file.
-
-function has(value: unknown, texts: readonly string[], numbers: readonly string[] = []): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const fields: Record<string, unknown> = { ...value };
-  return (
-    texts.every((key) => typeof fields[key] === 'string') && numbers.every((key) => Number.isSafeInteger(fields[key]))
-  );
-}
-
-function isLocation(value: unknown): value is Location {
-  return has(value, ['cloud', 'zone', 'host']);
-}
-
-function isTicket(value: unknown): value is Ticket {
-  return (
-    has(value, ['gameId', 'token', 'startedAt'], ['seed']) &&
-    isLocation((value as Ticket).location) &&
-    (value as Ticket).seed >= 0 &&
-    (value as Ticket).seed <= 0xffff_ffff
-  );
-}
-
-function isScoreRow(value: unknown): value is ScoreRow {
-  return has(value, ['gameId', 'name', 'cloud', 'zone', 'host', 'at'], ['rank', 'score', 'level']);
-}
-
-function isScoreTable(value: unknown): value is ScoreTable {
-  return (
-    has(value, [], ['total']) &&
-    Array.isArray((value as ScoreTable).scores) &&
-    (value as ScoreTable).scores.every(isScoreRow)
-  );
-}
-
-function isBytes(value: unknown): value is Uint8Array {
-  return value instanceof Uint8Array;
-}
-
-function isProblem(value: unknown): value is Problem {
-  return has(value, ['type', 'title', 'detail'], ['status']);
 }

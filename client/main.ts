@@ -19,9 +19,10 @@ import {
 import { attachKeyboard } from './joystick/keyboard.ts';
 import { attachStick } from './joystick/stick.ts';
 import { attachSwipe } from './joystick/swipe.ts';
-import { openOutbox } from './outbox.ts';
+import { asFile, openOutbox } from './outbox.ts';
 import { createOverlay, type Overlay } from './overlay/overlay.ts';
 import { createTube } from './picture/tube.ts';
+import { saveFile } from './save-file.ts';
 import { NO_SCENE } from './scene.ts';
 import { offerUnfinished } from './scenes/score-dialogs.ts';
 import { openSettings, type Settings, type SettingsKeeper } from './settings.ts';
@@ -109,7 +110,26 @@ const toldRefusals = new Set<string>();
 function showRefusal({ outbox, overlay }: Pick<Cabinet, 'outbox' | 'overlay'>, gameId: string, text: string): void {
   if (toldRefusals.has(gameId)) return;
   toldRefusals.add(gameId);
-  overlay.notify(text, { dismissed: () => void outbox.discard(gameId) });
+  overlay.notify(text, {
+    dismissed: () => void outbox.discard(gameId),
+    actions: [
+      { label: 'Save to a file', run: () => void saveRefused(outbox, gameId) },
+      {
+        label: 'Send again',
+        final: true,
+        run: () => {
+          toldRefusals.delete(gameId);
+          void outbox.sendAgain(gameId);
+        },
+      },
+    ],
+  });
+}
+
+/** The game as a file, with which it can be handed in by hand: `POST /api/scores` takes what is under `submission`. */
+async function saveRefused(outbox: Cabinet['outbox'], gameId: string): Promise<void> {
+  const entry = (await outbox.refused()).find((refused) => refused.gameId === gameId);
+  if (entry) saveFile(`pacman-${gameId}.json`, JSON.stringify(asFile(entry), null, 2));
 }
 
 function connectJoystick(cabinet: Cabinet): void {

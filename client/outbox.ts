@@ -11,6 +11,7 @@ import { openShelf } from './outbox/shelf.ts';
 import { joinTabs } from './outbox/tabs.ts';
 
 export type { Entry, FinishedGame } from './outbox/entry.ts';
+export { asFile } from './outbox/entry.ts';
 export type { Outbox, OutboxStatus } from './outbox/sender.ts';
 
 /** What a player is told about a game that began without a ticket. */

@@ -1,6 +1,8 @@
 /**
  * What lies in the outbox: finished games that the hall has not acknowledged yet, and where they are kept.
  */
+import * as z from 'zod/mini';
+import { toBase64 } from '../base64.ts';
 
 export interface FinishedGame {
   gameId: string;
@@ -18,12 +20,16 @@ export interface FinishedGame {
 export interface Entry extends FinishedGame {
   /** The player's name; null while it has not been entered. Only an entry with a name is sent. */
   name: string | null;
-  /** Why the hall refused it for good; null while it has not. A refused entry is not sent again. */
+  /** Why the hall refused it for good; null while it has not. A refused entry is sent again only when the player says so. */
   refusal: string | null;
   /** What the hall said against the name that was entered first; null when nothing. */
   complaint: string | null;
   /** When the game ended, ms since 1970. */
   endedAt: number;
+  /** When the hall first refused it in a way that may pass, ms since 1970; null when it has not. */
+  refusedSince: number | null;
+  /** It is not sent before this time, ms since 1970. */
+  nextTry: number;
 }
 
 export interface Shelf {
@@ -36,23 +42,40 @@ export interface Shelf {
   remove(gameId: string): Promise<void>;
 }
 
-/** Whether a value read from the disk is an entry; anything else there is left alone. */
-export function isEntry(value: unknown): value is Entry {
-  if (typeof value !== 'object' || value === null) return false;
-  const entry = value as Partial<Record<keyof Entry, unknown>>;
-  return (
-    typeof entry.gameId === 'string' &&
-    typeof entry.token === 'string' &&
-    entry.recording instanceof Uint8Array &&
-    typeof entry.score === 'number' &&
-    typeof entry.level === 'number' &&
-    typeof entry.endedAt === 'number' &&
-    isTextOrNull(entry.name) &&
-    isTextOrNull(entry.refusal) &&
-    isTextOrNull(entry.complaint)
-  );
+const textOrNull = z.nullable(z.string());
+
+const EntryShape: z.ZodMiniType<Entry> = z.looseObject({
+  gameId: z.string(),
+  token: z.string(),
+  seed: z.int(),
+  recording: z.instanceof(Uint8Array),
+  score: z.int(),
+  level: z.int(),
+  startedAt: z.string(),
+  name: textOrNull,
+  refusal: textOrNull,
+  complaint: textOrNull,
+  endedAt: z.number(),
+  // Entries of earlier versions of the page have not got them.
+  refusedSince: z._default(z.nullable(z.number()), null),
+  nextTry: z._default(z.number(), 0),
+});
+
+/** The entry that was read from the disk; null for anything else there, which is left alone. */
+export function readEntry(value: unknown): Entry | null {
+  const result = EntryShape.safeParse(value);
+  return result.success ? result.data : null;
 }
 
-function isTextOrNull(value: unknown): boolean {
-  return value === null || typeof value === 'string';
+/** A game as what a player can keep, and hand in by other means: `submission` is the body that POST /api/scores takes. */
+export function asFile({ gameId, score, level, startedAt, endedAt, refusal, token, name, recording }: Entry): object {
+  return {
+    gameId,
+    score,
+    level,
+    startedAt,
+    endedAt: new Date(endedAt).toISOString(),
+    refusal,
+    submission: { token, name, recording: toBase64(recording) },
+  };
 }

@@ -3,6 +3,8 @@ import type { ProblemKind, Reply, ScoreRow } from '../hall.ts';
 import type { Entry, FinishedGame, Shelf } from './entry.ts';
 import { backoff, createOutbox, LONGEST_WAIT, type NamedEntry, type OutboxStatus } from './sender.ts';
 
+const HOUR = 3_600_000;
+
 const away: Reply<never> = { kind: 'unavailable', trouble: 'unreachable', retryAfter: null, text: 'Nobody there.' };
 const busy = (retryAfter: number): Reply<never> => ({
   kind: 'unavailable',
@@ -49,7 +51,7 @@ function saved(entry: Entry): Reply<ScoreRow> {
 
 /** An outbox whose hall answers what `answers` says, in turn, and saves everything after that. */
 function table(answers: Reply<ScoreRow>[] = [], kept = new Map<string, Entry>()) {
-  const storage = { answers: true };
+  const storage = { answers: true, deletes: true };
   const sent: string[] = [];
   const told: OutboxStatus[] = [];
   const timers: { at: number; callback: () => void }[] = [];
@@ -60,7 +62,7 @@ function table(answers: Reply<ScoreRow>[] = [], kept = new Map<string, Entry>())
     wouldLose: () => false,
     all: async () => (storage.answers ? [...kept.values()] : []),
     put: async (entry) => void kept.set(entry.gameId, entry),
-    remove: async (gameId) => void kept.delete(gameId),
+    remove: async (gameId) => void (storage.deletes && kept.delete(gameId)),
   };
   const outbox = createOutbox({
     shelf,
@@ -243,15 +245,67 @@ test('a refused name makes the game unfinished again', async () => {
   expect(await outbox.unfinished()).toMatchObject([{ gameId: 'a', name: null, complaint: 'Refused: bad-name.' }]);
 });
 
-test('a refusal that time may mend is tried for some minutes, then taken as final', async () => {
-  const { outbox, sent, pass, settled } = table(Array(20).fill(refuse('other-rules')));
+test('a refusal that time may mend is tried for three days, ever more rarely, then taken as final', async () => {
+  const { outbox, sent, pass, settled } = table(Array(100).fill(refuse('other-rules')));
   await outbox.add(game('a'));
   await outbox.enterName('a', 'ADA');
   await settled();
   expect(outbox.status().kind).toBe('away');
-  for (let i = 0; i < 15; i++) await pass(LONGEST_WAIT);
-  expect(sent).toHaveLength(9);
+  for (let hours = 0; hours < 71; hours++) await pass(HOUR);
+  expect(await outbox.refused()).toEqual([]);
+  for (let hours = 0; hours < 12; hours++) await pass(HOUR);
   expect(await outbox.refused()).toHaveLength(1);
+  expect(sent.length).toBeGreaterThan(10);
+  expect(sent.length).toBeLessThan(30);
+});
+
+test('a refusal that time may mend keeps no other game waiting', async () => {
+  const { outbox, sent, kept, settled } = table([refuse('not-a-ticket')]);
+  await outbox.add(game('a'));
+  await outbox.enterName('a', 'ADA');
+  await settled();
+  await outbox.add(game('b'));
+  await outbox.enterName('b', 'BOB');
+  await settled();
+  expect(sent).toEqual(['a', 'b']);
+  expect([...kept.keys()]).toEqual(['a']);
+});
+
+test('a game refused for good is sent again when the player says so', async () => {
+  const { outbox, sent, kept, settled } = table([refuse('already-scored')]);
+  await outbox.add(game('a'));
+  await outbox.enterName('a', 'ADA');
+  await settled();
+  await outbox.sendAgain('a');
+  await settled();
+  expect(sent).toEqual(['a', 'a']);
+  expect(kept.size).toBe(0);
+});
+
+test('a game that the shelf cannot delete is not sent again, and deleted when that is possible', async () => {
+  const { outbox, sent, kept, storage, pass, settled } = table();
+  storage.deletes = false;
+  await outbox.add(game('a'));
+  await outbox.enterName('a', 'ADA');
+  await settled();
+  for (let count = 0; count < 80; count++) await pass(1000);
+  expect(sent).toEqual(['a']);
+  expect(await outbox.unfinished()).toEqual([]);
+  storage.deletes = true;
+  await pass(LONGEST_WAIT);
+  expect(kept.size).toBe(0);
+});
+
+test('an answer about another game is none', async () => {
+  const other: Reply<ScoreRow> = { ...saved({ ...game('b'), name: 'BOB' } as Entry) };
+  const { outbox, kept, sent, pass, settled } = table([other]);
+  await outbox.add(game('a'));
+  await outbox.enterName('a', 'ADA');
+  await settled();
+  expect(kept.has('a')).toBe(true);
+  await pass(1000);
+  expect(sent).toEqual(['a', 'a']);
+  expect(kept.size).toBe(0);
 });
 
 test('a game that fails does not keep the others from being sent', async () => {

@@ -2,10 +2,11 @@
  * The outbox at work: an entry goes in when a game is over and leaves when the hall has answered for good.
  *
  * One pass takes the entries that have a name, least tried first, and sends them one by one until none is left
- * or the hall is away; then it waits, longer each time, and begins again. Everything that it touches (shelf,
- * line, clock, chance, other tabs) is handed in, so the whole of it runs in a test without a browser.
+ * or the hall is away; then it waits, longer each time, and begins again. Refusals are another matter: they keep no other
+ * game waiting, and one that another server or a later moment may take back is tried again for days. Everything that it
+ * touches (shelf, line, clock, chance, other tabs) is handed in, so the whole of it runs in a test without a browser.
  */
-import type { Reply, ScoreRow } from '../hall.ts';
+import type { ProblemKind, Reply, ScoreRow } from '../hall.ts';
 import type { Entry, FinishedGame, Shelf } from './entry.ts';
 
 export interface OutboxStatus {
@@ -33,8 +34,10 @@ export interface Outbox {
   discard(gameId: string): Promise<void>;
   /** Games that wait for a name and whose name is not being entered in any tab, oldest first. */
   unfinished(): Promise<Entry[]>;
-  /** Games that the hall refused for good, with the reason; they stay until discarded. */
+  /** Games that the hall refused for good, with the reason; they stay until sent again or discarded. */
   refused(): Promise<Entry[]>;
+  /** Sends a refused game again, because the player said so. */
+  sendAgain(gameId: string): Promise<void>;
   /** True while a game would be lost with the page. */
   wouldLose(): boolean;
   status(): OutboxStatus;
@@ -88,6 +91,8 @@ export function createOutbox(parts: Parts): Outbox {
   const tries = new Map<string, number>();
   /** Games that this tab has handled: news of them from other tabs concerns this player. */
   const mine = new Set<string>();
+  /** Games that the hall has acknowledged: not to be sent again, also when the shelf cannot delete them. */
+  const arrived = new Set<string>();
   let status = IDLE;
   let sending = false;
   let wokenMeanwhile = false;
@@ -142,23 +147,29 @@ export function createOutbox(parts: Parts): Outbox {
   /** One pass. Milliseconds until the next, or null when nothing is left to send. */
   async function sendAll(): Promise<number | null> {
     for (;;) {
-      const entry = leastTried(await shelf.all(), triesOf);
+      const all = await shelf.all();
+      const entries = all.filter(({ gameId }) => !arrived.has(gameId));
+      // What the shelf could not let go is tried once more, and again later.
+      for (const { gameId } of all) if (arrived.has(gameId)) await shelf.remove(gameId);
+      const entry = leastTried(entries, triesOf, parts.now());
       if (!entry) {
+        const later = nextTryOf(entries);
+        if (later !== null) return Math.max(FIRST_WAIT, later - parts.now());
         // Another tab has sent what this one was waiting to send.
         if (status.kind === 'away' || status.kind === 'sending') show(IDLE);
-        if (shelf.isDurable()) return null;
+        if (shelf.isDurable() && entries.length === all.length) return null;
         // Perhaps there is something that the browser, busy as it may be while the page opens, did not hand out in time.
         failures += 1;
         return backoff(failures, parts.chance());
       }
       if (status.kind !== 'away') show(sendingStatus(entry));
-      const reply = await parts.send(entry);
-      const asked = askedToWait(reply, triesOf(entry));
-      if (asked !== null) {
+      const reply = about(entry, await parts.send(entry));
+      if (reply.kind === 'unavailable') {
         failures += 1;
         tries.set(entry.gameId, triesOf(entry) + 1);
+        const asked = Math.min(LONGEST_RETRY_AFTER, (reply.retryAfter ?? 0) * 1000);
         notBefore = parts.now() + asked;
-        show(awayStatus(entry, reply.kind === 'unavailable' ? reply.text : NOT_YET_TEXT, shelf.isDurable()));
+        show(awayStatus(entry, reply.text, shelf.isDurable()));
         return Math.max(asked, backoff(failures, parts.chance()));
       }
       failures = 0;
@@ -170,14 +181,21 @@ export function createOutbox(parts: Parts): Outbox {
   }
 
   /** The hall has answered for good: the entry leaves, or stays as what the answer makes of it. */
-  async function settle(entry: NamedEntry, reply: Reply<ScoreRow>): Promise<OutboxStatus> {
+  async function settle(entry: NamedEntry, reply: Answer): Promise<OutboxStatus> {
     if (reply.kind === 'ok') {
+      arrived.add(entry.gameId);
       await shelf.remove(entry.gameId);
       return savedStatus(reply.value);
     }
-    if (reply.kind === 'refused' && reply.problem === 'bad-name') {
+    if (reply.problem === 'bad-name') {
       await shelf.put({ ...entry, name: null, complaint: reply.text });
       return badNameStatus(entry, reply.text);
+    }
+    const refusedSince = entry.refusedSince ?? parts.now();
+    const refusedFor = parts.now() - refusedSince;
+    if (!FINAL_REFUSALS.includes(reply.problem) && refusedFor < PASSING_TIME) {
+      await shelf.put({ ...entry, refusedSince, nextTry: parts.now() + refusalWait(refusedFor) });
+      return awayStatus(entry, NOT_YET_TEXT, shelf.isDurable());
     }
     await shelf.put({ ...entry, refusal: reply.text });
     return refusedStatus(entry, reply.text);
@@ -195,7 +213,15 @@ export function createOutbox(parts: Parts): Outbox {
     async add(game) {
       mine.add(game.gameId);
       releases.set(game.gameId, parts.hold(game.gameId));
-      await shelf.put({ ...game, name: null, refusal: null, complaint: null, endedAt: parts.now() });
+      await shelf.put({
+        ...game,
+        name: null,
+        refusal: null,
+        complaint: null,
+        endedAt: parts.now(),
+        refusedSince: null,
+        nextTry: 0,
+      });
     },
     async enterName(gameId, name) {
       const entry = await find(gameId);
@@ -205,7 +231,7 @@ export function createOutbox(parts: Parts): Outbox {
         return;
       }
       mine.add(gameId);
-      await shelf.put({ ...entry, name, complaint: null });
+      await shelf.put({ ...entry, name, complaint: null, refusedSince: null, nextTry: 0 });
       if (notBefore > parts.now()) show(awayStatus(entry, BUSY_TEXT, shelf.isDurable()));
       wake();
     },
@@ -216,10 +242,19 @@ export function createOutbox(parts: Parts): Outbox {
     },
     async unfinished() {
       const held = await parts.held();
-      return (await shelf.all()).filter((entry) => entry.name === null && !held.has(entry.gameId)).sort(byAge);
+      return (await shelf.all())
+        .filter((entry) => entry.name === null && !held.has(entry.gameId) && !arrived.has(entry.gameId))
+        .sort(byAge);
     },
     async refused() {
       return (await shelf.all()).filter((entry) => entry.refusal !== null).sort(byAge);
+    },
+    async sendAgain(gameId) {
+      const entry = await find(gameId);
+      if (!entry) return;
+      mine.add(gameId);
+      await shelf.put({ ...entry, refusal: null, refusedSince: null, nextTry: 0 });
+      wake();
     },
     wouldLose: shelf.wouldLose,
     status: () => status,
@@ -229,28 +264,56 @@ export function createOutbox(parts: Parts): Outbox {
     },
     wake,
     hear(news) {
-      if (news.gameId !== null && mine.has(news.gameId)) show(news);
+      if (news.gameId === null) return;
+      if (news.kind === 'saved') arrived.add(news.gameId);
+      if (mine.has(news.gameId)) show(news);
     },
   };
 }
 
 /**
- * Refusals that time may mend: clocks of two servers that differ, an older server that still answers while the hall
- * is being renewed. Worth a few minutes of trying.
+ * Refusals that no server and no moment takes back: they say what is wrong with the game itself. All others may come from a server
+ * with another secret, other rules or a wrong clock, or from something in between that speaks in problems too.
  */
-const PASSING_REFUSALS = ['faster-than-time', 'ticket-from-the-future', 'other-rules'];
-const PASSING_TRIES = 8;
+const FINAL_REFUSALS: readonly string[] = [
+  'already-scored',
+  'bad-recording',
+  'goes-on-after-the-end',
+  'other-seed',
+  'unfinished-game',
+] satisfies ProblemKind[];
+/** How long the others are tried again, in ms: three days, in which somebody will have mended it. */
+const PASSING_TIME = 3 * 24 * 3_600_000;
+const FIRST_REFUSAL_WAIT = 60_000;
+const LONGEST_REFUSAL_WAIT = 6 * 3_600_000;
 
-/** How long the hall asks to be left alone, in ms, when the entry is to be sent again; null when the answer is final. */
-function askedToWait(reply: Reply<ScoreRow>, tries: number): number | null {
-  if (reply.kind === 'unavailable') return Math.min(LONGEST_RETRY_AFTER, (reply.retryAfter ?? 0) * 1000);
-  const mayPass = reply.kind === 'refused' && PASSING_REFUSALS.includes(reply.problem) && tries < PASSING_TRIES;
-  return mayPass ? 0 : null;
+/** Milliseconds until a refused game is sent again: as long as it has been refused already, from a minute to six hours. */
+function refusalWait(refusedFor: number): number {
+  return Math.min(LONGEST_REFUSAL_WAIT, Math.max(FIRST_REFUSAL_WAIT, refusedFor));
 }
 
-function leastTried(entries: Entry[], triesOf: (entry: Entry) => number): NamedEntry | undefined {
+type Answer = Exclude<Reply<ScoreRow>, { kind: 'unavailable' }>;
+
+/** An answer counts only when it is about this game; else something in between gave one that it had kept. */
+function about(entry: Entry, reply: Reply<ScoreRow>): Reply<ScoreRow> {
+  if (reply.kind !== 'ok' || reply.value.gameId === entry.gameId) return reply;
+  return { kind: 'unavailable', trouble: 'broken', retryAfter: null, text: 'The hall is out of order just now.' };
+}
+
+function isToBeSent(entry: Entry): entry is NamedEntry {
+  return entry.name !== null && entry.refusal === null;
+}
+
+/** The earliest time, ms since 1970, at which a refused game is sent again; null when there is none. */
+function nextTryOf(entries: Entry[]): number | null {
+  const times = entries.filter(isToBeSent).map((entry) => entry.nextTry);
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+function leastTried(entries: Entry[], triesOf: (entry: Entry) => number, now: number): NamedEntry | undefined {
   return entries
-    .filter((entry): entry is NamedEntry => entry.name !== null && entry.refusal === null)
+    .filter(isToBeSent)
+    .filter((entry) => entry.nextTry <= now)
     .sort((a, b) => triesOf(a) - triesOf(b) || byAge(a, b))[0];
 }
 

@@ -5,7 +5,7 @@
  * use is tried, given a few seconds, and falls back; nothing here throws, and no game is lost while the page lives.
  */
 import { type IDBPDatabase, openDB } from 'idb';
-import { type Entry, isEntry, type Shelf } from './entry.ts';
+import { type Entry, readEntry, type Shelf } from './entry.ts';
 
 const DATABASE = 'pacman';
 const VERSION = 1;
@@ -42,7 +42,8 @@ export function openShelf(): Shelf {
     wouldLose: () => memory.size > 0,
     async all() {
       const kept = await attempt((database) => database.getAll(GAMES));
-      const entries = new Map((kept ?? []).filter(isEntry).map((entry) => [entry.gameId, entry]));
+      const read = (kept ?? []).map(readEntry).filter((entry) => entry !== null);
+      const entries = new Map(read.map((entry) => [entry.gameId, entry]));
       for (const entry of memory.values()) entries.set(entry.gameId, entry);
       return [...entries.values()];
     },

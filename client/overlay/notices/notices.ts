@@ -6,6 +6,8 @@ import { button, element } from '../kit/element.ts';
 export interface NoticeOptions {
   /** Stays until it is dismissed, and this is called then. Other notes go by themselves. */
   dismissed?: () => void;
+  /** What else can be done about a note that stays; one that is `final` takes the note away. */
+  actions?: readonly { label: string; run: () => void; final?: boolean }[];
 }
 
 export interface Notices {
@@ -33,9 +35,9 @@ export function createNotices(): Notices {
       // The same sentence twice is said twice only if the text changes.
       spoken.textContent = spoken.textContent === text ? `${text}\u00A0` : text;
     },
-    notify(text, { dismissed } = {}) {
+    notify(text, { dismissed, actions = [] } = {}) {
       if (dismissed) {
-        lasting.append(lastingNote(text, dismissed));
+        lasting.append(lastingNote(text, dismissed, actions));
         return;
       }
       clearTimeout(hide);
@@ -45,8 +47,17 @@ export function createNotices(): Notices {
   };
 }
 
-function lastingNote(text: string, dismissed: () => void): HTMLElement {
+function lastingNote(text: string, dismissed: () => void, actions: NonNullable<NoticeOptions['actions']>): HTMLElement {
   const note = element('p', { class: 'note' }, text, ' ');
+  for (const { label, run, final } of actions) {
+    note.append(
+      button(label, () => {
+        if (final) note.remove();
+        run();
+      }),
+      ' ',
+    );
+  }
   note.append(
     button('Dismiss', () => {
       note.remove();
