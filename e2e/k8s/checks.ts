@@ -204,6 +204,9 @@ export const CHECKS: Readonly<Record<string, () => Promise<string>>> = {
   },
 
   'a drained node gives everything back': async () => {
+    // Without any pod there is nobody to hand a game in to, so nobody tries.
+    await players.stop();
+    await until('every finished game is acknowledged', 30, async () => (await players.report()).waiting === 0);
     const nodes = new Set((await pods()).map(({ spec }) => spec.nodeName ?? ''));
     const [node = ''] = nodes;
     await kubectl('cordon', node);
@@ -213,6 +216,9 @@ export const CHECKS: Readonly<Record<string, () => Promise<string>>> = {
       await kubectl('uncordon', node);
     }
     const seconds = await until('every pod is ready', 180, allReady);
+    await players.start();
+    await sleep(3000);
+    await champion();
     return `all ready ${seconds.toFixed(0)} s after the node was given back; ${await everyGameIsTaken(30)}`;
   },
 

@@ -39,7 +39,6 @@ const RETRY_INTERVAL = 200;
 const LOOK_INTERVAL = 25;
 /** An answer has to come within this time, in ms. */
 const TIMEOUT = 5000;
-/** Each finished game is handed in only so many at a time, as by so many browsers. */
 const HOUR = 3_600_000;
 export const PLAYER_PORT = 7000;
 
@@ -86,7 +85,9 @@ async function handIn(): Promise<void> {
   for (;;) {
     const answer = await ask('/api/scores', init).catch(() => null);
     if (answer?.ok) break;
-    if (answer && answer.status < 500 && answer.status !== 429) {
+    // As for the page's outbox: what is not the game's own words is somebody else's answer, and final for nothing.
+    const isOurs = answer?.headers.get('content-type')?.startsWith('application/problem+json');
+    if (answer && isOurs && answer.status < 500 && answer.status !== 429) {
       report.refused.push(`${answer.status} ${await answer.text()}`);
       waiting.delete(gameId);
       return;
