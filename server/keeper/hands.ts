@@ -12,6 +12,8 @@ const BIRTH_PATIENCE = 30_000;
 /** A primary that steps down waits for an heir that has everything, in s, and is none itself for a minute. */
 const CATCH_UP = 10;
 const ABSTINENCE = 60;
+/** One that must not be elected is kept from it for so long, in s, and again at every look. */
+const HOLD = 10;
 
 export interface Body {
   self: string;
@@ -40,6 +42,9 @@ export async function carryOut(step: Step, { self, line, user }: Body): Promise<
         { within: (CATCH_UP + 5) * 1000 },
       );
       return;
+    case 'hold':
+      await own.command({ replSetFreeze: HOLD });
+      return;
     case 'restart':
       // The answer is the end of the connection.
       await own.command({ shutdown: 1 }).catch(() => {});
@@ -47,6 +52,11 @@ export async function carryOut(step: Step, { self, line, user }: Body): Promise<
     default:
       return;
   }
+}
+
+/** Our member may be elected again; one that is away needs no leave. */
+export async function release(own: Line): Promise<void> {
+  await own.command({ replSetFreeze: 0 }).catch(() => {});
 }
 
 /** Only the configuration that was looked at is replaced: whoever changed it meanwhile was first. */

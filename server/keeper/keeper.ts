@@ -4,7 +4,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { openEyes } from './eyes.ts';
-import { carryOut } from './hands.ts';
+import { carryOut, release } from './hands.ts';
 import { reasonOf } from './member.ts';
 import { plan, type Step } from './plan.ts';
 import { type Report, reportOf } from './report.ts';
@@ -61,7 +61,7 @@ export function startKeeper({ logger, ...options }: KeeperOptions): Keeper {
     if (trouble) say('trouble', 'warn', trouble);
     const step = toldToStop(stop, sight) ?? plan(sight);
     report = reportOf(sight, step.says, trouble);
-    say('step', step.do === 'wait' ? 'warn' : 'info', step.says);
+    say('step', step.do === 'wait' || step.do === 'hold' ? 'warn' : 'info', step.says);
     const isDone = await act(step);
     if (stop && !stop.answered) {
       if (step.do === 'stepDown' && isDone) stop.phase = 'steppedDown';
@@ -69,11 +69,15 @@ export function startKeeper({ logger, ...options }: KeeperOptions): Keeper {
       else if (Date.now() > stop.deadline) stop.answer({ done: false, says: step.says });
       return BUSY;
     }
-    return step.do === 'rest' || step.do === 'wait' ? CALM : BUSY;
+    return ['rest', 'wait', 'hold'].includes(step.do) ? CALM : BUSY;
   };
+  /** Whether our member is kept from being elected. */
+  let isHeld = false;
   /** Whether it worked. */
   const act = async (step: Step): Promise<boolean> => {
     try {
+      if (isHeld && step.do !== 'hold') await release(eyes.line(options.self));
+      isHeld = step.do === 'hold';
       await carryOut(step, { self: options.self, line: eyes.line, user: options.user });
       if (step.do === 'makeUser' || step.do === 'mendUser') eyes.forgetUser();
       return true;

@@ -6,7 +6,7 @@
  * a member that is about to load the one it has.
  */
 import { readFileSync } from 'node:fs';
-import { type Document, MongoClient, MongoError, MongoServerError } from 'mongodb';
+import { type Document, MongoClient, MongoError, MongoServerError, type Timestamp } from 'mongodb';
 import { type Configuration, type Heartbeat, type Seen, type State, setIdOf } from './sight.ts';
 
 export interface Line {
@@ -27,6 +27,7 @@ const AUTHENTICATION_FAILED = 18;
 const NO_REPLICATION = 76;
 const INVALID_CONFIGURATION = 93;
 const NOT_YET_INITIALIZED = 94;
+const NOT_PRIMARY = 10107;
 
 /** The keys of a key file: one, or in YAML a list of two while keys are being rotated. */
 export function readKeys(path: string): string[] {
@@ -106,6 +107,7 @@ async function lookThrough(line: Line, client: MongoClient): Promise<Seen> {
     setId: setIdOf(disk),
     configuration: disk,
     term: disk.term ?? 0,
+    position: '',
     committed: false,
     heartbeats: {},
   } as const;
@@ -114,9 +116,27 @@ async function lookThrough(line: Line, client: MongoClient): Promise<Seen> {
   const own = status.members.find(({ self }: Document) => self);
   const state: State = own?.stateStr ?? 'UNKNOWN';
   const term: number = status.term ?? 0;
-  if (state !== 'PRIMARY') return { ...member, state, term, heartbeats };
-  const { config, commitmentStatus } = await line.command({ replSetGetConfig: 1, commitmentStatus: true });
-  return { ...member, state, term, heartbeats, configuration: config, committed: commitmentStatus === true };
+  const position = positionOf(own?.optime);
+  if (state !== 'PRIMARY') return { ...member, state, term, position, heartbeats };
+  const { config = disk, commitmentStatus = false } = await configOf(line);
+  return { ...member, state, term, position, heartbeats, configuration: config, committed: commitmentStatus === true };
+}
+
+/** Term and time of an entry of the oplog; what is there before an initial sync is done does not count. */
+function positionOf(optime: { t: number; ts: Timestamp } | undefined): string {
+  if (optime === undefined || optime.ts.isZero()) return '';
+  // Before the first election the term is -1.
+  return `${String(optime.t + 1).padStart(10, '0')}:${optime.ts.toString(16).padStart(16, '0')}`;
+}
+
+/** The primary's configuration; nothing while it was elected and does not take writes yet. */
+async function configOf(line: Line): Promise<Document> {
+  try {
+    return await line.command({ replSetGetConfig: 1, commitmentStatus: true });
+  } catch (error) {
+    if (error instanceof MongoServerError && error.code === NOT_PRIMARY) return {};
+    throw error;
+  }
 }
 
 /** The status of the set as that member has it, or the code of the reason why it has none. */
@@ -135,9 +155,10 @@ function heartbeatsOf({ date, members }: Document): Record<string, Heartbeat> {
   const uptime = members.find(({ self }: Document) => self)?.uptime ?? 0;
   const newest = members.find(({ stateStr }: Document) => stateStr === 'PRIMARY')?.optimeDate?.getTime() ?? 0;
   return Object.fromEntries(
-    members.map(({ name, stateStr, self, health, optimeDate, lastHeartbeat, lastHeartbeatRecv }: Document) => {
-      // Nobody has been silent for longer than the listener has been there.
-      const heard = Math.max(now - uptime * 1000, lastHeartbeat?.getTime() ?? 0, lastHeartbeatRecv?.getTime() ?? 0);
+    members.map(({ name, stateStr, self, health, optimeDate, lastHeartbeatRecv }: Document) => {
+      // Nobody has been silent for longer than the listener has been there. What it has heard counts: `lastHeartbeat` is its own
+      // last attempt, failed ones included.
+      const heard = Math.max(now - uptime * 1000, lastHeartbeatRecv?.getTime() ?? 0);
       // A member that does not know itself is "(not reachable/healthy)" in its words; health says that shorter.
       const state: State = health === 0 && !self ? 'DOWN' : stateStr;
       const has = optimeDate?.getTime() ?? 0;

@@ -32,11 +32,9 @@ export interface Members {
   seen: Readonly<Record<string, Seen>>;
 }
 
-/** The configuration of a new set. With an even number the last one has no vote. */
-export function newConfiguration(set: string, hosts: readonly string[]): Configuration {
-  const voters = oddNumber(hosts.length);
-  const members = hosts.slice(0, MOST_MEMBERS).map((host, _id) => (_id < voters ? { _id, host } : voteless(_id, host)));
-  return { _id: set, version: 1, members };
+/** The configuration of a new set: of one, who is primary at once, and takes in the others as it takes in everybody. */
+export function newConfiguration(set: string, host: string): Configuration {
+  return { _id: set, version: 1, members: [{ _id: 0, host }] };
 }
 
 /** The next change of the configuration, or null when it is as wanted, or has to wait. */

@@ -35,6 +35,7 @@ function member(state: State, members: string, parts: Partial<Member> = {}): Mem
     is: 'member',
     state,
     term: 2,
+    position: '5',
     setId: 'a',
     configuration: config,
     committed: state === 'PRIMARY',
@@ -101,25 +102,11 @@ describe('a birth', () => {
       'is by the first, when all are here and empty',
       sight(0, [0, 1, 2], [empty, empty, empty]),
       'birth',
-      /a new set rs0 of mongo-0, mongo-1 and mongo-2/,
-      '0 1 2',
+      /a new set rs0 is made, of mongo-0, mongo-1 and mongo-2$/,
+      '0',
     ],
     ['is not by another', sight(1, [0, 1, 2], [empty, empty, empty]), 'wait', /mongo-0 makes the set/],
     ['of one is a set', sight(0, [0], [empty]), 'birth', /a new set/, '0'],
-    [
-      'of an even number leaves the last without a vote',
-      sight(0, [0, 1, 2, 3], [empty, empty, empty, empty]),
-      'birth',
-      /a new set/,
-      '0 1 2 -3',
-    ],
-    [
-      'of more than seven leaves seven votes',
-      sight(0, [0, 1, 2, 3, 4, 5, 6, 7, 8], Array(9).fill(empty)),
-      'birth',
-      /a new set/,
-      '0 1 2 3 4 5 6 -7 -8',
-    ],
     [
       'waits for who does not answer',
       sight(0, [0, 1, 2], [empty, away, empty]),
@@ -387,6 +374,12 @@ describe('the primary', () => {
     });
   });
 
+  it('gives no more than seven votes', () => {
+    const all = '0 1 2 3 4 5 6 -7 -8';
+    const step = plan(sight(0, [0, 1, 2, 3, 4, 5, 6, 7, 8], [primary(all), ...Array(8).fill(two)]));
+    expect(step).toMatchObject({ do: 'rest', says: expect.stringMatching(/as wanted/) });
+  });
+
   it('gives no vote to a member that an operator has hidden', () => {
     const config = configuration('0 -1 -2');
     Object.assign(config.members[1] ?? {}, { hidden: true });
@@ -407,8 +400,54 @@ describe('another member', () => {
     [
       'says whom a majority is missing for',
       sight(1, [0, 1, 2], [away, second(), away]),
+      'hold',
+      /of 3 voters 1 have data.*mongo-0 does not answer.*mongo-2 does not answer/,
+    ],
+    [
+      'does not stand when one has lost its data and another, who may have more, is away',
+      sight(1, [0, 1, 2], [empty, second(), away]),
+      'hold',
+      /of 3 voters 1 have data and are seen.*mongo-0 has an empty volume; mongo-2 does not answer/,
+    ],
+    [
+      'nor while the lost one is copying',
+      sight(1, [0, 1, 2], [member('STARTUP2', '0 1 2', { position: '' }), second(), away]),
+      'hold',
+      /mongo-0 is startup2; mongo-2 does not answer/,
+    ],
+    [
+      'nor when another has more',
+      sight(1, [0, 1, 2], [empty, second(), member('SECONDARY', '0 1 2', { position: '6' })]),
+      'hold',
+      /mongo-2 has more than we, and is to be elected/,
+    ],
+    [
+      'nor when another has a newer configuration',
+      sight(
+        1,
+        [0, 1, 2],
+        [empty, second(), member('SECONDARY', '0 1 2', { configuration: { ...configuration('0 1 2'), version: 6 } })],
+      ),
+      'hold',
+      /mongo-2 has more than we/,
+    ],
+    [
+      'but does when it has the most of all who have data',
+      sight(1, [0, 1, 2], [empty, second(), member('SECONDARY', '0 1 2', { position: '4' })]),
       'wait',
-      /2 of 3 voters are missing.*mongo-0 does not answer.*mongo-2 does not answer/,
+      /elect one/,
+    ],
+    [
+      'and when enough of five are seen',
+      sight(1, [0, 1, 2, 3, 4], [empty, ...Array(3).fill(second('0 1 2 3 4')), away]),
+      'wait',
+      /elect one/,
+    ],
+    [
+      'and not when too few of five are',
+      sight(1, [0, 1, 2, 3, 4], [empty, ...Array(2).fill(second('0 1 2 3 4')), away, away]),
+      'hold',
+      /of 5 voters 2 have data/,
     ],
     ['waits for an election', sight(1, [0, 1, 2], [away, second(), second()]), 'wait', /elect one/],
     [

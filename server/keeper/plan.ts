@@ -6,12 +6,15 @@
  *   it, whatever its ordinal, so that two never do. An empty disk beside others that have a configuration is a lost one.
  * - Only the primary's configuration is believed, and it is changed by the primary's keeper, or by that of a member that leaves.
  *   Nothing is ever forced: without a majority it waits, and says whom for.
+ * - A voter that has lost its data would vote for anybody: until it has data again, nobody stands for election who might lack
+ *   what it had.
  * - Who is told to stop hands over first; who is not wanted any more also takes itself out.
  */
 import { isServing, isVoter, newConfiguration, nextChange, remove } from './membership.ts';
 import {
   type Configuration,
   isMember,
+  isNewer,
   type Member,
   nameOf,
   namesOf,
@@ -30,6 +33,8 @@ export type Step = { says: string } & (
   | { do: 'change'; at: string; from: Configuration; configuration: Configuration }
   | { do: 'makeUser' }
   | { do: 'mendUser' }
+  /** Keeps our member from being elected for some seconds. */
+  | { do: 'hold' }
   /** Ends our mongod, to be started again by whoever runs it. */
   | { do: 'restart' }
   | { do: 'stepDown' }
@@ -90,8 +95,8 @@ function planBirth({ set, self, wanted, leaving, seen }: Sight): Step {
   if (first !== self) return wait(`every member is here and empty: ${nameOf(first)} makes the set`);
   return {
     do: 'birth',
-    configuration: newConfiguration(set, wanted),
-    says: `every member is here and empty: a new set ${set} of ${namesOf(wanted)}`,
+    configuration: newConfiguration(set, self),
+    says: `every member is here and empty: a new set ${set} is made, of ${namesOf(wanted)}`,
   };
 }
 
@@ -164,11 +169,37 @@ function planMember(sight: Sight, own: Member): Step {
   }
   if (primary) return rest(`${own.state.toLowerCase()}; ${nameOf(primary.host)} is the primary`);
   const voters = own.configuration.members.filter(isVoter).map(({ host }) => host);
-  const missing = voters.filter((host) => host !== self && !isMember(seen[host]));
-  if ((voters.length - missing.length) * 2 > voters.length) return wait('no primary: the members elect one');
-  return wait(
-    `no primary: ${missing.length} of ${voters.length} voters are missing, and a majority is needed: ${missing.map((host) => excuse(host, seen[host])).join('; ')}`,
-  );
+  if (own.position === '') return wait(`no primary, and our member is ${own.state.toLowerCase()}`);
+  const holders = voters.filter((host) => positionOf(seen[host]));
+  if (holders.length < enoughOf(voters)) {
+    const missing = voters.filter((host) => !holders.includes(host));
+    return hold(
+      `no primary: of ${voters.length} voters ${holders.length} have data and are seen, and nobody is elected before it is sure that nothing is lost: ${missing.map((host) => excuse(host, seen[host])).join('; ')}`,
+    );
+  }
+  const isBlind = voters.some((host) => seen[host]?.is === 'empty' || positionOf(seen[host]) === '');
+  const better = isBlind && holders.find((host) => hasMore(seen[host], own));
+  if (better) return hold(`no primary: ${nameOf(better)} has more than we, and is to be elected`);
+  return wait('no primary: the members elect one');
+}
+
+/**
+ * How many voters with data must be seen before one of them may become primary.
+ *
+ * A voter that has lost its data votes for anybody, so the votes do not see to it that nothing is lost. What was acknowledged
+ * was on a majority: of so many who have kept their data one has it, and who has the most of them has it.
+ */
+function enoughOf(voters: readonly string[]): number {
+  return Math.ceil(voters.length / 2);
+}
+
+function hasMore(seen: Seen | undefined, own: Member): boolean {
+  return isMember(seen) && (seen.position > own.position || isNewer(seen.configuration, own.configuration));
+}
+
+/** Undefined for who is not seen, empty for who has no data. */
+function positionOf(seen: Seen | undefined): string | undefined {
+  return isMember(seen) ? seen.position : undefined;
 }
 
 function planStop(sight: Sight, own: Seen | undefined): Step {
@@ -258,6 +289,10 @@ function rest(says: string): Step {
 
 function wait(says: string): Step {
   return { do: 'wait', says };
+}
+
+function hold(says: string): Step {
+  return { do: 'hold', says };
 }
 
 function end(says: string): Step {

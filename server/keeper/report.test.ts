@@ -8,6 +8,7 @@ const member = (state: Member['state']): Member => ({
   is: 'member',
   state,
   term: 3,
+  position: '1',
   setId: 'a',
   configuration: {
     _id: 'rs0',

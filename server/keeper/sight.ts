@@ -57,6 +57,8 @@ export type Seen =
       state: State;
       /** Of the last election that it knows. */
       term: number;
+      /** Its last entry of the oplog: the greater in the order of text is the newer. Empty while it has no data. */
+      position: string;
       /** Made once at a set's birth: members with different ones never come together. */
       setId: string;
       configuration: Configuration;
@@ -87,6 +89,12 @@ export interface Sight {
   lostFor: number;
   /** Whether our member was told to stop, and whether it has stepped down since. */
   stopping: 'no' | 'asked' | 'steppedDown';
+}
+
+/** Whether one configuration is newer than another. */
+export function isNewer(one: Configuration, other: Configuration): boolean {
+  const terms = (one.term ?? 0) - (other.term ?? 0);
+  return terms === 0 ? one.version > other.version : terms > 0;
 }
 
 export function isMember(seen: Seen | undefined): seen is Member {

@@ -5,7 +5,7 @@
  */
 import { GONE_AFTER, isVoter } from '../membership.ts';
 import { plan, type Step } from '../plan.ts';
-import type { Configuration, Heartbeat, Seen, Sight, State } from '../sight.ts';
+import { type Configuration, type Heartbeat, isNewer, type Seen, type Sight, type State } from '../sight.ts';
 
 export interface Machine {
   host: string;
@@ -22,6 +22,8 @@ export interface Machine {
   /** What was written, each entry `term:number`; null while there is nothing or it is being copied. */
   log: string[] | null;
   stopping: Sight['stopping'];
+  /** Its keeper keeps it from being elected. */
+  isHeld: boolean;
   /** What its keeper has planned and not carried out yet. */
   planned: Step | null;
 }
@@ -52,6 +54,7 @@ export function createWorld(size: number, replicas: number): World {
       term: 0,
       log: null,
       stopping: 'no',
+      isHeld: false,
       planned: null,
     }),
   );
@@ -69,15 +72,19 @@ export function kill(machine: Machine): void {
   machine.isPrimary = false;
 }
 
-/** Loses its volume, unless that would lose what was acknowledged: no keeper could help that. */
+/**
+ * Loses its volume, unless that would lose what was acknowledged, which no keeper could help: with this one, more voters than
+ * may fail would have lost theirs at a time.
+ */
 export function wipe(world: World, machine: Machine): void {
   const newest = newestConfiguration(world);
   if (newest === null) return;
-  const others = world.machines.filter((other) => other !== machine && hasEverything(world, other));
-  const voters = newest.members.filter(isVoter);
-  const safe = others.filter(({ host }) => voters.some((voter) => voter.host === host));
-  const isKept = others.some((other) => wantedOf(world).includes(other.host) && other.configuration !== null);
-  if (safe.length * 2 <= voters.length || !isKept) return;
+  const isKept = world.machines.some(
+    (other) => other !== machine && hasEverything(world, other) && wantedOf(world).includes(other.host),
+  );
+  const voters = newest.members.filter(isVoter).map(({ host }) => machineOf(world, host));
+  const lost = voters.filter((voter) => voter === machine || voter.log === null);
+  if (lost.length * 2 >= voters.length || !isKept) return;
   kill(machine);
   Object.assign(machine, { configuration: null, setId: '', log: null, term: 0 });
 }
@@ -103,6 +110,7 @@ export function beat(world: World): void {
       if (from === to || !meets(from, to) || from.configuration === null) continue;
       if (to.configuration === null ? !isIn(from.configuration, to) : from.setId !== to.setId) continue;
       if (to.configuration && !isIn(from.configuration, to) && !isIn(to.configuration, from)) continue;
+      if (!to.isPrimary) to.term = Math.max(to.term, from.term);
       if (to.configuration === null || isNewer(from.configuration, to.configuration)) {
         to.configuration = from.configuration;
         to.setId = from.setId;
@@ -124,6 +132,9 @@ export function elect(world: World, candidate: Machine): void {
   const own = configuration?.members.find(({ host }) => host === candidate.host);
   if (!candidate.up || configuration === null || log === null || !own || !isVoter(own) || own.priority === 0) return;
   if (candidate.isPrimary) return;
+  // Its keeper looks every second, and a mongod stands after ten.
+  holdIfInDoubt(world, candidate);
+  if (candidate.isHeld || !candidate.up) return;
   const term = Math.max(...world.machines.filter((other) => meets(candidate, other)).map((other) => other.term)) + 1;
   const electors = configuration.members.filter(isVoter).map(({ host }) => machineOf(world, host));
   const votes = electors.filter(
@@ -154,6 +165,7 @@ export function copy(world: World, machine: Machine): void {
     return;
   if (machine.isPrimary || primary.setId !== machine.setId) return;
   machine.log = [...(primary.log ?? [])];
+  machine.term = primary.term;
 }
 
 /** Somebody writes at every primary; what a majority has then is acknowledged. */
@@ -201,12 +213,17 @@ export function decide(world: World, machine: Machine): Step {
 export function carryOut(world: World, machine: Machine, isFresh: boolean): void {
   const step = machine.planned;
   machine.planned = null;
+  machine.isHeld = step?.do === 'hold';
   if (step === null) return;
   if (step.do === 'birth') bear(world, machine, step.configuration);
   else if (step.do === 'change') change(world, machine, step, isFresh);
   else if (step.do === 'stepDown') stepDown(world, machine);
   else if (step.do === 'makeUser' && machine.isPrimary) world.hasUser = true;
   else if (step.do === 'end' && machine.stopping !== 'no') kill(machine);
+}
+
+function holdIfInDoubt(world: World, machine: Machine): void {
+  machine.isHeld = plan(look(world, machine)).do === 'hold';
 }
 
 function bear(world: World, machine: Machine, configuration: Configuration): void {
@@ -269,7 +286,17 @@ function seen(world: World, from: Machine, machine: Machine): Seen {
       lag: 0,
     };
   }
-  return { is: 'member', state, term, setId, configuration, committed: isCommitted(world, machine), heartbeats };
+  const last = machine.log === null ? '' : positionOf(machine.log);
+  return {
+    is: 'member',
+    state,
+    term,
+    position: last,
+    setId,
+    configuration,
+    committed: isCommitted(world, machine),
+    heartbeats,
+  };
 }
 
 function stateOf(machine: Machine): State {
@@ -304,14 +331,14 @@ function newestConfiguration(world: World): Configuration | null {
   );
 }
 
-function isNewer(one: Configuration, other: Configuration): boolean {
-  const terms = (one.term ?? 0) - (other.term ?? 0);
-  return terms === 0 ? one.version > other.version : terms > 0;
+function isAhead(one: readonly string[], other: readonly string[]): boolean {
+  return positionOf(one) > positionOf(other);
 }
 
-function isAhead(one: readonly string[], other: readonly string[]): boolean {
-  const termOf = (log: readonly string[]) => Number(log.at(-1)?.split(':')[0] ?? 0);
-  return termOf(one) === termOf(other) ? one.length > other.length : termOf(one) > termOf(other);
+/** By the term of the last entry, then by their number. */
+function positionOf(log: readonly string[]): string {
+  const term = log.at(-1)?.split(':')[0] ?? '0';
+  return `${term.padStart(6, '0')}:${String(log.length).padStart(6, '0')}`;
 }
 
 function isIn({ members }: Configuration, { host }: Machine): boolean {

@@ -1,0 +1,269 @@
+/**
+ * Pods as a StatefulSet runs them, for tests: each a real mongod and a keeper beside it, started, stopped and scaled as the
+ * cluster does it. How many are wanted is known to all keepers, as it is from `spec.replicas`.
+ */
+import { MongoClient } from 'mongodb';
+import { vi } from 'vitest';
+import { createLogger } from '../../http/log.ts';
+import { type Member, makeKeyFile, startMember } from '../../test/mongods.ts';
+import { type Keeper, type Stopped, startKeeper } from '../keeper.ts';
+import { type Line, openLine } from '../member.ts';
+import { isMember, type Member as SeenMember } from '../sight.ts';
+import type { User } from '../user.ts';
+
+export interface Pod {
+  readonly ordinal: number;
+  readonly member: Member;
+  /** As the others know it. */
+  readonly host: string;
+  readonly keeper: Keeper | null;
+  /** Every sentence that its keepers have said. */
+  readonly log: readonly string[];
+  /** What runs in it, for tests that start them apart. */
+  startKeeper(changes?: { keyFile?: string; user?: User | null }): void;
+  endKeeper(): Promise<void>;
+  start(): Promise<void>;
+  /** As the kubelet does it: asks the keeper by preStop, then ends mongod, then the keeper. */
+  stop(): Promise<Stopped>;
+  /** Without a word, as when the node is lost. */
+  kill(): Promise<void>;
+  look(): Promise<SeenMember>;
+}
+
+export interface Pods {
+  readonly keyFile: string;
+  readonly pods: readonly Pod[];
+  readonly hosts: readonly string[];
+  user: User;
+  replicas: number;
+  pod(ordinal: number): Pod;
+  /** Starts those that are missing; those that are too many are stopped from the top, one after the other. */
+  scale(replicas: number, how?: 'stop' | 'kill'): Promise<void>;
+  /** Resolves with the primary when the set has exactly the wanted members, all well, and an odd number of votes. */
+  untilAsWanted(timeout?: number): Promise<Pod>;
+  /** After so many ms without a primary the others elect one: 10 s in a new set. A change of the configuration as any. */
+  setElectionTimeout(timeout: number): Promise<void>;
+  /** The one in office, whether or not all is well. */
+  primary(): Promise<Pod>;
+  /** As the application's user. */
+  connect(): Promise<MongoClient>;
+  /** The ids of all sets that any member knows of. */
+  setIds(): Promise<Set<string>>;
+  close(): Promise<void>;
+}
+
+export interface PodsOptions {
+  /** How many there may be. */
+  size: number;
+  replicas: number;
+  /** What the others know a member by, when it is not where it runs. */
+  hosts?: (members: readonly Member[]) => readonly string[];
+}
+
+const SET = 'rs0';
+/** An empty member copies from a primary only: from a secondary it might copy what is not the newest, and then vote for it. */
+const SAFE = ['--setParameter', 'initialSyncSourceReadPreference=primary'];
+
+/** No mongod and no keeper runs to begin with. */
+export async function createPods({ size, replicas, hosts: nameThem }: PodsOptions): Promise<Pods> {
+  const keyFile = makeKeyFile();
+  const members = await Promise.all(
+    Array.from({ length: size }, () => startMember({ replicaSet: SET, keyFile, options: SAFE })),
+  );
+  await Promise.all(members.map((member) => member.kill()));
+  const hosts = nameThem?.(members) ?? members.map(({ address }) => address);
+  const clients: MongoClient[] = [];
+
+  const createPod = (member: Member, ordinal: number): Pod => {
+    const host = hosts[ordinal] ?? '';
+    const log: string[] = [];
+    const line: Line = openLine(member.address, keyFile);
+    let keeper: Keeper | null = null;
+    const pod: Pod = {
+      ordinal,
+      member,
+      host,
+      log,
+      get keeper() {
+        return keeper;
+      },
+      startKeeper(changes = {}) {
+        keeper ??= startKeeper({
+          set: SET,
+          self: host,
+          mongod: member.address,
+          keyFile,
+          askWanted: async () => ({ members: hosts.slice(0, pods.replicas), leaving: [], trouble: null }),
+          user: pods.user,
+          logger: createLogger('info', { write: (text) => log.push(JSON.parse(text).msg) }),
+          ...changes,
+        });
+      },
+      async endKeeper() {
+        const ending = keeper;
+        keeper = null;
+        await ending?.close();
+      },
+      async start() {
+        await member.start();
+        pod.startKeeper();
+      },
+      async stop() {
+        if (keeper === null) throw new Error(`Pod ${ordinal} has no keeper that could be asked.`);
+        const stopped = await keeper.stop();
+        await member.stop();
+        await pod.endKeeper();
+        return stopped;
+      },
+      async kill() {
+        await Promise.all([member.kill(), pod.endKeeper()]);
+      },
+      async look() {
+        const seen = await line.look();
+        await line.close();
+        if (!isMember(seen)) throw new Error(`Pod ${ordinal} is ${JSON.stringify(seen)}.`);
+        return seen;
+      },
+    };
+    return pod;
+  };
+
+  const pods: Pods = {
+    keyFile,
+    hosts,
+    pods: members.map(createPod),
+    user: { database: 'pacman', name: 'pinky', password: 'first, with @ and : in it' },
+    replicas,
+    pod(ordinal) {
+      const pod = pods.pods[ordinal];
+      if (pod === undefined) throw new Error(`There is no pod ${ordinal}.`);
+      return pod;
+    },
+    async scale(replicas, how = 'stop') {
+      pods.replicas = replicas;
+      for (const pod of pods.pods.slice(0, replicas)) await pod.start();
+      for (const pod of pods.pods.slice(replicas).reverse()) {
+        if (!pod.member.running) continue;
+        if (how === 'kill') {
+          await pod.kill();
+          // A pod is gone some seconds before the next one is told to end.
+          await new Promise((resolve) => setTimeout(resolve, 3000));
+        } else {
+          const { done, says } = await pod.stop();
+          if (!done) throw new Error(`Pod ${pod.ordinal} has stopped without leaving: ${says}`);
+        }
+      }
+    },
+    async untilAsWanted(timeout = 90_000) {
+      const isAsWanted = async (): Promise<Pod | null> => {
+        for (const pod of pods.pods.slice(0, pods.replicas)) {
+          const seen = await pod.look().catch(() => null);
+          if (seen?.state !== 'PRIMARY' || !seen.committed) continue;
+          const { configuration, heartbeats } = seen;
+          const votes = configuration.members.filter((member) => member.votes !== 0).length;
+          const isWell = Object.values(heartbeats).every(({ state }) => state === 'PRIMARY' || state === 'SECONDARY');
+          const names = configuration.members.map((member) => member.host).sort();
+          const isWanted = String(names) === String(hosts.slice(0, pods.replicas).sort());
+          const isUsed = pod.keeper?.report()?.says === 'primary, and the set is as wanted';
+          if (isWell && isWanted && isUsed && votes === pods.replicas - (pods.replicas % 2 === 0 ? 1 : 0)) return pod;
+        }
+        return null;
+      };
+      try {
+        return await vi.waitUntil(isAsWanted, { timeout, interval: 200 });
+      } catch (error) {
+        const said = pods.pods.map(({ ordinal, log }) => `${ordinal}: ${log.slice(-6).join('\n   ')}`);
+        throw new Error(`The set has not become as wanted:\n${said.join('\n')}`, { cause: error });
+      }
+    },
+    async setElectionTimeout(timeout) {
+      const primary = await pods.primary();
+      const line = openLine(primary.member.address, keyFile);
+      await vi.waitFor(
+        async () => {
+          const { config } = await line.command({ replSetGetConfig: 1 });
+          config.version += 1;
+          Object.assign(config.settings, { electionTimeoutMillis: timeout, heartbeatIntervalMillis: 500 });
+          await line.command({ replSetReconfig: config });
+        },
+        { timeout: 10_000 },
+      );
+      await line.close();
+    },
+    async primary() {
+      const find = async () => {
+        const seen = await Promise.all(pods.pods.map((pod) => pod.look().catch(() => null)));
+        return pods.pods.find((pod) => seen[pod.ordinal]?.state === 'PRIMARY' && seen[pod.ordinal]?.committed);
+      };
+      return vi.waitUntil(find, { timeout: 60_000, interval: 200 });
+    },
+    async connect() {
+      const { name, password, database } = pods.user;
+      const client = new MongoClient(`mongodb://${hosts.join(',')}/${database}?replicaSet=${SET}`, {
+        auth: { username: name, password },
+        authSource: database,
+      });
+      clients.push(client);
+      return client;
+    },
+    async setIds() {
+      const running = pods.pods.filter(({ member }) => member.running);
+      return new Set(await Promise.all(running.map(async (pod) => (await pod.look()).setId)));
+    },
+    async close() {
+      await Promise.all(clients.map((client) => client.close()));
+      await Promise.all(pods.pods.map((pod) => pod.endKeeper()));
+      await Promise.all(members.map((member) => member.close()));
+    },
+  };
+  return pods;
+}
+
+export interface Writer {
+  /** Stops writing; resolves with how many documents were acknowledged, and the longest time between two of them in ms. */
+  end(): Promise<{ acknowledged: number; longest: number }>;
+  /** Rejects when a document that was acknowledged is not there, or is there twice. */
+  check(): Promise<void>;
+}
+
+/** Writes documents all the time, as the application does: with majority, each again until it is acknowledged. */
+export function startWriter(client: MongoClient): Writer {
+  const documents = client
+    .db('pacman')
+    .collection<{ _id: number }>('documents', { writeConcern: { w: 'majority', journal: true, wtimeoutMS: 3000 } });
+  let next = 0;
+  let isEnding = false;
+  let longest = 0;
+  const run = async () => {
+    let last = Date.now();
+    while (!isEnding) {
+      try {
+        await documents.updateOne({ _id: next }, { $setOnInsert: { at: new Date() } }, { upsert: true });
+        next += 1;
+        longest = Math.max(longest, Date.now() - last);
+        last = Date.now();
+      } catch {
+        // Written again, until somebody has it.
+      }
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  const running = run();
+  return {
+    async end() {
+      isEnding = true;
+      await running;
+      return { acknowledged: next, longest };
+    },
+    async check() {
+      const found = await documents
+        .find({}, { readConcern: { level: 'majority' } })
+        .sort({ _id: 1 })
+        .toArray();
+      const ids = new Set(found.map(({ _id }) => _id));
+      const lost = Array.from({ length: next }, (_, id) => id).filter((id) => !ids.has(id));
+      if (lost.length > 0)
+        throw new Error(`${lost.length} of ${next} acknowledged documents are lost: ${lost.slice(0, 5)}`);
+    },
+  };
+}
