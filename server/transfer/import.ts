@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { createReferee } from '../referee/referee.ts';
 import { FILE } from '../store/sqlite.ts';
-import { openTable, runProgram } from './program.ts';
+import { openTable, reasonOf, runProgram } from './program.ts';
 import { games, showProgress } from './progress.ts';
 import { Refused } from './refused.ts';
 import { type Item, openSource, type Source } from './source.ts';
@@ -37,6 +37,8 @@ export interface Tally {
 
 /** Games that are on their way at once: so that the referee's threads and the database never wait for each other. */
 const WIDTH = 16;
+/** How long it is told that the table or the referee had to be waited for, in ms. */
+const TROUBLE_SHOWN = 10_000;
 
 /** `refused` hears of every game that is not taken in. Rejects when the source or the table fails. */
 export async function importGames(
@@ -66,14 +68,22 @@ if (import.meta.main) {
     help: HELP,
     takes: [1, 1],
     run: async ([file = '-'], config) => {
-      if (isSame(file, join(config.DATA_DIR, FILE))) throw new Error(`${file} is the table itself.`);
+      const isItself = !config.mongo && isSame(file, join(config.DATA_DIR, FILE));
+      if (isItself) throw new Error(`${file} is the table itself.`);
       const source = await openSource(file);
       const store = await openTable(config);
       const referee = createReferee({ threads: config.REFEREE_THREADS });
       const tally: Tally = { added: 0, there: 0, refused: 0 };
-      const progress = showProgress(() => `${percent(source.share())}${summary(tally)}`);
+      let trouble: { reason: string; until: number } | null = null;
+      const progress = showProgress(() => {
+        const waiting = trouble && performance.now() < trouble.until ? ` Waiting: ${trouble.reason}.` : '';
+        return `${percent(source.share())}${summary(tally)}${waiting}`;
+      });
+      const waits = (why: unknown) => {
+        trouble = { reason: reasonOf(why), until: performance.now() + TROUBLE_SHOWN };
+      };
       try {
-        await importGames(source, { store, referee }, tally, (where, reason) =>
+        await importGames(source, { store, referee, waits }, tally, (where, reason) =>
           progress.say(`${where} is refused: ${reason}`),
         );
       } catch (error) {

@@ -17,14 +17,17 @@ export interface Desk {
   referee: Referee;
   /** How often, and how many ms apart, it is tried again while the store is away or the referee busy. */
   patience?: { attempts: number; interval: number };
+  /** Hears why it has to be tried again. */
+  waits?: (why: unknown) => void;
 }
 
 /** A minute and more: an election is over by then, and a pod restarted. */
 const PATIENCE = { attempts: 30, interval: 2000 };
 
 /** Whether the game is in the table only now; throws a `Refused` when it does not hold, or else what went wrong. */
-export async function takeIn(entry: Entry, { store, referee, patience = PATIENCE }: Desk): Promise<'added' | 'there'> {
-  const patiently = <T>(work: () => Promise<T>) => retry(work, patience);
+export async function takeIn(entry: Entry, desk: Desk): Promise<'added' | 'there'> {
+  const { store, referee } = desk;
+  const patiently = <T>(work: () => Promise<T>) => retry(work, desk);
   // What is there was refereed when it came.
   if (await patiently(() => isThere(store, entry))) return 'there';
   const refereed = await patiently(() => judged(entry, referee));
@@ -34,10 +37,11 @@ export async function takeIn(entry: Entry, { store, referee, patience = PATIENCE
   throw new Error(`game ${entry.gameId} is neither added nor there`);
 }
 
+/** Whether it is there for good: what an election may yet take back does not count. */
 async function isThere(store: Store, { gameId, recording }: Entry): Promise<boolean> {
-  const stored = await store.recording(gameId);
-  if (stored === null) return false;
-  if (Buffer.from(stored).equals(recording)) return true;
+  const kept = await store.kept(gameId);
+  if (kept === null) return false;
+  if (Buffer.from(kept.recording).equals(recording)) return true;
   throw new Refused('the table holds another recording under this gameId');
 }
 
@@ -77,12 +81,14 @@ function cleaned(name: string): string {
   }
 }
 
-async function retry<T>(work: () => Promise<T>, { attempts, interval }: Required<Desk>['patience']): Promise<T> {
+async function retry<T>(work: () => Promise<T>, { patience = PATIENCE, waits }: Desk): Promise<T> {
+  const { attempts, interval } = patience;
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();
     } catch (error) {
       if (attempt >= attempts || !isPassing(error)) throw error;
+      waits?.(error);
       await wait(interval);
     }
   }

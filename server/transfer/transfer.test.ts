@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { RULES_VERSION } from '../../game/game.ts';
-import { decode, encode, replay } from '../../game/recording.ts';
+import { decode, encode } from '../../game/recording.ts';
 import { createReferee, type Referee } from '../referee/referee.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { type KeptEntry, type Store, storeAway } from '../store/store.ts';
@@ -15,30 +12,11 @@ import { exportToFile } from './export.ts';
 import { importGames, summary, type Tally } from './import.ts';
 import { toLine } from './line.ts';
 import { openSource, type Source } from './source.ts';
+import { played } from './test/played.ts';
+import { runProgram } from './test/run.ts';
 
 /** There are processes and threads that start here, and a busy machine takes its time. */
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
-
-/** A real game, as the hall writes it down. */
-function played(seed: number, changes: Partial<KeptEntry> = {}): KeptEntry {
-  const recording = restingGame(seed);
-  const { score, level } = replay(decode(recording));
-  return {
-    gameId: randomUUID(),
-    name: 'ADA',
-    score,
-    level,
-    ticks: decode(recording).ticks,
-    cloud: 'AWS',
-    zone: 'us-east-1a',
-    host: 'pacman-0',
-    startedAt: new Date(Date.UTC(2026, 0, 1, 11, 0, seed)).toISOString(),
-    at: new Date(Date.UTC(2026, 0, 1, 12, 0, seed)).toISOString(),
-    rulesVersion: RULES_VERSION,
-    recording,
-    ...changes,
-  };
-}
 
 async function count(store: Store): Promise<number> {
   return (await createTable(store, 30_000).best(1)).total;
@@ -213,7 +191,7 @@ describe('games that move from table to table', () => {
         return result;
       };
     };
-    const store = { ...to, add: flaky(to.add), recording: flaky(to.recording) };
+    const store = { ...to, add: flaky(to.add), kept: flaky(to.kept) };
     const source = await openSource(join(folder, 'from', 'pacman.db'));
     const { added, there, faults } = await takeFrom(source, store, 50);
     expect({ all: added + there, faults }).toEqual({ all: games.length, faults: [] });
@@ -224,7 +202,7 @@ describe('games that move from table to table', () => {
     const away = async () => {
       throw storeAway(new Error('no primary'));
     };
-    await expect(take(join(folder, 'from', 'pacman.db'), { ...to, recording: away })).rejects.toMatchObject({
+    await expect(take(join(folder, 'from', 'pacman.db'), { ...to, kept: away })).rejects.toMatchObject({
       kind: 'store-away',
     });
   });
@@ -240,14 +218,14 @@ describe('games that move from table to table', () => {
       share: () => null,
       close: async () => {},
     };
-    const recording = async (gameId: string) => {
+    const kept = async (gameId: string) => {
       await new Promise((resolve) => setImmediate(resolve));
       most = Math.max(most, read - done);
       done += 1;
-      return to.recording(gameId);
+      return to.kept(gameId);
     };
     await to.add(games[0] ?? played(0));
-    expect(await takeFrom(source, { ...to, recording })).toMatchObject({ there: 2000 });
+    expect(await takeFrom(source, { ...to, kept })).toMatchObject({ there: 2000 });
     expect(most).toBeLessThan(100);
   });
 });
@@ -259,26 +237,6 @@ describe('export and import as programs', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  interface Ended {
-    code: number;
-    stdout: string;
-    stderr: string;
-  }
-  function run(
-    program: 'export' | 'import',
-    args: string[],
-    env: Record<string, string> = {},
-    input = '',
-  ): Promise<Ended> {
-    return new Promise((resolve) => {
-      const file = join(import.meta.dirname, `${program}.ts`);
-      const options = { env: { ...process.env, ...env }, maxBuffer: 1e8 };
-      const child = execFile(process.execPath, [file, ...args], options, (error, stdout, stderr) => {
-        resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
-      });
-      child.stdin?.end(input);
-    });
-  }
   const data = (name: string) => ({ DATA_DIR: join(folder, name) });
   async function fill(name: string, ...entries: KeptEntry[]): Promise<void> {
     const store = await openSqlite(join(folder, name));
@@ -289,20 +247,20 @@ describe('export and import as programs', () => {
   it('move a table through a pipe', async () => {
     const game = played(1);
     await fill('a', game);
-    const exported = await run('export', [], data('a'));
+    const exported = await runProgram('export', [], data('a'));
     expect(exported).toMatchObject({ code: 0, stdout: toLine(game), stderr: '1 game written.\n' });
-    const imported = await run('import', ['-'], data('b'), exported.stdout);
+    const imported = await runProgram('import', ['-'], data('b'), exported.stdout);
     expect(imported).toMatchObject({ code: 0, stdout: '' });
     expect(imported.stderr).toBe('1 game read: 1 added, 0 there already, 0 refused.\n');
-    expect((await run('export', [], data('b'))).stdout).toBe(exported.stdout);
+    expect((await runProgram('export', [], data('b'))).stdout).toBe(exported.stdout);
   });
 
   it('move a table through a file, and an embedded table without one', async () => {
     await fill('a', played(1), played(2));
     const file = join(folder, 'scores.jsonl');
-    expect(await run('export', [file], data('a'))).toMatchObject({ code: 0, stdout: '' });
-    expect(await run('import', [file], data('b'))).toMatchObject({ code: 0 });
-    expect(await run('import', [join(folder, 'a', 'pacman.db')], data('b'))).toMatchObject({
+    expect(await runProgram('export', [file], data('a'))).toMatchObject({ code: 0, stdout: '' });
+    expect(await runProgram('import', [file], data('b'))).toMatchObject({ code: 0 });
+    expect(await runProgram('import', [join(folder, 'a', 'pacman.db')], data('b'))).toMatchObject({
       code: 0,
       stderr: '2 games read: 0 added, 2 there already, 0 refused.\n',
     });
@@ -310,7 +268,7 @@ describe('export and import as programs', () => {
 
   it('end with 1 when a game was refused, and take the others', async () => {
     const [good, bad] = [played(1), played(2, { score: 10 })];
-    const { code, stderr } = await run('import', ['-'], data('a'), toLine(bad) + toLine(good));
+    const { code, stderr } = await runProgram('import', ['-'], data('a'), toLine(bad) + toLine(good));
     expect(code).toBe(1);
     expect(stderr).toMatch(/^line 1 is refused: the recording says otherwise: score is \d+, not 10\n/);
     expect(stderr).toMatch(/2 games read: 1 added, 0 there already, 1 refused\.\n$/);
@@ -318,7 +276,7 @@ describe('export and import as programs', () => {
 
   it('explain themselves', async () => {
     for (const program of ['export', 'import'] as const) {
-      const { code, stdout } = await run(program, ['--help']);
+      const { code, stdout } = await runProgram(program, ['--help']);
       expect(code).toBe(0);
       expect(stdout).toContain(`npm run ${program} -- `);
     }
@@ -344,7 +302,7 @@ describe('export and import as programs', () => {
       /^The data folder \/dev\/null cannot/,
     ],
   ])('end with 2 and one line %s', async (_when, program, args, env, line) => {
-    const { code, stdout, stderr } = await run(program, args, { ...data('a'), ...env });
+    const { code, stdout, stderr } = await runProgram(program, args, { ...data('a'), ...env });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(line);
     if (!stderr.startsWith('Takes')) expect(stderr.trimEnd().split('\n')).toHaveLength(1);
@@ -352,14 +310,14 @@ describe('export and import as programs', () => {
 
   it('do not move a table into itself', async () => {
     await fill('a', played(1));
-    const { code, stderr } = await run('import', [join(folder, 'a', 'pacman.db')], data('a'));
+    const { code, stderr } = await runProgram('import', [join(folder, 'a', 'pacman.db')], data('a'));
     expect({ code, stderr }).toEqual({ code: 2, stderr: `${join(folder, 'a', 'pacman.db')} is the table itself.\n` });
   });
 
   it('make no table of a file that is none', async () => {
     const file = join(folder, 'pacman.db');
     writeFileSync(file, 'SQLite format 3\0, or so it says, and then something else entirely '.repeat(100));
-    const { code, stderr } = await run('import', [file], data('a'));
+    const { code, stderr } = await runProgram('import', [file], data('a'));
     expect(code).toBe(2);
     expect(stderr).toMatch(/pacman\.db cannot be read: .*not a database/);
     expect(existsSync(`${file}-wal`)).toBe(false);
