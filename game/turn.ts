@@ -22,6 +22,11 @@ export function scoreOf(game: Game, player: 0 | 1): number | null {
   return game.waiting === null ? null : game.waiting.score;
 }
 
+/** The points of the better player. */
+export function bestScore({ score, waiting }: Game): number {
+  return waiting === null ? score : Math.max(score, waiting.score);
+}
+
 /** Makes it the other player's turn. */
 export function changePlayers(game: Game): void {
   const { waiting } = game;

@@ -40,6 +40,8 @@ export const MAZE_NAME = 'maze';
 export const WHITE_MAZE_NAME = 'maze white';
 export const LOGO_NAME = 'logo';
 export const DOT_NAME = 'dot';
+/** Level 256 has dots in other inks too. */
+const DOT_INKS = ['W', 'F', 'R'] as const;
 export const ENERGIZER_NAME = 'energizer';
 export const NAIL_NAME = 'nail';
 export const SCRAP_NAME = 'scrap';
@@ -52,6 +54,10 @@ export function pacmanName(direction: Direction, mouth: Mouth): string {
 
 export function bigPacmanName(mouth: Mouth): string {
   return `big pacman ${mouth}`;
+}
+
+export function dotName(ink: (typeof DOT_INKS)[number]): string {
+  return `dot ${ink}`;
 }
 
 /** 1 to 11, as the rules count the pictures of his death. */
@@ -120,6 +126,7 @@ export function allSprites(): ReadonlyMap<string, Pixels> {
   addProps(pictures);
   pictures.set(ENERGIZER_NAME, ENERGIZER_PIXELS);
   pictures.set(DOT_NAME, DOT_PIXELS);
+  for (const ink of DOT_INKS) pictures.set(dotName(ink), recoloured(DOT_PIXELS, 'F', ink));
   for (const character of CHARACTERS) {
     for (const ink of TEXT_INKS) pictures.set(characterName(character, ink), recoloured(glyph(character), '#', ink));
   }

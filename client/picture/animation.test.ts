@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { areEnergizersLit, fruitRow, isOneUpLit, mouthAt, stepAt } from './animation.ts';
+import { areBrokenEnergizersLit, areEnergizersLit, fruitRow, isOneUpLit, mouthAt, stepAt } from './animation.ts';
 
 const closed = 'closed';
 const half = 'half';
@@ -28,6 +28,10 @@ test('the mouth goes on beyond the left end of the tunnel', () => {
 
 test('energizers are seen for ten frames of play, then not for ten', () => {
   expect([0, 9, 10, 19, 20].map(areEnergizersLit)).toEqual([true, true, false, false, true]);
+});
+
+test('on level 256 they are on for twenty frames before they blink', () => {
+  expect([0, 10, 19, 20, 29, 30].map(areBrokenEnergizersLit)).toEqual([true, true, true, false, false, true]);
 });
 
 test('ghosts change feet after every eighth frame of play', () => {

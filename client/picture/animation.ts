@@ -27,6 +27,11 @@ export function areEnergizersLit(roundTicks: number): boolean {
   return Math.floor(roundTicks / 10) % 2 === 0;
 }
 
+/** On level 256 the first change is not seen, and all others come the other way round (facts more, 1.5). */
+export function areBrokenEnergizersLit(roundTicks: number): boolean {
+  return roundTicks < 10 || !areEnergizersLit(roundTicks);
+}
+
 /** The feet change after every eighth frame of play. */
 export function stepAt(roundTicks: number): Step {
   return ((roundTicks >> 3) & 1) === 0 ? 0 : 1;

@@ -5,15 +5,33 @@
  * allocates nothing, and any state of any game can be shown at any time, in any order.
  */
 import type { Scene } from 'phaser';
-import { COLUMNS, EMPTY, ENERGIZER, KILL_SCREEN_LEVEL, MAZE, TILE } from '../../game/maze.ts';
+import { BROKEN, COLUMNS, EMPTY, ENERGIZER, KILL_SCREEN_LEVEL, MAZE, TILE, tileIndex } from '../../game/maze.ts';
+import { shownScore } from '../../game/score.ts';
 import { isGameOverShown, isMazeBlank, isMazeWhite, isReadyShown } from '../../game/stage.ts';
 import type { FruitKind, Game } from '../../game/state.ts';
+import { bestScore } from '../../game/turn.ts';
 import { widthOf } from '../art/pixels.ts';
-import { SPLIT_COLUMN, SPLIT_TOP, splitScreenPixels } from '../art/split-screen-pixels.ts';
-import { DOT_NAME, ENERGIZER_NAME, FRUITS, fruitName, LIFE_NAME, MAZE_NAME, WHITE_MAZE_NAME } from '../art/sprites.ts';
+import { SPLIT_COLUMN, SPLIT_DOTS, SPLIT_TOP, splitScreenPixels } from '../art/split-screen-pixels.ts';
+import {
+  DOT_NAME,
+  dotName,
+  ENERGIZER_NAME,
+  FRUITS,
+  fruitName,
+  LIFE_NAME,
+  MAZE_NAME,
+  WHITE_MAZE_NAME,
+} from '../art/sprites.ts';
 import type { ActorOptions, Actors } from './actors.ts';
 import { addActors, hideActors, showActors } from './actors.ts';
-import { areEnergizersLit, fruitRow, isOneUpLit, MOST_FRUITS, MOST_LIVES } from './animation.ts';
+import {
+  areBrokenEnergizersLit,
+  areEnergizersLit,
+  fruitRow,
+  isOneUpLit,
+  MOST_FRUITS,
+  MOST_LIVES,
+} from './animation.ts';
 import type { Frame } from './atlas.ts';
 import { addTexture, frameOf } from './atlas.ts';
 import { byName } from './by-name.ts';
@@ -57,6 +75,8 @@ interface Dot {
   /** Index in `Game.dots`. */
   tile: number;
   image: Image;
+  /** What it is like on level 256; null where it cannot be seen. */
+  brokenFrame: Frame | null;
 }
 
 export interface GameLook extends ActorOptions {
@@ -114,8 +134,9 @@ export function showGame(view: GameView, game: Game, picture: GameLook): void {
   showMaze(view, game, blank, picture.reducedMotion);
   showDots(view, game, blank, introducing || picture.reducedMotion);
   showWords(view, game, introducing, picture.reducedMotion);
-  showFigure(view.score, game.score);
-  const best = game.demo || picture.ready === 'practice' ? picture.highScore : Math.max(picture.highScore, game.score);
+  showFigure(view.score, shownScore(game.score));
+  const best =
+    game.demo || picture.ready === 'practice' ? picture.highScore : Math.max(picture.highScore, bestScore(game));
   showFigure(view.highScore, best > 0 ? best : -1);
   showBottom(view, game, introducing ? game.lives : game.lives - 1);
   if (blank || introducing) hideActors(view.actors);
@@ -130,16 +151,19 @@ export function hideGame(view: GameView): void {
 
 function addHighScore(scene: Scene, layer: Layer): Figure {
   addWord(scene, layer, 'HIGH SCORE', 9, 0, 'W');
-  return addFigure(scene, layer, 16, 1, 6, 'W');
+  return addFigure(scene, layer, 16, 1, 7, 'W');
 }
 
 function addDots(scene: Scene, layer: Layer): Dot[] {
+  const broken = new Map(SPLIT_DOTS.map(({ column, row, ink }) => [tileIndex(column, row), ink]));
   const dots: Dot[] = [];
   for (const [tile, kind] of Array.from(MAZE.join('')).entries()) {
-    if (kind !== '.' && kind !== 'o') continue;
+    const ink = broken.get(tile);
+    if (kind !== '.' && kind !== 'o' && ink === undefined) continue;
     const x = (tile % COLUMNS) * TILE;
     const y = Math.floor(tile / COLUMNS) * TILE;
-    dots.push({ tile, image: addImage(scene, layer, DOT_NAME, x, y) });
+    const brokenFrame = ink === null ? null : frameOf(scene, ink === undefined ? DOT_NAME : dotName(ink));
+    dots.push({ tile, image: addImage(scene, layer, DOT_NAME, x, y), brokenFrame });
   }
   return dots;
 }
@@ -162,13 +186,15 @@ function paintSplitScreen({ scene, split }: GameView): void {
 }
 
 function showDots(view: GameView, game: Game, blank: boolean, steady: boolean): void {
-  const lit = steady || areEnergizersLit(game.roundTicks);
+  const broken = game.maze === BROKEN;
+  const lit = steady || (broken ? areBrokenEnergizersLit : areEnergizersLit)(game.roundTicks);
   for (let index = 0; index < view.dots.length; index++) {
     const dot = view.dots[index];
     if (dot === undefined) continue;
     const kind = game.dots[dot.tile];
-    dot.image.visible = !blank && kind !== EMPTY && (kind !== ENERGIZER || lit);
-    if (dot.image.visible) wear(dot.image, kind === ENERGIZER ? view.energizerFrame : view.dotFrame);
+    const frame = kind === ENERGIZER ? view.energizerFrame : broken ? dot.brokenFrame : view.dotFrame;
+    dot.image.visible = !blank && kind !== EMPTY && frame !== null && (kind !== ENERGIZER || lit);
+    if (dot.image.visible && frame !== null) wear(dot.image, frame);
   }
 }
 

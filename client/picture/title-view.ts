@@ -118,7 +118,7 @@ export function createTitleView(scene: Scene): TitleView {
   return {
     scene,
     layer,
-    highScore: addFigure(scene, layer, 16, 1, 6, 'W'),
+    highScore: addFigure(scene, layer, 16, 1, 7, 'W'),
     prompt: addWord(scene, layer, 'PRESS ENTER OR TAP', 5, PROMPT_ROW, 'O'),
     revealed: [
       { at: HEADING_AT, word: addWord(scene, layer, 'CHARACTER / NICKNAME', HEADING_COLUMN, HEADING_ROW, 'W') },
