@@ -32,14 +32,14 @@ const RANKING =
 export function createHowToPlayDialog(back: () => void): DialogScreen {
   const text = element(
     'div',
-    { class: 'text', role: 'region', 'aria-label': 'How to play', tabindex: 0, 'data-scrolls': true },
+    { class: 'text scrolling', role: 'region', 'aria-label': 'How to play', tabindex: 0, 'data-scrolls': true },
     element('ul', {}, ...RULES.map((rule) => element('li', {}, rule))),
     element('h3', {}, 'The ghosts'),
     element(
       'dl',
       {},
       ...GHOSTS.flatMap(([name, colour, habit]) => [
-        element('dt', { class: colour }, name),
+        element('dt', { class: `ghost ${name.toLowerCase()}` }, name),
         element('dd', {}, `(${colour}) ${habit}`),
       ]),
     ),

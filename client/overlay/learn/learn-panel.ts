@@ -4,7 +4,7 @@
  * It lies at the left of the picture, in portrait below the row under it. mind-layers.ts tells how a scene uses it.
  */
 import { GHOST_NAMES } from '../../../game/ghost.ts';
-import type { Game, GhostName } from '../../../game/state.ts';
+import type { Game } from '../../../game/state.ts';
 import type { MindLayer } from '../../mind-layers.ts';
 import type { SettingsKeeper } from '../../settings.ts';
 import { element } from '../kit/element.ts';
@@ -23,15 +23,13 @@ export interface LearnPanel {
 /** Words change no faster than they can be read, in ms; a frame in between allocates nothing. */
 const PAUSE = 100;
 
-const COLOURS: Readonly<Record<GhostName, string>> = { blinky: 'red', pinky: 'pink', inky: 'cyan', clyde: 'orange' };
-
 export function createLearnPanel(settings: SettingsKeeper, announce: (text: string) => void): LearnPanel {
   const clock = element('p', { class: 'clock' });
   const minds = GHOST_NAMES.map((ghost) => ({ ghost, words: element('dd') }));
   const list = element(
     'dl',
     {},
-    ...minds.flatMap(({ ghost, words }) => [element('dt', { class: COLOURS[ghost] }, GHOST_TITLES[ghost]), words]),
+    ...minds.flatMap(({ ghost, words }) => [element('dt', { class: `ghost ${ghost}` }, GHOST_TITLES[ghost]), words]),
   );
   const panel = element('div', { class: 'minds', role: 'group', 'aria-label': 'Minds' }, clock, list);
   const zones = element(

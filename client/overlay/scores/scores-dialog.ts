@@ -52,7 +52,7 @@ export function createScoresDialog(handlers: ScoresHandlers): ScoresDialog {
   const table = element('table', { role: 'table' }, caption, header(), body);
   const rows = element(
     'div',
-    { class: 'rows', role: 'region', 'aria-label': 'Scores', tabindex: 0, 'data-scrolls': true },
+    { class: 'rows scrolling', role: 'region', 'aria-label': 'Scores', tabindex: 0, 'data-scrolls': true },
     table,
   );
   const again = button('Retry', retry);

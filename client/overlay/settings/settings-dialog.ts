@@ -23,7 +23,7 @@ export function createSettingsDialog(settings: SettingsKeeper, back: () => void)
     choice(settings, 'Reduced motion', 'reducedMotion', MOTION_CHOICES, { system: 'As system', on: 'On', off: 'Off' }),
     choice(settings, 'Stick on screen', 'onScreenStick', STICK_CHOICES, { auto: 'Auto', on: 'On', off: 'Off' }),
   ];
-  return createDialog('settings', 'Settings', back, [element('div', { class: 'settings' }, ...rows)]);
+  return createDialog('settings', 'Settings', back, [element('div', { class: 'rows scrolling' }, ...rows)]);
 }
 
 function checkbox(

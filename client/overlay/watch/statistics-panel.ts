@@ -22,7 +22,6 @@ export function createStatistics(): StatisticsPanel {
   const figures = element('dl', { class: 'figures' });
   const levels = element('tbody');
   const canvas = element('canvas', {
-    class: 'heat',
     width: HEAT_WIDTH,
     height: HEAT_HEIGHT,
     role: 'img',
@@ -51,7 +50,7 @@ export function createStatistics(): StatisticsPanel {
   const heading = element('h2', { id: 'statistics-heading' }, 'Statistics');
   const section = element(
     'section',
-    { class: 'statistics', 'aria-labelledby': heading.id, tabindex: 0, 'data-scrolls': true },
+    { class: 'statistics scrolling', 'aria-labelledby': heading.id, tabindex: 0, 'data-scrolls': true },
     heading,
     content,
   );

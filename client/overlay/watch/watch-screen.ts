@@ -46,7 +46,7 @@ export function createWatchScreen(
   const message = element('p', { class: 'message', role: 'alert' });
   const retry = button('Retry', () => handlers?.retry());
   const actions = element('p', { class: 'actions' }, retry, button('Back', leave));
-  const notice = element('div', { class: 'notice' }, element('div', {}, message, actions));
+  const notice = element('div', { class: 'notice' }, element('div', { class: 'box' }, message, actions));
 
   const name = element('h1');
   const score = element('dd', { class: 'score' });
@@ -73,8 +73,8 @@ export function createWatchScreen(
     announce,
   );
   const statistics = createStatistics();
-  const left = element('div', { class: 'left' }, statistics.heatMap);
-  const beside = element('div', { class: 'beside' }, left, statistics.element);
+  const left = element('div', { class: 'left scrolling' }, statistics.heatMap);
+  const beside = element('div', { class: 'beside scrolling' }, left, statistics.element);
   const parts = [header, controls.element, beside];
   const section = element('section', { class: 'watch', 'aria-label': 'Watch a game', hidden: true }, notice, ...parts);
   /** What is shown now, so that only what has changed is written. */

@@ -1,0 +1,171 @@
+/**
+ * The house stands: imports point one way, and no circle exists.
+ *
+ * `WINGS` and `ROOMS` are the one place where the order of the house is written down, from the top to the ground: a file imports from
+ * its own room and from those below it, and from nowhere else. Tests may look anywhere, since nothing stands on them.
+ */
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseSync } from 'vite';
+import { describe, expect, it } from 'vitest';
+
+/** What each wing may import from. */
+const WINGS: Readonly<Record<string, readonly string[]>> = {
+  bench: ['e2e', 'scripts', 'client', 'server', 'game'],
+  e2e: ['scripts', 'client', 'server', 'game'],
+  scripts: ['client', 'server', 'game'],
+  client: ['game'],
+  server: ['game'],
+  game: [],
+};
+
+/** What the page and the server meet in: shapes of the API, of which the page takes types alone, and addresses. */
+const MEETING: Readonly<Record<string, 'types' | 'all'>> = { 'server/api.ts': 'types', 'server/pages.ts': 'all' };
+
+/** From the top down; a file belongs to the room with the longest name that its own begins with. */
+const ROOMS: readonly string[] = [
+  'client/main.ts',
+  'client/ways.ts',
+  'client/scenes/',
+  'client/cabinet.ts',
+  'client/scene.ts',
+  'client/overlay/overlay.ts',
+  'client/overlay/practice/',
+  'client/overlay/watch/',
+  'client/overlay/scores/',
+  'client/overlay/title/',
+  'client/overlay/play/',
+  'client/overlay/pause/',
+  'client/overlay/settings/',
+  'client/overlay/how-to-play/',
+  'client/overlay/name-entry/',
+  'client/overlay/learn/',
+  'client/overlay/notices/',
+  'client/overlay/kit/',
+  'client/picture/',
+  'client/joystick/',
+  'client/watch/',
+  'client/art/',
+  'client/outbox.ts',
+  'client/outbox/',
+  'client/hall.ts',
+  'client/sound/',
+  'client/settings.ts',
+  'client/update.ts',
+  'client/clock.ts',
+  'client/mind-layers.ts',
+  'server/main.ts',
+  'server/serve.ts',
+  'server/app.ts',
+  'server/keeper/',
+  'server/balancer/',
+  'server/routes/',
+  'server/hall.ts',
+  'server/table.ts',
+  'server/store/',
+  'server/referee/',
+  'server/tickets.ts',
+  'server/name.ts',
+  'server/config.ts',
+  'server/secret.ts',
+  'server/location/',
+  'server/http/',
+  'server/environment.ts',
+  'server/problems.ts',
+  'server/pages.ts',
+  'server/api.ts',
+];
+
+interface Import {
+  from: string;
+  to: string;
+  /** Nothing of it is left when the program runs. */
+  type: boolean;
+}
+
+const FILES = globSync(`{${Object.keys(WINGS).join(',')}}/**/*.ts`).filter(
+  (file) => !/\.test\.ts$|\/test\//.test(file),
+);
+const IMPORTS = FILES.flatMap(importsOf);
+
+describe('the house', () => {
+  it('has read its own imports', () => {
+    expect(IMPORTS).toContainEqual({ from: 'client/main.ts', to: 'client/ways.ts', type: false });
+    expect(IMPORTS).toContainEqual({ from: 'client/hall.ts', to: 'server/api.ts', type: true });
+    expect(IMPORTS.length).toBeGreaterThan(FILES.length);
+  });
+
+  it('has wings that import one way: client -> game <- server', () => {
+    expect(told(IMPORTS.filter((each) => !mayCross(each)))).toEqual([]);
+  });
+
+  it('has a place in the order for every room', () => {
+    const ordered = FILES.filter((file) => /^(client|server)\//.test(file));
+    expect(ordered.filter((file) => roomOf(file) === -1)).toEqual([]);
+  });
+
+  it('has no import that leads upwards', () => {
+    expect(told(IMPORTS.filter(({ from, to }) => wingOf(from) === wingOf(to) && roomOf(to) < roomOf(from)))).toEqual(
+      [],
+    );
+  });
+
+  it('has no circle of files', () => {
+    expect(FILES.map((file) => circleThrough(file)).filter((circle) => circle !== null)).toEqual([]);
+  });
+});
+
+function importsOf(from: string): Import[] {
+  const { module, errors } = parseSync(from, readFileSync(from, 'utf8'));
+  if (errors.length > 0) throw new Error(`${from}: ${errors[0]?.message}`);
+  const named = module.staticImports.map(({ moduleRequest, entries }) => ({
+    request: moduleRequest.value,
+    type: entries.length > 0 && entries.every(({ isType }) => isType),
+  }));
+  const handedOn = module.staticExports.flatMap(({ entries }) =>
+    entries.map(({ moduleRequest, isType }) => ({ request: moduleRequest?.value ?? '', type: isType })),
+  );
+  return [...named, ...handedOn]
+    .filter(({ request }) => request.startsWith('.') && request.endsWith('.ts'))
+    .map(({ request, type }) => ({ from, to: join(dirname(from), request), type }));
+}
+
+function mayCross({ from, to, type }: Import): boolean {
+  const [wing, other] = [wingOf(from), wingOf(to)];
+  if (wing === other || WINGS[wing]?.includes(other)) return true;
+  return wing === 'client' && (MEETING[to] === 'all' || (MEETING[to] === 'types' && type));
+}
+
+function wingOf(file: string): string {
+  return file.slice(0, file.indexOf('/'));
+}
+
+/** The place of a file's room in the order, or -1; a wing without an order is one room. */
+function roomOf(file: string): number {
+  const longest = ROOMS.filter((room) => file.startsWith(room)).toSorted((a, b) => b.length - a.length)[0];
+  return longest === undefined ? -1 : ROOMS.indexOf(longest);
+}
+
+/** A way from a file back to itself, or null. Types count: who needs to know the other's shape needs the other. */
+function circleThrough(start: string): string | null {
+  const reached = new Map<string, string>();
+  const queue = [start];
+  for (const file of queue) {
+    for (const { to } of IMPORTS.filter((each) => each.from === file)) {
+      if (to === start) return [...wayTo(file, reached), start].join(' -> ');
+      if (reached.has(to)) continue;
+      reached.set(to, file);
+      queue.push(to);
+    }
+  }
+  return null;
+}
+
+function wayTo(file: string, reached: ReadonlyMap<string, string>): string[] {
+  const before = reached.get(file);
+  return before === undefined ? [file] : [...wayTo(before, reached), file];
+}
+
+function told(imports: readonly Import[]): string[] {
+  return imports.map(({ from, to, type }) => `${from} -> ${to}${type ? ' (type)' : ''}`);
+}
