@@ -2,7 +2,8 @@
 import { availableParallelism } from 'node:os';
 import { playGame } from '../e2e/bot.ts';
 import { TICKS_PER_SECOND } from '../game/game.ts';
-import { encode, replay } from '../game/recording.ts';
+import { encode } from '../game/recording.ts';
+import { replay } from '../game/replay.ts';
 import { createReferee } from '../server/referee/referee.ts';
 import { measure, say } from './figures.ts';
 

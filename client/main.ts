@@ -5,10 +5,10 @@
  * and the joystick call back when the player does something, and the scene decides what it means.
  */
 import { type Cabinet, refreshBest, type Ways } from './cabinet.ts';
+import { isControl } from './controls.ts';
 import { createHall } from './hall.ts';
 import { attachGamepad } from './joystick/gamepad.ts';
 import {
-  type Command,
   createJoystick,
   onCommand,
   onDirection,
@@ -19,6 +19,7 @@ import {
 import { attachKeyboard } from './joystick/keyboard.ts';
 import { attachStick } from './joystick/stick.ts';
 import { attachSwipe } from './joystick/swipe.ts';
+import type { Command } from './keys.ts';
 import { asFile, openOutbox } from './outbox.ts';
 import { createOverlay, type Overlay } from './overlay/overlay.ts';
 import { createTube } from './picture/tube.ts';
@@ -31,9 +32,6 @@ import { openUpdates } from './update.ts';
 import { openLastGame } from './watch/last-game.ts';
 import { openPlace } from './watch/place.ts';
 import { waysOf } from './ways.ts';
-
-/** What has a click of its own. */
-const CONTROLS = 'button, a, input, label, select, summary, dialog, .notes';
 
 async function switchOn(): Promise<void> {
   const cabinet = await buildCabinet(find('screen'));
@@ -178,7 +176,7 @@ function connectPage(cabinet: Cabinet): void {
   find('cabinet').addEventListener('click', ({ target }) => {
     // At the title a tap anywhere will do; elsewhere it is the picture that is tapped.
     const atTitle = document.documentElement.dataset.screen === 'title';
-    if (!(target instanceof Element) || target.closest(CONTROLS) !== null) return;
+    if (!(target instanceof Element) || isControl(target)) return;
     if (atTitle || screen.contains(target)) cabinet.scene.command('confirm', 'picture');
   });
   addEventListener('blur', () => leavePage(cabinet));

@@ -1,7 +1,8 @@
 /**
  * A scene is what the cabinet does at the moment: attract, play, ... There is always one, and it gets every displayed frame.
  */
-import type { Command, Source } from './joystick/joystick.ts';
+import type { Source } from './joystick/joystick.ts';
+import type { Command } from './keys.ts';
 
 export interface Scene {
   /** Lets `elapsed` milliseconds pass. */

@@ -10,7 +10,7 @@ import { addressOf } from '../client/watch/address.ts';
 import { deathPicture } from '../game/collision.ts';
 import type { Game } from '../game/game.ts';
 import { RULES_VERSION } from '../game/game.ts';
-import { openReplay, stepReplay } from '../game/recording.ts';
+import { openReplay, stepReplay } from '../game/replay.ts';
 import { signTicket } from '../server/tickets.ts';
 import { playGame } from './bot.ts';
 import { launchBrowser, openPage } from './browser.ts';

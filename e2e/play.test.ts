@@ -1,7 +1,8 @@
 /** The first whole: a person opens the page, plays, dies, enters a name and finds the score, whatever happens meanwhile. */
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { decode, replay } from '../game/recording.ts';
+import { decode } from '../game/recording.ts';
+import { replay } from '../game/replay.ts';
 import type { ScoreTable } from '../server/api.ts';
 import { launchBrowser, openPage, type Visit } from './browser.ts';
 import { type RunningServer, startServer } from './server.ts';

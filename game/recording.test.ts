@@ -3,20 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Direction } from './direction.ts';
 import { newGame, RULES_VERSION, tick } from './game.ts';
 import { changedSwitches } from './options.ts';
-import {
-  decode,
-  encode,
-  MAX_TICKS,
-  openReplay,
-  type Recording,
-  RecordingError,
-  record,
-  replay,
-  seekReplay,
-  startRecording,
-  stepReplay,
-} from './recording.ts';
-import { cutReplay, isBeyondItsRules, isReplayable } from './replay.ts';
+import { decode, encode, MAX_TICKS, type Recording, RecordingError, record, startRecording } from './recording.ts';
+import { cutReplay, isBeyondItsRules, isReplayable, openReplay, replay, seekReplay, stepReplay } from './replay.ts';
 
 const joysticks = fc.constantFrom<Direction | null>(null, 'left', 'right', 'up', 'down');
 

@@ -181,5 +181,3 @@ function readNumber(reader: Reader): number {
   }
   throw new RecordingError('A number in it has more than 32 bits.');
 }
-
-export { openReplay, type Replay, replay, seekReplay, stepReplay } from './replay.ts';

@@ -1,15 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Direction } from '../../game/direction.ts';
+import type { Command } from '../keys.ts';
 import { forgetPad, newPadMemory, type Pad, type PadMemory, readPad } from './gamepad.ts';
-import {
-  type Command,
-  createJoystick,
-  type Joystick,
-  onCommand,
-  onDirection,
-  readJoystick,
-  releaseJoystick,
-} from './joystick.ts';
+import { createJoystick, type Joystick, onCommand, onDirection, readJoystick, releaseJoystick } from './joystick.ts';
 
 const UP = 12;
 const LEFT = 14;

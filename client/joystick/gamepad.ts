@@ -5,7 +5,8 @@
  * to know what is new. A gamepad may come and go at any time.
  */
 import type { Direction } from '../../game/direction.ts';
-import { type Command, type Joystick, letGo, press, tellCommand, tellDirection } from './joystick.ts';
+import type { Command } from '../keys.ts';
+import { type Joystick, letGo, press, tellCommand, tellDirection } from './joystick.ts';
 import { leanOf } from './lean.ts';
 
 /** What is read of a gamepad. */

@@ -6,9 +6,9 @@
  * commands, and directions for menus as direction events.
  */
 import type { Direction } from '../../game/direction.ts';
+import type { Command } from '../keys.ts';
 import { close, type Held, isClosed, newest, newHeld, open, openAll, type SwitchId } from './held.ts';
 
-export type Command = 'pause' | 'mute' | 'fullscreen' | 'confirm' | 'back';
 export type Source = 'keyboard' | 'gamepad' | 'picture';
 export type CommandListener = (command: Command, source: Source) => void;
 export type DirectionListener = (direction: Direction, source: Source) => void;

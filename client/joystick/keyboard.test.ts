@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Focus, type Key, type Meaning, meaningOf } from './keyboard.ts';
+import type { Focus } from '../controls.ts';
+import type { Key } from '../keys.ts';
+import { type Meaning, meaningOf } from './keyboard.ts';
 
 function key(name: string, code: string, modifier: Partial<Key> = {}): Key {
   return { key: name, code, ctrlKey: false, altKey: false, metaKey: false, ...modifier };

@@ -5,6 +5,7 @@
  * steer through a whole maze. The direction holds when the finger is lifted, until another replaces it.
  */
 import type { Direction } from '../../game/direction.ts';
+import { isControl } from '../controls.ts';
 import { type Joystick, press, SWIPE } from './joystick.ts';
 import { horizontal, vertical } from './lean.ts';
 
@@ -18,9 +19,6 @@ export interface Swipe {
 
 /** CSS pixels of a swipe: more than a tap trembles, less than a thumb's comfortable way. */
 export const SWIPE_LENGTH = 20;
-
-/** Touches on these are theirs: controls, what scrolls, and the stick on the screen. */
-const CONTROLS = 'button, a, input, select, textarea, label, summary, dialog, [role="button"], [data-scrolls], .stick';
 
 export function newSwipe(): Swipe {
   return { pointer: null, x: 0, y: 0 };
@@ -80,8 +78,4 @@ export function attachSwipe(joystick: Joystick, page: HTMLElement): () => void {
     page.removeEventListener('pointercancel', end);
     page.removeEventListener('touchmove', keepStill);
   };
-}
-
-function isControl(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest(CONTROLS) !== null;
 }

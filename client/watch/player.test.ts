@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { newGame, tick } from '../../game/game.ts';
-import { type Recording, replay } from '../../game/recording.ts';
+import type { Recording } from '../../game/recording.ts';
+import { replay } from '../../game/replay.ts';
 import {
   advancePlayer,
   changeSpeed,

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Direction } from '../../game/direction.ts';
 import { type GameOptions, RULES_VERSION, TICKS_PER_SECOND } from '../../game/game.ts';
 import { DOTS, isWall, ROWS, tileIndex } from '../../game/maze.ts';
-import { type Recording, replay } from '../../game/recording.ts';
-import { openReplay, stepReplay } from '../../game/replay.ts';
+import type { Recording } from '../../game/recording.ts';
+import { openReplay, replay, stepReplay } from '../../game/replay.ts';
 import { advanceTally, type Statistics, startTally } from './statistics.ts';
 
 /** A joystick that is moved at random. */

@@ -6,7 +6,8 @@
  */
 import type { GameOptions } from '../../game/game.ts';
 import { COLUMNS, ROWS, tileIndex } from '../../game/maze.ts';
-import { openReplay, type Recording, type Replay, stepReplay } from '../../game/recording.ts';
+import type { Recording } from '../../game/recording.ts';
+import { openReplay, type Replay, stepReplay } from '../../game/replay.ts';
 import type { FruitKind, Game, GameEvent } from '../../game/state.ts';
 
 export interface Statistics {

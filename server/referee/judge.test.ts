@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RULES_VERSION, TICKS_PER_SECOND } from '../../game/game.ts';
-import { decode, encode, type Recording, replay } from '../../game/recording.ts';
+import { decode, encode, type Recording } from '../../game/recording.ts';
+import { replay } from '../../game/replay.ts';
 import { restingGame } from '../test/hall.ts';
 import { judge, TIME_TOLERANCE_MS } from './judge.ts';
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { decode, encode, MAX_TICKS, replay } from '../../game/recording.ts';
+import { decode, encode, MAX_TICKS } from '../../game/recording.ts';
+import { replay } from '../../game/replay.ts';
 import { restingGame } from '../test/hall.ts';
 import type { Case } from './judge.ts';
 import { createReferee, type Referee } from './referee.ts';

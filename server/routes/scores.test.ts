@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { decode, encode, replay } from '../../game/recording.ts';
+import { decode, encode } from '../../game/recording.ts';
+import { replay } from '../../game/replay.ts';
 import { ScoreRow, ScoreTable } from '../api.ts';
 import { storeAway } from '../store/store.ts';
 import { handIn, openTestHall, playAndHandIn, restingGame, startGame, type TestHall } from '../test/hall.ts';

@@ -1,6 +1,7 @@
 /**
  * How to play, in the words of somebody who stands beside the cabinet.
  */
+import { KEYS, type KeyRow, placeName } from '../../keys.ts';
 import { element } from '../kit/element.ts';
 import { createDialog, type DialogScreen } from '../kit/screen.ts';
 
@@ -18,11 +19,12 @@ const GHOSTS = [
   ['Clyde', 'orange', 'chases from afar and turns away when he is close.'],
 ] as const;
 
-const CONTROLS = [
-  ['Keyboard', 'Arrows or W A S D steer. P or Esc pauses, M is for sound, F for full screen.'],
+const DEVICES = [
   ['Touch', 'Swipe anywhere; the direction holds until the next swipe. Or use the stick on the screen.'],
-  ['Gamepad', 'Stick or cross steers, the first button confirms, the second goes back.'],
-  ['Watch and practise', '1 to 4 show what the ghosts think. In practice hold R to rewind; [ and ] change the speed.'],
+  [
+    'Gamepad',
+    'Stick or cross steers, the first button confirms, the second goes back, a shoulder rewinds in practice.',
+  ],
 ] as const;
 
 const RANKING =
@@ -44,9 +46,15 @@ export function createHowToPlayDialog(back: () => void): DialogScreen {
       ]),
     ),
     element('h3', {}, 'Controls'),
-    element('dl', {}, ...CONTROLS.flatMap(([device, use]) => [element('dt', {}, device), element('dd', {}, use)])),
+    element('dl', {}, ...DEVICES.flatMap(([device, use]) => [element('dt', {}, device), element('dd', {}, use)])),
+    element('h3', {}, 'Keys'),
+    element('dl', {}, ...KEYS.flatMap(keyHelp)),
     element('h3', {}, 'High scores'),
     element('p', {}, RANKING),
   );
   return createDialog('how-to-play', 'How to play', back, [text]);
+}
+
+function keyHelp({ keys, words, where }: KeyRow): HTMLElement[] {
+  return [element('dt', {}, keys), element('dd', {}, `${words} (${where.map(placeName).join(', ')})`)];
 }

@@ -5,6 +5,8 @@
  * and gives it back where it was when the dialog closes.
  */
 import type { Direction } from '../../../game/direction.ts';
+import { focusOf } from '../../controls.ts';
+import { actionOf, type Key } from '../../keys.ts';
 import { button, element } from './element.ts';
 import { arrowDirection, go, press } from './navigation.ts';
 
@@ -97,7 +99,7 @@ export function listenToKeys(screen: Screen): void {
   const isDialog = screen.element instanceof HTMLDialogElement;
   screen.element.addEventListener('keydown', (event) => {
     const target = event.target;
-    const isTyping = target instanceof HTMLInputElement && target.type === 'text';
+    const isTyping = focusOf(target) === 'text';
     const direction = arrowDirection(event.key);
     if (event.key === 'Escape' && screen.back) {
       event.preventDefault();
@@ -108,7 +110,7 @@ export function listenToKeys(screen: Screen): void {
     } else if (event.key === 'Enter' || event.key === ' ') {
       // A key that is still held from the screen before must not press what has the focus now.
       if (event.repeat && !isTyping) event.preventDefault();
-    } else if (!isTyping && (!isDialog || GENERAL_KEYS.has(event.key.toLowerCase()))) {
+    } else if (!isTyping && (!isDialog || isGeneral(event))) {
       return;
     }
     event.stopPropagation();
@@ -116,7 +118,10 @@ export function listenToKeys(screen: Screen): void {
 }
 
 /** Sound and full screen, which the page has keys for everywhere. */
-const GENERAL_KEYS: ReadonlySet<string> = new Set(['m', 'f']);
+function isGeneral(key: Key): boolean {
+  const action = actionOf(key, ['title']);
+  return action === 'mute' || action === 'fullscreen';
+}
 
 /** The pad's direction for a screen. */
 export function padDirection(screen: Screen, direction: Direction): void {

@@ -5,6 +5,7 @@
  */
 import { GHOST_NAMES } from '../../../game/ghost.ts';
 import type { Game } from '../../../game/state.ts';
+import { focusOf } from '../../controls.ts';
 import type { MindLayer } from '../../mind-layers.ts';
 import type { SettingsKeeper } from '../../settings.ts';
 import { element } from '../kit/element.ts';
@@ -46,8 +47,8 @@ export function createLearnPanel(settings: SettingsKeeper, announce: (text: stri
   let toldAt = 0;
 
   function pressed(event: KeyboardEvent): void {
-    const layer = layerOfKey(event);
-    if (layer === null || event.repeat || isTyping(event.target)) return;
+    const layer = layerOfKey(event, focusOf(event.target));
+    if (layer === null || event.repeat) return;
     event.preventDefault();
     toggle(layer);
   }
@@ -93,10 +94,4 @@ export function createLearnPanel(settings: SettingsKeeper, announce: (text: stri
 /** A text that stays the same is not laid out again. */
 function write(target: HTMLElement, text: string): void {
   if (target.textContent !== text) target.textContent = text;
-}
-
-const TYPED = new Set(['text', 'number', 'search', 'url']);
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement && TYPED.has(target.type);
 }

@@ -1,6 +1,8 @@
 /**
  * The switches of what is shown of the ghosts' minds: boxes to tick, and the keys 1 to 4.
  */
+import type { Focus } from '../../controls.ts';
+import { actionOf, type Key, keyFor } from '../../keys.ts';
 import { MIND_LAYERS, type MindLayer } from '../../mind-layers.ts';
 import type { SettingsKeeper } from '../../settings.ts';
 import { element } from '../kit/element.ts';
@@ -22,8 +24,8 @@ const LAYER_HINTS: Readonly<Record<MindLayer, string>> = {
 
 /** Four boxes to tick; any number of such groups follow the one setting. */
 export function createLayerSwitches(settings: SettingsKeeper): HTMLFieldSetElement {
-  const boxes = MIND_LAYERS.map((layer, index) => {
-    const key = String(index + 1);
+  const boxes = MIND_LAYERS.map((layer) => {
+    const key = keyFor(layer, 'practice');
     const input = element('input', { type: 'checkbox', 'aria-keyshortcuts': key });
     input.addEventListener('change', () => toggleLayer(settings, layer));
     const show = () => {
@@ -49,11 +51,8 @@ export function toggleLayer(settings: SettingsKeeper, layer: MindLayer): boolean
   return !layers[layer];
 }
 
-type Key = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'metaKey'>;
-
-/** The layer of a key: a digit, or the place of one on layouts that have other signs there. */
-export function layerOfKey({ key, code, ctrlKey, altKey, metaKey }: Key): MindLayer | null {
-  if (ctrlKey || altKey || metaKey) return null;
-  const digit = /^[1-9]$/.test(key) ? key : code.replace(/^Digit/, '');
-  return /^[1-4]$/.test(digit) ? (MIND_LAYERS[Number(digit) - 1] ?? null) : null;
+/** The layer that a key switches, or null. */
+export function layerOfKey(key: Key, focus?: Focus): MindLayer | null {
+  const action = actionOf(key, ['practice'], focus);
+  return MIND_LAYERS.find((layer) => layer === action) ?? null;
 }

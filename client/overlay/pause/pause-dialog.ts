@@ -1,6 +1,7 @@
 /**
  * The pause menu.
  */
+import { actionOf } from '../../keys.ts';
 import { button, element } from '../kit/element.ts';
 import { createDialog, type DialogScreen } from '../kit/screen.ts';
 
@@ -15,8 +16,9 @@ export function createPauseDialog({ resume, settings, quit }: PauseHandlers): Di
   const menu = element('ul', { class: 'column' }, ...items.map((each) => element('li', {}, each)));
   const dialog = createDialog('pause', 'Paused', resume, [menu], null);
   // The key that paused goes on.
-  dialog.element.addEventListener('keydown', ({ key, repeat }) => {
-    if (key.toLowerCase() === 'p' && !repeat) resume();
+  dialog.element.addEventListener('keydown', (event) => {
+    // Esc is the way out of every dialog.
+    if (actionOf(event, ['play']) === 'pause' && event.key !== 'Escape' && !event.repeat) resume();
   });
   return dialog;
 }

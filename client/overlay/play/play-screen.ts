@@ -4,6 +4,9 @@
 import type { Location } from '../../hall.ts';
 import type { SettingsKeeper } from '../../settings.ts';
 import { button, element, icon } from '../kit/element.ts';
+import { PAUSE } from '../kit/icons.ts';
+import { servedBy } from '../kit/served-by.ts';
+import { createSoundButton } from '../kit/sound-button.ts';
 
 export interface PlayScreen {
   element: HTMLElement;
@@ -14,11 +17,6 @@ export interface PlayScreen {
   /** Says something else there. */
   tell(text: string): void;
 }
-
-const PAUSE = 'M7 4h3v16H7zM14 4h3v16h-3z';
-const SOUND = 'M3 9v6h4l6 5V4L7 9zM16 8v8a5 5 0 0 0 0-8z';
-const SILENCE =
-  'M3 9v6h4l6 5V4L7 9zM15 9.4l1.4-1.4 2.1 2.1L20.600 8 22 9.400 19.900 11.500 22 13.600 20.600 15l-2.100-2.100L16.400 15 15 13.600l2.100-2.100z';
 
 /** `playAt` gets the focus back after a button was used, so that the next key steers. */
 export function createPlayScreen(settings: SettingsKeeper, playAt: HTMLElement, pause: () => void): PlayScreen {
@@ -50,37 +48,4 @@ export function createPlayScreen(settings: SettingsKeeper, playAt: HTMLElement, 
     },
     tell,
   };
-}
-
-/** A button that turns the sound on and off, and shows which it is; `used` is called after each use. */
-export function createSoundButton(settings: SettingsKeeper, used: () => void): HTMLButtonElement {
-  const sound = button('', toggle, { class: 'sound', 'aria-label': 'Sound' });
-
-  function toggle(): void {
-    settings.set({ muted: !settings.get().muted });
-    used();
-  }
-
-  function show({ muted }: { muted: boolean }): void {
-    sound.setAttribute('aria-pressed', String(!muted));
-    sound.replaceChildren(icon(muted ? SILENCE : SOUND));
-  }
-
-  settings.subscribe(show);
-  show(settings.get());
-  return sound;
-}
-
-/** Where a game is served from, in words; nothing when nothing is known of it. */
-export function servedBy(location: Location): (Node | string)[] {
-  const text = locationText(location);
-  return text === '' ? [] : [element('span', { class: 'unseen' }, 'Served by '), text];
-}
-
-/** What the hall writes for a part of a place that it cannot tell. */
-export const UNKNOWN = 'unknown';
-
-/** The parts of a place that are known; empty when none is. */
-export function locationText({ cloud, zone, host }: Location): string {
-  return [cloud, zone, host].filter((part) => part !== UNKNOWN).join(' / ');
 }

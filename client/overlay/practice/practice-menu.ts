@@ -1,6 +1,7 @@
 /**
  * The two menus of practice: in a pause, and after GAME OVER.
  */
+import { keysFor } from '../../keys.ts';
 import type { SettingsKeeper } from '../../settings.ts';
 import { button, element } from '../kit/element.ts';
 import { createDialog, type DialogScreen } from '../kit/screen.ts';
@@ -41,7 +42,7 @@ export function createPracticeOver({ rewind, again, quit }: PracticeOverHandlers
     button('Start again', again),
     button('Quit to title', quit),
   ]);
-  const keys = element('span', { class: 'keys' }, ' Hold R or Backspace to go further.');
+  const keys = element('span', { class: 'keys' }, ` Hold ${keysFor('rewind')} to go further.`);
   const hint = element('p', { id: 'practice-over-hint', class: 'hint' }, HINT, keys);
   return createDialog('practice-over', 'Game over', quit, [menu, hint], null);
 }

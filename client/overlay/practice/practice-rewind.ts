@@ -4,7 +4,9 @@
  * The button says nothing by itself when a finger stays on it, so everything is followed from down to up. What is held when the page
  * loses the focus is let go.
  */
+import { actionOf, type Key } from '../../keys.ts';
 import { element, icon } from '../kit/element.ts';
+import { REWIND } from '../kit/icons.ts';
 
 export interface RewindHold {
   button: HTMLButtonElement;
@@ -16,7 +18,6 @@ export interface RewindHold {
   ignore(): void;
 }
 
-const REWIND = 'M12 5v14L2 12zM22 5v14l-10-7z';
 const BUTTON = 'button';
 
 export function createRewindHold(): RewindHold {
@@ -87,13 +88,8 @@ export function createRewindHold(): RewindHold {
   };
 }
 
-type Key = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'metaKey'>;
-
-/** R by its letter, and where the layout has no Latin letters by its place. */
-export function isRewindKey({ key, code, ctrlKey, altKey, metaKey }: Key): boolean {
-  if (ctrlKey || altKey || metaKey) return false;
-  if (key === 'Backspace' || key.toLowerCase() === 'r') return true;
-  return code === 'KeyR' && !/^[a-z]$/i.test(key);
+export function isRewindKey(key: Key): boolean {
+  return actionOf(key, ['practice']) === 'rewind';
 }
 
 /** The upper two shoulders of the standard mapping. */

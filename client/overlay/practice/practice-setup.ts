@@ -2,6 +2,7 @@
  * How to practise: the dialog before the game. It keeps what was chosen for the next time.
  */
 import { KILL_SCREEN_LEVEL } from '../../../game/maze.ts';
+import { keysFor } from '../../keys.ts';
 import type { SettingsKeeper } from '../../settings.ts';
 import { button, element } from '../kit/element.ts';
 import { press } from '../kit/navigation.ts';
@@ -48,7 +49,7 @@ export function createPracticeSetup(
     setting('Invincible', invincible),
     setting('Turbo: twice as fast', turbo),
     createLayerSwitches(settings),
-    element('p', { class: 'hint keys' }, KEYS),
+    element('p', { class: 'hint keys' }, HELP),
     element('p', { class: 'actions' }, element('button', { type: 'submit' }, 'Start'), button('Back', back)),
   );
   const dialog = createDialog('practice', 'Practise', back, [form], null);
@@ -94,7 +95,7 @@ export function createPracticeSetup(
 }
 
 const INTRODUCTION = 'Unranked: nothing that you do here reaches the table.';
-const KEYS = 'Hold R or Backspace to rewind; [ and ] change the speed; 1 to 4 show what the ghosts think.';
+const HELP = `Hold ${keysFor('rewind')} to rewind; [ and ] change the speed; ${keysFor('targets')} show what the ghosts think.`;
 
 function setting(label: string, input: HTMLInputElement): HTMLElement {
   return element('label', { class: 'setting' }, element('span', {}, label), input);

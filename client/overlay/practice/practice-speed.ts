@@ -1,6 +1,7 @@
 /**
  * The speed of practice: kept in one place, changed by keys, a button and menus.
  */
+import { actionOf, type Key } from '../../keys.ts';
 import { button, element } from '../kit/element.ts';
 import { nextSpeed, SPEED_TEXT, SPEEDS, type Speed } from './practice-words.ts';
 
@@ -61,11 +62,8 @@ export function createSpeedButton(keeper: SpeedKeeper, used: () => void): HTMLBu
   return made;
 }
 
-type Key = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'metaKey'>;
-
-/** What a key does to the speed, or null: brackets, or the keys that are in their place, or minus and plus. */
-export function speedStep({ key, code, ctrlKey, altKey, metaKey }: Key): 'slower' | 'faster' | null {
-  if (ctrlKey || altKey || metaKey) return null;
-  if (key === '-' || code === 'BracketLeft') return 'slower';
-  return key === '+' || key === '=' || code === 'BracketRight' ? 'faster' : null;
+/** What a key does to the speed, or null. */
+export function speedStep(key: Key): 'slower' | 'faster' | null {
+  const action = actionOf(key, ['practice']);
+  return action === 'slower' || action === 'faster' ? action : null;
 }

@@ -4,9 +4,9 @@
 import type { ScoreRow } from '../../hall.ts';
 import { addressOf, LAST_GAME } from '../../watch/address.ts';
 import { button, element, icon } from '../kit/element.ts';
+import { PLAY } from '../kit/icons.ts';
 import { createDialog, type DialogScreen } from '../kit/screen.ts';
-import { UNKNOWN } from '../play/play-screen.ts';
-import { PLAY } from '../watch/watch-controls.ts';
+import { UNKNOWN } from '../kit/served-by.ts';
 
 export type ScoresView =
   | { state: 'loading'; result?: string }

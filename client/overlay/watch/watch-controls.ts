@@ -1,10 +1,13 @@
 /**
  * The player's buttons and its slider, which stands for every tick of the game.
  */
+
+import { type FilmAction, keyFor } from '../../keys.ts';
 import { timeText } from '../../watch/address.ts';
 import type { Watched } from '../../watch/find.ts';
 import type { Player } from '../../watch/player.ts';
 import { button, element, icon } from '../kit/element.ts';
+import { FRAME_BACK, FRAME_ON, PAUSE, PLAY } from '../kit/icons.ts';
 import type { WatchAction } from './watch-keys.ts';
 
 export interface ControlHandlers {
@@ -25,19 +28,13 @@ export interface Controls {
   follow(player: Player): void;
 }
 
-/** The shape of a button that plays. */
-export const PLAY = 'M7 4v16l13-8z';
-const PAUSE = 'M7 4h3v16H7zM14 4h3v16h-3z';
-const FRAME_BACK = 'M5 5h3v14H5zM19 5v14l-9-7z';
-const FRAME_ON = 'M16 5h3v14h-3zM5 5v14l9-7z';
-
 /** `announce` speaks to screen readers. */
 export function createControls(handlers: ControlHandlers, announce: (text: string) => void): Controls {
   const { act } = handlers;
   const now = element('span', { class: 'now' });
   const whole = element('span', { class: 'whole' });
   const slider = element('input', { type: 'range', min: 0, step: 1, 'aria-label': 'Moment of the game' });
-  const play = iconButton(PLAY, 'Play', () => act({ type: 'toggle' }));
+  const play = iconButton(PLAY, 'Play', () => act({ type: 'toggle' }), 'toggle');
   const speed = element('span', { class: 'speed' });
   const link = button('Link', handlers.copyLink, { 'aria-label': 'Copy link', title: 'Copy a link to this moment' });
   const controls = element(
@@ -47,15 +44,21 @@ export function createControls(handlers: ControlHandlers, announce: (text: strin
     element(
       'div',
       { class: 'buttons' },
-      iconButton(FRAME_BACK, 'One frame back', () => act({ type: 'step', frames: -1 })),
+      iconButton(FRAME_BACK, 'One frame back', () => act({ type: 'step', frames: -1 }), 'frameBack'),
       play,
-      iconButton(FRAME_ON, 'One frame on', () => act({ type: 'step', frames: 1 })),
+      iconButton(FRAME_ON, 'One frame on', () => act({ type: 'step', frames: 1 }), 'frameOn'),
       element(
         'div',
         { class: 'speeds', role: 'group', 'aria-label': 'Speed' },
-        button('\u2212', () => act({ type: 'speed', step: -1 }), { 'aria-label': 'Slower' }),
+        button('\u2212', () => act({ type: 'speed', step: -1 }), {
+          'aria-label': 'Slower',
+          title: tooltip('Slower', 'slower'),
+        }),
         speed,
-        button('+', () => act({ type: 'speed', step: 1 }), { 'aria-label': 'Faster' }),
+        button('+', () => act({ type: 'speed', step: 1 }), {
+          'aria-label': 'Faster',
+          title: tooltip('Faster', 'faster'),
+        }),
       ),
       link,
     ),
@@ -114,8 +117,14 @@ export function createControls(handlers: ControlHandlers, announce: (text: strin
   };
 }
 
-function iconButton(path: string, label: string, run: () => void): HTMLButtonElement {
-  const made = button('', run, { 'aria-label': label, title: label });
+function iconButton(path: string, label: string, run: () => void, action: FilmAction): HTMLButtonElement {
+  const made = button('', run, { 'aria-label': label, title: tooltip(label, action) });
   made.append(icon(path));
   return made;
+}
+
+/** What a button does, and the key that does it too. */
+function tooltip(label: string, action: FilmAction): string {
+  const key = keyFor(action, 'watch');
+  return `${label} (${key === ' ' ? 'Space' : key})`;
 }

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
-import { type WatchFocus, watchAction } from './watch-keys.ts';
+import type { Focus } from '../../controls.ts';
+import { watchAction } from './watch-keys.ts';
 
-function press(key: string, focus: WatchFocus = 'other', held: 'ctrlKey' | 'altKey' | 'metaKey' | null = null) {
-  return watchAction({ key, ctrlKey: false, altKey: false, metaKey: false, ...(held && { [held]: true }) }, focus);
+function press(key: string, focus: Focus | 'moment' = 'page', held: 'ctrlKey' | 'altKey' | 'metaKey' | null = null) {
+  return watchAction(
+    { key, code: '', ctrlKey: false, altKey: false, metaKey: false, ...(held && { [held]: true }) },
+    focus,
+  );
 }
 
 test.each([
@@ -17,7 +21,7 @@ test.each([
   ['-', { type: 'speed', step: -1 }],
   ['<', { type: 'speed', step: -1 }],
 ] as const)('"%s" is a key of the player', (key, action) => {
-  for (const focus of ['other', 'slider'] as const) expect(press(key, focus)).toEqual(action);
+  for (const focus of ['page', 'moment'] as const) expect(press(key, focus)).toEqual(action);
 });
 
 test.each([
@@ -28,7 +32,7 @@ test.each([
   ['Home', Number.NEGATIVE_INFINITY],
   ['End', Number.POSITIVE_INFINITY],
 ])('%s moves the slider, and scrolls elsewhere', (key, ticks) => {
-  expect(press(key, 'slider')).toEqual({ type: 'skip', ticks });
+  expect(press(key, 'moment')).toEqual({ type: 'skip', ticks });
   expect(press(key)).toBeNull();
 });
 
@@ -38,8 +42,8 @@ test('the space bar presses the button that has the focus', () => {
 });
 
 test.each(['ctrlKey', 'altKey', 'metaKey'] as const)('a key held together with %s is the browser\u2019s', (held) => {
-  expect(press('+', 'other', held)).toBeNull();
-  expect(press('ArrowLeft', 'slider', held)).toBeNull();
+  expect(press('+', 'page', held)).toBeNull();
+  expect(press('ArrowLeft', 'moment', held)).toBeNull();
 });
 
 test('other keys are others\u2019', () => {

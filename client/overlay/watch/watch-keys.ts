@@ -1,7 +1,9 @@
 /**
- * The keys of a game that is watched, as on any player of films.
+ * What the keys of a watched game, as on any player of films, do to it.
  */
 import { TICKS_PER_SECOND } from '../../../game/game.ts';
+import type { Focus } from '../../controls.ts';
+import { actionOf, type FilmAction, type Key } from '../../keys.ts';
 
 /** What somebody wants of the player. */
 export type WatchAction =
@@ -12,42 +14,30 @@ export type WatchAction =
   | { type: 'step'; frames: 1 | -1 }
   | { type: 'speed'; step: 1 | -1 };
 
-/** What the focus is on, as far as it changes what keys mean. */
-export type WatchFocus = 'slider' | 'button' | 'other';
-
-type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey'>;
-
 const SKIP = Math.round(5 * TICKS_PER_SECOND);
-const LONG_SKIP = Math.round(60 * TICKS_PER_SECOND);
+const LEAP = Math.round(60 * TICKS_PER_SECOND);
 
-const ACTIONS: ReadonlyMap<string, WatchAction> = new Map<string, WatchAction>([
-  [' ', { type: 'toggle' }],
-  ['Escape', { type: 'leave' }],
-  ['ArrowLeft', { type: 'skip', ticks: -SKIP }],
-  ['ArrowRight', { type: 'skip', ticks: SKIP }],
-  [',', { type: 'step', frames: -1 }],
-  ['.', { type: 'step', frames: 1 }],
-  ['-', { type: 'speed', step: -1 }],
-  ['<', { type: 'speed', step: -1 }],
-  ['+', { type: 'speed', step: 1 }],
-  ['=', { type: 'speed', step: 1 }],
-  ['>', { type: 'speed', step: 1 }],
-]);
+const ACTIONS: Readonly<Record<FilmAction, WatchAction>> = {
+  toggle: { type: 'toggle' },
+  leave: { type: 'leave' },
+  skipBack: { type: 'skip', ticks: -SKIP },
+  skipOn: { type: 'skip', ticks: SKIP },
+  leapBack: { type: 'skip', ticks: -LEAP },
+  leapOn: { type: 'skip', ticks: LEAP },
+  toStart: { type: 'skip', ticks: Number.NEGATIVE_INFINITY },
+  toEnd: { type: 'skip', ticks: Number.POSITIVE_INFINITY },
+  frameBack: { type: 'step', frames: -1 },
+  frameOn: { type: 'step', frames: 1 },
+  slower: { type: 'speed', step: -1 },
+  faster: { type: 'speed', step: 1 },
+};
 
-/** On the slider these do what they do on every slider; elsewhere they scroll. */
-const SLIDER_ACTIONS: ReadonlyMap<string, WatchAction> = new Map<string, WatchAction>([
-  ['ArrowDown', { type: 'skip', ticks: -SKIP }],
-  ['ArrowUp', { type: 'skip', ticks: SKIP }],
-  ['PageDown', { type: 'skip', ticks: -LONG_SKIP }],
-  ['PageUp', { type: 'skip', ticks: LONG_SKIP }],
-  ['Home', { type: 'skip', ticks: Number.NEGATIVE_INFINITY }],
-  ['End', { type: 'skip', ticks: Number.POSITIVE_INFINITY }],
-]);
+/** What a key means, or null when it is none of the player's. On its slider some do what they do on every slider. */
+export function watchAction(key: Key, focus: Focus | 'moment'): WatchAction | null {
+  const action = focus === 'moment' ? actionOf(key, ['moment', 'watch']) : actionOf(key, ['watch'], focus);
+  return isFilmAction(action) ? ACTIONS[action] : null;
+}
 
-/** What a key means, or null when it is none of the player's. */
-export function watchAction(key: Key, focus: WatchFocus): WatchAction | null {
-  if (key.ctrlKey || key.altKey || key.metaKey) return null;
-  // A button is pressed with it.
-  if (key.key === ' ' && focus === 'button') return null;
-  return (focus === 'slider' ? SLIDER_ACTIONS.get(key.key) : undefined) ?? ACTIONS.get(key.key) ?? null;
+function isFilmAction(action: string | null): action is FilmAction {
+  return action !== null && Object.hasOwn(ACTIONS, action);
 }

@@ -4,6 +4,7 @@
  * It lies round the picture: in landscape Learn and the heat map at the left, the game and its figures at the right, the player along
  * the lower edge; in portrait all of it below. Keys work wherever the focus is, as long as no dialog is open.
  */
+import { focusOf, isInDialog } from '../../controls.ts';
 import type { SettingsKeeper } from '../../settings.ts';
 import type { Watched } from '../../watch/find.ts';
 import type { Player } from '../../watch/player.ts';
@@ -11,10 +12,11 @@ import type { Statistics } from '../../watch/statistics.ts';
 import { button, element } from '../kit/element.ts';
 import { go } from '../kit/navigation.ts';
 import type { Screen } from '../kit/screen.ts';
-import { createSoundButton, servedBy } from '../play/play-screen.ts';
+import { servedBy } from '../kit/served-by.ts';
+import { createSoundButton } from '../kit/sound-button.ts';
 import { createStatistics } from './statistics-panel.ts';
 import { type ControlHandlers, createControls } from './watch-controls.ts';
-import { type WatchFocus, watchAction } from './watch-keys.ts';
+import { watchAction } from './watch-keys.ts';
 
 export interface WatchHandlers extends ControlHandlers {
   /** Try again to get the game. */
@@ -90,7 +92,7 @@ export function createWatchScreen(
     if (section.hidden || event.defaultPrevented || isInDialog(event.target)) return;
     // What scrolls the statistics is no joystick here.
     if (event.key === 'ArrowUp' || event.key === 'ArrowDown') event.stopPropagation();
-    const action = watchAction(event, focusOf(event.target, controls.slider));
+    const action = watchAction(event, event.target === controls.slider ? 'moment' : focusOf(event.target));
     if (action === null || (action.type !== 'leave' && header.hidden)) return;
     event.preventDefault();
     // A key that is held must not play and pause by turns.
@@ -102,7 +104,7 @@ export function createWatchScreen(
     back: leave,
     turn(direction) {
       const onSlider = document.activeElement === controls.slider;
-      const action = onSlider ? watchAction({ ...NO_MODIFIERS, key: PAD_KEYS[direction] }, 'other') : null;
+      const action = onSlider ? watchAction({ ...NO_MODIFIERS, key: PAD_KEYS[direction] }, 'moment') : null;
       if (action) handlers?.act(action);
       else go(section, direction);
     },
@@ -150,7 +152,7 @@ export function createWatchScreen(
   };
 }
 
-const NO_MODIFIERS = { ctrlKey: false, altKey: false, metaKey: false };
+const NO_MODIFIERS = { code: '', ctrlKey: false, altKey: false, metaKey: false };
 /** What a pad's directions are on the slider; up and down leave it. */
 const PAD_KEYS = { left: 'ArrowLeft', right: 'ArrowRight', up: '', down: '' } as const;
 
@@ -161,13 +163,4 @@ function pair(name: string, value: HTMLElement): HTMLElement {
 function servedText({ location, shared }: Watched): (Node | string)[] {
   if (location) return servedBy(location);
   return [shared ? 'Not in the table yet' : 'Unranked'];
-}
-
-function focusOf(target: EventTarget | null, slider: HTMLElement): WatchFocus {
-  if (target === slider) return 'slider';
-  return target instanceof Element && target.matches('button, a[href], input') ? 'button' : 'other';
-}
-
-function isInDialog(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('dialog') !== null;
 }
