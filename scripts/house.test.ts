@@ -11,8 +11,9 @@ import { describe, expect, it } from 'vitest';
 
 /** What each wing may import from. */
 const WINGS: Readonly<Record<string, readonly string[]>> = {
-  bench: ['e2e', 'scripts', 'client', 'server', 'game'],
-  e2e: ['scripts', 'client', 'server', 'game'],
+  bench: ['e2e', 'k8s', 'scripts', 'client', 'server', 'game'],
+  e2e: ['k8s', 'scripts', 'client', 'server', 'game'],
+  k8s: ['scripts', 'server', 'game'],
   scripts: ['client', 'server', 'game'],
   client: ['game'],
   server: ['game'],
@@ -53,10 +54,14 @@ const ROOMS: readonly string[] = [
   'client/settings.ts',
   'client/update.ts',
   'client/clock.ts',
+  'client/keys.ts',
+  'client/controls.ts',
   'client/mind-layers.ts',
+  'client/sw.ts',
   'server/main.ts',
   'server/serve.ts',
   'server/app.ts',
+  'server/transfer/',
   'server/keeper/',
   'server/balancer/',
   'server/routes/',
