@@ -1,75 +1,34 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Game } from '../../game/state.ts';
-import type { Cabinet } from '../cabinet.ts';
-import { createJoystick, press } from '../joystick/joystick.ts';
-import type { PracticeHandlers } from '../overlay/practice/practice-screen.ts';
-import type { Practice, Speed } from '../overlay/practice/practice-words.ts';
-import { NO_SCENE } from '../scene.ts';
-import { openSettings } from '../settings.ts';
-import { createSound } from '../sound/sound.ts';
-import { startPractice } from './practice-scene.ts';
+import { press } from '../joystick/joystick.ts';
+import type { Practice } from '../overlay/practice/practice-words.ts';
+import { openTestCabinet, type TestCabinet } from '../test/cabinet.ts';
 
 const PRACTICE: Practice = { level: 5, speed: 1, invincible: false, turbo: false };
-const FRAME = 1000 / 60;
 
-/** What the scene asked the overlay for, and what the player does there. */
-let menu: 'none' | 'pause' | 'over';
-let held: boolean;
-let speed: Speed;
-let chosen: PracticeHandlers;
-let practices: Practice[];
-let shown: Game;
-let cabinet: Cabinet;
+let cabinet: TestCabinet;
 
 beforeEach(() => {
-  menu = 'none';
-  held = false;
-  speed = 1;
-  practices = [];
-  const overlay = {
-    showPractice(practice: Practice, handlers: PracticeHandlers) {
-      practices.push(practice);
-      chosen = handlers;
-    },
-    tellGame() {},
-    learn: { tell() {} },
-    practice: {
-      isRewindHeld: () => held,
-      speed: () => speed,
-      showPause: () => {
-        menu = 'pause';
-      },
-      showOver: () => {
-        menu = 'over';
-      },
-      closeMenus: () => {
-        menu = 'none';
-      },
-    },
-  };
-  const tube = {
-    showGame(game: Game) {
-      shown = game;
-    },
-  };
+  cabinet = openTestCabinet();
   // There is neither a hall nor an outbox: a scene that asked for one would fail.
-  const parts = { overlay, tube, joystick: createJoystick(), sound: createSound(), settings: openSettings(null) };
-  const go = { practice: (practice: Practice) => startPractice(cabinet, practice) };
-  cabinet = { ...parts, go, scene: NO_SCENE, highScore: 0 } as unknown as Cabinet;
-  startPractice(cabinet, PRACTICE);
+  for (const part of ['hall', 'outbox'] as const) Reflect.deleteProperty(cabinet, part);
+  cabinet.go.practice(PRACTICE);
 });
+
+function shown(): Game {
+  if (cabinet.shown.game === null) throw new Error('No game is shown.');
+  return cabinet.shown.game;
+}
 
 /** Lets displayed frames pass, and looks at the last one. */
 function pass(seconds: number): Game {
-  for (let frame = 0; frame < seconds * 60; frame++) cabinet.scene.advance(FRAME);
-  cabinet.scene.draw();
-  return shown;
+  cabinet.pass(seconds);
+  return shown();
 }
 
 function passUntil(done: () => boolean): Game {
-  for (let frame = 0; frame < 6000 && !done(); frame++) cabinet.scene.advance(FRAME);
-  cabinet.scene.draw();
-  return shown;
+  cabinet.passUntil(done);
+  return shown();
 }
 
 describe('practice', () => {
@@ -83,27 +42,27 @@ describe('practice', () => {
     [0.5, 303],
     [0.25, 151],
   ] as const)('at a speed of %d ten seconds are %i ticks', (slow, ticks) => {
-    speed = slow;
+    cabinet.overlay.chosenSpeed = slow;
     expect(pass(10).tick).toBe(ticks);
   });
 
   test('goes back while rewind is held, faster and faster, and goes on when it is let go', () => {
     const before = pass(10).tick;
-    held = true;
+    cabinet.overlay.held = true;
     const first = before - pass(1).tick;
     const second = before - first - pass(1).tick;
     expect(first).toBeGreaterThan(120);
     expect(second).toBeGreaterThan(first);
-    held = false;
-    const back = shown.tick;
+    cabinet.overlay.held = false;
+    const back = shown().tick;
     expect(pass(1).tick).toBeCloseTo(back + 61, -1);
   });
 
   test('goes back to its very start and no further', () => {
     pass(10);
-    held = true;
+    cabinet.overlay.held = true;
     expect(pass(20).tick).toBe(0);
-    held = false;
+    cabinet.overlay.held = false;
     expect(pass(1).tick).toBe(60);
   });
 
@@ -111,72 +70,72 @@ describe('practice', () => {
     pass(3);
     press(cabinet.joystick, 'ArrowRight', 'right');
     expect(pass(1).pacman.direction).toBe('right');
-    held = true;
+    cabinet.overlay.held = true;
     pass(1);
-    held = false;
+    cabinet.overlay.held = false;
     expect(pass(2).pacman.direction).toBe('right');
   });
 
   test('stands still in a pause, even when rewind is held', () => {
     const before = pass(5).tick;
     cabinet.scene.hide?.(false);
-    held = true;
-    expect([menu, pass(5).tick]).toEqual(['pause', before]);
-    held = false;
+    cabinet.overlay.held = true;
+    expect([cabinet.overlay.menu, pass(5).tick]).toEqual(['pause', before]);
+    cabinet.overlay.held = false;
     cabinet.scene.resume?.();
-    expect([menu, pass(1).tick]).toEqual(['none', before + 60]);
+    expect([cabinet.overlay.menu, pass(1).tick]).toEqual(['none', before + 60]);
   });
 
   test('starts again as it was chosen', () => {
     pass(10);
-    chosen.again();
+    cabinet.overlay.chosen.again();
     expect(pass(1).tick).toBe(60);
-    expect(practices).toEqual([PRACTICE, PRACTICE]);
+    expect(cabinet.overlay.practices).toEqual([PRACTICE, PRACTICE]);
   });
 });
 
 describe('after GAME OVER', () => {
   beforeEach(() => {
-    passUntil(() => menu === 'over');
-    expect([menu, shown.phase]).toEqual(['over', 'gameOver']);
+    passUntil(() => cabinet.overlay.menu === 'over');
+    expect([cabinet.overlay.menu, shown().phase]).toEqual(['over', 'gameOver']);
   });
 
   test('rewind goes back to five seconds before Pac-Man was caught, and the game goes on', () => {
-    chosen.rewind();
-    menu = 'none';
-    let least = shown.tick;
+    cabinet.overlay.chosen.rewind();
+    cabinet.overlay.menu = 'none';
+    let least = shown().tick;
     passUntil(() => {
       cabinet.scene.draw();
-      const turned = shown.tick > least;
-      least = Math.min(least, shown.tick);
+      const turned = shown().tick > least;
+      least = Math.min(least, shown().tick);
       return turned;
     });
-    expect(shown.phase).toBe('playing');
-    expect(shown.lives).toBe(1);
+    expect(shown().phase).toBe('playing');
+    expect(shown().lives).toBe(1);
     passUntil(() => {
       cabinet.scene.draw();
-      return shown.phase === 'dying';
+      return shown().phase === 'dying';
     });
     // He is caught 300 ticks later, as before, and the machine waits a frame.
-    expect(shown.tick - least).toBeCloseTo(300, -1);
+    expect(shown().tick - least).toBeCloseTo(300, -1);
   });
 
   test('there is nothing to pause, but the way back can be paused at once', () => {
     cabinet.scene.hide?.(false);
-    expect(menu).toBe('over');
-    chosen.rewind();
+    expect(cabinet.overlay.menu).toBe('over');
+    cabinet.overlay.chosen.rewind();
     cabinet.scene.hide?.(false);
-    expect([menu, pass(5).phase]).toEqual(['pause', 'gameOver']);
+    expect([cabinet.overlay.menu, pass(5).phase]).toEqual(['pause', 'gameOver']);
     cabinet.scene.resume?.();
     expect(pass(3).phase).toBe('playing');
   });
 
   test('rewind can be held at once, without the menu', () => {
-    held = true;
+    cabinet.overlay.held = true;
     expect(pass(3).phase).not.toBe('gameOver');
-    expect(menu).toBe('none');
-    held = false;
-    passUntil(() => menu === 'over');
-    expect(menu).toBe('over');
+    expect(cabinet.overlay.menu).toBe('none');
+    cabinet.overlay.held = false;
+    passUntil(() => cabinet.overlay.menu === 'over');
+    expect(cabinet.overlay.menu).toBe('over');
   });
 });

@@ -1,0 +1,96 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { encode } from '../../game/recording.ts';
+import { TITLE_TICKS } from '../picture/title-view.ts';
+import { openTestCabinet, settle, type TestCabinet } from '../test/cabinet.ts';
+import { restingGame } from '../test/games.ts';
+
+let cabinet: TestCabinet;
+
+beforeEach(() => {
+  cabinet = openTestCabinet();
+});
+
+/** Seconds of ticks of the machine, and a frame more. */
+const seconds = (ticks: number) => ticks / 60.606 + 0.1;
+
+describe('without any game in the table', () => {
+  beforeEach(async () => {
+    cabinet.go.title();
+    await settle();
+  });
+
+  it('shows the cast, then the machine’s demo until it is over, and the cast again', () => {
+    cabinet.pass(1);
+    expect(cabinet.shown).toMatchObject({ what: 'title', ticks: 60 });
+    cabinet.pass(seconds(TITLE_TICKS) - 1);
+    expect(cabinet.shown.game?.demo).toBe(true);
+    expect(cabinet.overlay.title.quiet).toBe(true);
+    cabinet.passUntil(() => cabinet.overlay.title.quiet === false);
+    expect(cabinet.shown.what).toBe('title');
+  });
+
+  it('looks for a new version, and takes it over while nothing is open', () => {
+    expect(cabinet.looked).toBe(1);
+    cabinet.pass(1);
+    const taken = cabinet.takenOver;
+    expect(taken).toBeGreaterThan(0);
+    cabinet.overlay.menu = 'pause';
+    cabinet.pass(1);
+    expect(cabinet.takenOver).toBe(taken);
+  });
+
+  it('begins a game by its button, and by the start button of a gamepad, which elsewhere pauses', () => {
+    cabinet.scene.command('pause', 'keyboard');
+    cabinet.scene.command('back', 'gamepad');
+    expect(cabinet.overlay.screen).toBe('title');
+    cabinet.scene.command('pause', 'gamepad');
+    expect(cabinet.overlay.screen).toBe('play');
+    cabinet.go.title();
+    cabinet.scene.command('confirm', 'picture');
+    expect(cabinet.overlay.screen).toBe('play');
+  });
+
+  it('follows the address to a game', () => {
+    cabinet.page.open('/nowhere');
+    cabinet.scene.moved?.();
+    expect(cabinet.overlay.screen).toBe('title');
+    cabinet.page.open('/watch/some-game');
+    cabinet.scene.moved?.();
+    expect(cabinet.overlay.screen).toBe('watch');
+  });
+});
+
+describe('with games in the table', () => {
+  beforeEach(async () => {
+    cabinet.hall.enter('resting', 'ADA', encode(restingGame(1)));
+    cabinet.go.title();
+    await settle();
+  });
+
+  it('knows the best score', () => {
+    expect(cabinet.best).toHaveLength(1);
+    expect(cabinet.highScore).toBe(cabinet.hall.rows[0]?.score);
+  });
+
+  it('shows the best game, the best games, and the cast again, and goes on with the game in the next round', async () => {
+    cabinet.pass(seconds(TITLE_TICKS));
+    expect(cabinet.overlay.title).toMatchObject({ quiet: true, player: 'ADA' });
+    expect(cabinet.shown.game?.demo).toBe(false);
+    cabinet.passUntil(() => cabinet.overlay.title.best === 1);
+    expect(cabinet.shown.what).toBe('nothing');
+    cabinet.passUntil(() => cabinet.overlay.title.best === 0);
+    await settle();
+    cabinet.pass(seconds(TITLE_TICKS));
+    expect(cabinet.overlay.title.player).toBe('ADA');
+  });
+
+  it('shows the demo where the game cannot be had', async () => {
+    const other = openTestCabinet();
+    other.hall.enter('damaged', 'EVE', encode(restingGame(1)));
+    other.hall.recordings.set('damaged', new Uint8Array([1, 2, 3]));
+    other.go.title();
+    await settle();
+    other.pass(seconds(TITLE_TICKS));
+    expect(other.shown.game?.demo).toBe(true);
+  });
+});

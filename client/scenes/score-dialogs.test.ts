@@ -1,0 +1,92 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { encode } from '../../game/recording.ts';
+import { openTestCabinet, settle, type TestCabinet } from '../test/cabinet.ts';
+import { restingGame } from '../test/games.ts';
+import { offerUnfinished } from './score-dialogs.ts';
+
+const BYTES = encode(restingGame(1));
+const GAME = { gameId: 'mine', score: 70, level: 1 };
+
+let cabinet: TestCabinet;
+
+beforeEach(async () => {
+  cabinet = openTestCabinet();
+  cabinet.go.title();
+  await settle();
+});
+
+async function keep(gameId: string): Promise<void> {
+  await cabinet.outbox.add({ ...GAME, gameId, token: gameId, seed: 1, recording: BYTES, startedAt: '' });
+}
+
+describe('the table', () => {
+  it('is shown while it is loading, and when it is there', async () => {
+    cabinet.hall.enter('other', 'EVE', BYTES);
+    cabinet.go.scores({ result: 'Choose.' });
+    expect(cabinet.overlay.scores).toEqual({ state: 'loading', result: 'Choose.' });
+    await settle();
+    expect(cabinet.overlay.scores).toMatchObject({ state: 'ready', total: 1, own: null, result: 'Choose.' });
+    expect(cabinet.best).toHaveLength(1);
+  });
+
+  it('says why it cannot be shown', async () => {
+    cabinet.hall.away = true;
+    cabinet.go.scores();
+    await settle();
+    expect(cabinet.overlay.scores).toEqual({ state: 'unavailable', text: 'Nobody there.' });
+  });
+
+  it('does not open over what was begun meanwhile', async () => {
+    cabinet.go.scores();
+    cabinet.go.play();
+    await settle();
+    expect(cabinet.overlay.scores).toBeNull();
+  });
+});
+
+describe('a finished game', () => {
+  beforeEach(() => keep('mine'));
+
+  it('is put off, and offered again', async () => {
+    cabinet.go.scores({ finished: GAME });
+    cabinet.overlay.answer({ kind: 'later' });
+    await settle();
+    expect(cabinet.overlay.notes[0]).toMatch(/kept/);
+    const offered = offerUnfinished(cabinet);
+    await settle();
+    expect(cabinet.overlay.question).toMatchObject({ unfinished: true, score: 70 });
+    cabinet.overlay.answer({ kind: 'discard' });
+    await offered;
+    expect(cabinet.entries.size).toBe(0);
+  });
+
+  it('of which there are several is offered one after the other, while nothing else goes on', async () => {
+    await keep('another');
+    const offered = offerUnfinished(cabinet);
+    await settle();
+    cabinet.go.play();
+    await offered;
+    expect(cabinet.overlay.question).toBeNull();
+    expect(cabinet.entries.size).toBe(2);
+  });
+
+  it('whose name is refused is asked for another', async () => {
+    cabinet.hall.badName = true;
+    cabinet.go.scores({ finished: GAME });
+    cabinet.overlay.answer({ kind: 'name', name: 'BAD' });
+    await settle();
+    expect(cabinet.overlay.question?.complaint).toMatch(/No such name/);
+    cabinet.overlay.answer({ kind: 'name', name: 'GOOD' });
+    await settle();
+    expect(cabinet.overlay.scores).toMatchObject({ own: { name: 'GOOD' }, result: 'Rank 1 of 1' });
+  });
+
+  it('that cannot be sent now is kept, and the player is told', async () => {
+    cabinet.hall.away = true;
+    cabinet.go.scores({ finished: GAME });
+    cabinet.overlay.answer({ kind: 'name', name: 'ADA' });
+    await settle();
+    expect(cabinet.overlay.scores).toMatchObject({ state: 'unavailable', result: expect.stringContaining('kept') });
+    expect(cabinet.entries.get('mine')?.name).toBe('ADA');
+  });
+});

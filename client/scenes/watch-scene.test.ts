@@ -1,0 +1,169 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { encode } from '../../game/recording.ts';
+import type { WatchAction } from '../overlay/watch/watch-keys.ts';
+import { openTestCabinet, settle, type TestCabinet } from '../test/cabinet.ts';
+import { restingGame } from '../test/games.ts';
+
+const GAME = restingGame(1);
+
+let cabinet: TestCabinet;
+
+beforeEach(() => {
+  cabinet = openTestCabinet();
+  cabinet.hall.enter('ada', 'ADA', encode(GAME));
+  cabinet.hall.enter('bob', 'BOB', encode(restingGame(2)));
+});
+
+async function watch(gameId: string, tick: number | null = null): Promise<void> {
+  cabinet.go.watch({ gameId, tick });
+  await settle();
+  cabinet.scene.draw();
+}
+
+const act = (action: WatchAction) => cabinet.overlay.handlers.act(action);
+const tickAfter = (change: () => void) => {
+  change();
+  cabinet.scene.draw();
+  return cabinet.shown.ticks;
+};
+const address = () => cabinet.page.location.pathname + cabinet.page.location.hash;
+
+describe('a game that is watched', () => {
+  it('is fetched, and plays', async () => {
+    cabinet.go.watch({ gameId: 'ada', tick: null });
+    cabinet.scene.draw();
+    expect([cabinet.overlay.watched, cabinet.shown.what]).toEqual(['fetching', 'nothing']);
+    await settle();
+    cabinet.pass(2);
+    expect([cabinet.overlay.watched, cabinet.shown.ticks]).toEqual(['ADA', 121]);
+    expect(cabinet.page.document.title).toBe('ADA - Pac-Man');
+  });
+
+  it('stands still at the moment of its address', async () => {
+    await watch('ada', 500);
+    cabinet.pass(2);
+    expect(cabinet.shown.ticks).toBe(500);
+  });
+
+  it('obeys its player', async () => {
+    await watch('ada', 500);
+    expect(tickAfter(() => act({ type: 'skip', ticks: 100 }))).toBe(600);
+    expect(tickAfter(() => act({ type: 'step', frames: -1 }))).toBe(599);
+    act({ type: 'speed', step: 1 });
+    expect(tickAfter(() => cabinet.scene.command('pause', 'keyboard'))).toBe(599);
+    cabinet.pass(1);
+    expect(cabinet.shown.ticks).toBe(599 + 121);
+    expect(tickAfter(() => act({ type: 'skip', ticks: Number.POSITIVE_INFINITY }))).toBe(GAME.ticks);
+    cabinet.pass(1);
+    cabinet.scene.command('confirm', 'gamepad');
+    cabinet.pass(1);
+    expect(cabinet.shown.ticks).toBeLessThan(200);
+  });
+
+  it('waits while its slider is held, and goes on', async () => {
+    await watch('ada');
+    cabinet.overlay.handlers.drop();
+    cabinet.overlay.handlers.drag(700);
+    cabinet.pass(1);
+    expect(cabinet.shown.ticks).toBe(700);
+    cabinet.overlay.handlers.drop();
+    cabinet.pass(1);
+    expect(cabinet.shown.ticks).toBeGreaterThan(750);
+  });
+
+  it('has its address follow when nobody moves any more', async () => {
+    await watch('ada', 500);
+    expect(address()).toBe('/watch/ada#t=8.25');
+    act({ type: 'skip', ticks: 100 });
+    cabinet.pass(0.2);
+    expect(address()).toBe('/watch/ada#t=8.25');
+    cabinet.pass(0.2);
+    expect(address()).toBe('/watch/ada#t=9.9');
+  });
+
+  it('has its statistics counted meanwhile', async () => {
+    await watch('ada', 0);
+    cabinet.passUntil(() => cabinet.overlay.statistics !== null);
+    expect(cabinet.overlay.statistics?.ticks).toBe(GAME.ticks);
+  });
+
+  it('pauses when the page is out of sight, and not when another window has the focus', async () => {
+    await watch('ada');
+    cabinet.scene.hide?.(false);
+    cabinet.pass(1);
+    const before = cabinet.shown.ticks;
+    cabinet.scene.hide?.(true);
+    cabinet.pass(1);
+    expect([before > 50, cabinet.shown.ticks]).toEqual([true, before]);
+  });
+
+  it('follows its address: to another moment, to another game, and away', async () => {
+    await watch('ada');
+    cabinet.page.open('/watch/ada#t=8.25');
+    cabinet.scene.moved?.();
+    expect(tickAfter(() => cabinet.pass(1))).toBe(500);
+    cabinet.page.open('/watch/bob');
+    cabinet.scene.moved?.();
+    await settle();
+    expect(cabinet.overlay.watched).toBe('BOB');
+    cabinet.page.open('/');
+    cabinet.scene.moved?.();
+    expect(cabinet.overlay.screen).toBe('title');
+  });
+
+  it('gives a link away, or says where it stands', async () => {
+    await watch('ada', 500);
+    cabinet.overlay.handlers.copyLink();
+    await settle();
+    expect(cabinet.overlay.notes).toEqual(['The address of this page is the link: copy it.']);
+  });
+
+  it('leads back, and gives the address and the title back', async () => {
+    cabinet.go.title();
+    await watch('ada');
+    act({ type: 'leave' });
+    expect([cabinet.overlay.screen, address(), cabinet.page.document.title]).toEqual(['title', '/', 'Pac-Man']);
+    let closed = 0;
+    cabinet.go.watch({ gameId: 'ada', tick: null }, () => {
+      closed += 1;
+    });
+    cabinet.scene.command('back', 'gamepad');
+    expect(closed).toBe(1);
+  });
+});
+
+describe('a game that cannot be watched', () => {
+  it('is told of in words, and nothing happens to what is not there', async () => {
+    await watch('nobody');
+    expect(cabinet.overlay.watched).toMatch(/no such game/);
+    act({ type: 'toggle' });
+    cabinet.overlay.handlers.drag(5);
+    cabinet.scene.hide?.(true);
+    cabinet.pass(1);
+    expect(cabinet.shown.what).toBe('nothing');
+  });
+
+  it('is asked for again', async () => {
+    cabinet.hall.away = true;
+    await watch('ada');
+    expect(cabinet.overlay.watched).toMatch(/Nobody there/);
+    cabinet.hall.away = false;
+    cabinet.overlay.handlers.retry();
+    await settle();
+    expect(cabinet.overlay.watched).toBe('ADA');
+  });
+
+  it('says nothing when another scene has begun meanwhile', async () => {
+    cabinet.go.watch({ gameId: 'ada', tick: null });
+    cabinet.go.title();
+    await settle();
+    expect(cabinet.overlay.watched).toBe('fetching');
+  });
+});
+
+it('the last game of this browser is watched without the hall', async () => {
+  cabinet.hall.away = true;
+  cabinet.lastGame.set({ gameId: null, score: 70, level: 1, recording: encode(GAME), practice: {} });
+  await watch('last');
+  expect([cabinet.overlay.watched, cabinet.page.document.title]).toEqual(['the last game', 'Your last game - Pac-Man']);
+});

@@ -1,0 +1,152 @@
+/**
+ * A whole cabinet for the tests of scenes: its ways, clock, joystick, sound, settings and outbox are the real ones; the hall, the
+ * overlay and the page's address live in memory, and the tube remembers what it was last told to show.
+ */
+import type { Game } from '../../game/state.ts';
+import type { Cabinet } from '../cabinet.ts';
+import { createJoystick } from '../joystick/joystick.ts';
+import type { Entry } from '../outbox/entry.ts';
+import { createOutbox } from '../outbox/sender.ts';
+import { NO_SCENE } from '../scene.ts';
+import { openSettings } from '../settings.ts';
+import { createSound } from '../sound/sound.ts';
+import { openLastGame } from '../watch/last-game.ts';
+import { openPlace } from '../watch/place.ts';
+import { waysOf } from '../ways.ts';
+import { openTestHall, type TestHall } from './hall.ts';
+import { openTestOverlay, type TestOverlay } from './overlay.ts';
+
+export interface TestCabinet extends Cabinet {
+  hall: TestHall;
+  overlay: TestOverlay;
+  /** What is on the tube. */
+  shown: { what: 'nothing' | 'title' | 'game'; game: Game | null; ticks: number };
+  page: ReturnType<typeof openPage>;
+  /** How often a new version was asked for, and taken over. */
+  looked: number;
+  takenOver: number;
+  /** What lies in the outbox. */
+  entries: Map<string, Entry>;
+  /** Lets displayed frames pass, and draws the last one. */
+  pass(seconds: number): void;
+  passUntil(done: () => boolean): void;
+}
+
+const FRAME = 1000 / 60;
+/** Ten minutes of the game. */
+const MOST_FRAMES = 36_000;
+
+export function openTestCabinet(): TestCabinet {
+  const hall = openTestHall();
+  const overlay = openTestOverlay();
+  const page = openPage();
+  const entries = new Map<string, Entry>();
+  const cabinet: TestCabinet = {
+    hall,
+    overlay,
+    page,
+    entries,
+    outbox: openOutbox(hall, entries),
+    settings: openSettings(null),
+    joystick: createJoystick(),
+    sound: createSound(),
+    tube: {
+      showGame(game) {
+        cabinet.shown = { what: 'game', game, ticks: game.tick };
+      },
+      showTitle(ticks) {
+        cabinet.shown = { what: 'title', game: null, ticks };
+      },
+      showNothing() {
+        cabinet.shown = { what: 'nothing', game: null, ticks: 0 };
+      },
+    },
+    place: openPlace(page),
+    go: waysOf(() => cabinet),
+    scene: NO_SCENE,
+    highScore: 0,
+    best: [],
+    lastGame: openLastGame(null),
+    updates: {
+      look() {
+        cabinet.looked += 1;
+      },
+      takeOver() {
+        cabinet.takenOver += 1;
+      },
+    },
+    shown: { what: 'nothing', game: null, ticks: 0 },
+    looked: 0,
+    takenOver: 0,
+    pass(seconds) {
+      for (let frame = 0; frame < seconds * 60; frame++) cabinet.scene.advance(FRAME);
+      cabinet.scene.draw();
+    },
+    passUntil(done) {
+      for (let frame = 0; frame < MOST_FRAMES && !done(); frame++) {
+        cabinet.scene.advance(FRAME);
+        cabinet.scene.draw();
+      }
+    },
+  };
+  return cabinet;
+}
+
+/** Lets everything happen that only waits for a promise. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+}
+
+function openOutbox(hall: TestHall, entries: Map<string, Entry>): Cabinet['outbox'] {
+  return createOutbox({
+    shelf: {
+      isDurable: () => true,
+      wouldLose: () => false,
+      all: async () => [...entries.values()],
+      put: async (entry) => void entries.set(entry.gameId, entry),
+      remove: async (gameId) => void entries.delete(gameId),
+    },
+    send: ({ token, name, recording }) => hall.submitScore({ token, name, recording }),
+    alone: (work) => work(),
+    hold: () => () => {},
+    held: async () => new Set(),
+    tell() {},
+    now: () => 0,
+    after: () => () => {},
+    chance: () => 0,
+  });
+}
+
+/** As much of a browser's page as an address needs: one history, whose entries are addresses. */
+function openPage() {
+  const visited: { url: URL; state: unknown }[] = [{ url: new URL('http://hall/'), state: null }];
+  const here = () => visited.at(-1) ?? { url: new URL('http://hall/'), state: null };
+  const resolve = (address: string | URL | null | undefined) => new URL(address ?? '', 'http://hall/');
+  return {
+    visited,
+    /** Somebody writes another address, as a link or by hand. */
+    open(address: string) {
+      visited.push({ url: resolve(address), state: null });
+    },
+    document: { title: 'Pac-Man', baseURI: 'http://hall/' },
+    navigator: {},
+    location: {
+      get pathname() {
+        return here().url.pathname;
+      },
+      get hash() {
+        return here().url.hash;
+      },
+    },
+    history: {
+      get state() {
+        return here().state;
+      },
+      pushState: (state: unknown, _: string, address?: string | URL | null) =>
+        void visited.push({ url: resolve(address), state }),
+      replaceState: (state: unknown, _: string, address?: string | URL | null) =>
+        void visited.splice(-1, 1, { url: resolve(address), state }),
+      back: () => void visited.pop(),
+    },
+  };
+}

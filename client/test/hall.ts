@@ -1,0 +1,75 @@
+/** A hall in the memory of a test: it gives tickets, replays what it gets, and keeps the table. */
+import { decode } from '../../game/recording.ts';
+import { replay } from '../../game/replay.ts';
+import type { Hall, Reply, ScoreRow } from '../hall.ts';
+
+export interface TestHall extends Hall {
+  /** Nobody answers. */
+  away: boolean;
+  /** The next name that is handed in is refused. */
+  badName: boolean;
+  rows: ScoreRow[];
+  recordings: Map<string, Uint8Array>;
+  /** Puts a game into the table, as if somebody had handed it in. */
+  enter(gameId: string, name: string, bytes: Uint8Array): ScoreRow;
+}
+
+const LOCATION = { cloud: 'AWS', zone: 'eu-central-1a', host: 'pacman-0' };
+const AWAY: Reply<never> = { kind: 'unavailable', trouble: 'unreachable', retryAfter: null, text: 'Nobody there.' };
+
+/** Games get the seeds 1, 2, 3 ... */
+export function openTestHall(): TestHall {
+  let games = 0;
+  const ok = <T>(value: T): Reply<T> => ({ kind: 'ok', status: 200, value });
+  const unknown: Reply<never> = { kind: 'refused', problem: 'score-not-found', status: 404, text: 'No such game.' };
+  const answer = async <T>(give: () => Reply<T>): Promise<Reply<T>> => (hall.away ? AWAY : give());
+  const hall: TestHall = {
+    away: false,
+    badName: false,
+    rows: [],
+    recordings: new Map(),
+    enter(gameId, name, bytes) {
+      const { score, level, tick } = replay(decode(bytes));
+      const row: ScoreRow = {
+        gameId,
+        rank: 0,
+        name,
+        score,
+        level,
+        ...LOCATION,
+        at: '2026-01-01T00:00:00Z',
+        ticks: tick,
+      };
+      hall.recordings.set(gameId, bytes);
+      hall.rows = [...hall.rows, row]
+        .toSorted((a, b) => b.score - a.score)
+        .map((each, at) => ({ ...each, rank: at + 1 }));
+      return hall.rows.find((each) => each.gameId === gameId) ?? row;
+    },
+    startGame: () =>
+      answer(() => {
+        games += 1;
+        const gameId = `game-${games}`;
+        return ok({ gameId, token: gameId, seed: games, startedAt: '2026-01-01T00:00:00Z', location: LOCATION });
+      }),
+    submitScore: ({ token, name, recording }) =>
+      answer((): Reply<ScoreRow> => {
+        if (!hall.badName) return ok(hall.enter(token, name, recording));
+        hall.badName = false;
+        return { kind: 'refused', problem: 'bad-name', status: 422, text: 'No such name.' };
+      }),
+    table: (limit = 100) => answer(() => ok({ scores: hall.rows.slice(0, limit), total: hall.rows.length })),
+    scoreOf: (gameId) =>
+      answer(() => {
+        const row = hall.rows.find((each) => each.gameId === gameId);
+        return row ? ok(row) : unknown;
+      }),
+    recording: (gameId) =>
+      answer(() => {
+        const bytes = hall.recordings.get(gameId);
+        return bytes ? ok(bytes) : unknown;
+      }),
+    location: () => answer(() => ok(LOCATION)),
+  };
+  return hall;
+}

@@ -1,0 +1,145 @@
+/** The overlay in the memory of a test: it writes down what it was told to show, and says what the player does. */
+import type { Location } from '../hall.ts';
+import type { NameAnswer, NameQuestion, Overlay, ScoresView } from '../overlay/overlay.ts';
+import type { PracticeHandlers } from '../overlay/practice/practice-screen.ts';
+import type { Practice, Speed } from '../overlay/practice/practice-words.ts';
+import type { WatchHandlers } from '../overlay/watch/watch-screen.ts';
+import type { Watched } from '../watch/find.ts';
+import type { Statistics } from '../watch/statistics.ts';
+
+export interface TestOverlay extends Overlay {
+  /** What is shown now. */
+  screen: 'none' | 'title' | 'play' | 'practice' | 'watch';
+  menu: 'none' | 'pause' | 'over';
+  /** How the title is shown. */
+  title: { quiet?: boolean; player?: string; best?: number };
+  scores: ScoresView | null;
+  question: NameQuestion | null;
+  served: Location | null | 'unknown';
+  /** Of the game that is watched: fetching, why there is none, or whose it is. */
+  watched: string;
+  statistics: Statistics | null;
+  notes: string[];
+  said: string[];
+  practices: Practice[];
+  /** What the player does. */
+  held: boolean;
+  chosenSpeed: Speed;
+  answer(answer: NameAnswer): void;
+  chosen: PracticeHandlers;
+  handlers: WatchHandlers;
+}
+
+/** For what a test does not look at. */
+const ELEMENT = undefined as unknown as HTMLElement;
+const nothing = () => {};
+
+export function openTestOverlay(): TestOverlay {
+  let hand: ((answer: NameAnswer) => void) | null = null;
+  function show(screen: TestOverlay['screen']): void {
+    overlay.answer({ kind: 'later' });
+    Object.assign(overlay, { screen, menu: 'none', scores: null });
+  }
+  const overlay: TestOverlay = {
+    screen: 'none',
+    menu: 'none',
+    title: {},
+    scores: null,
+    question: null,
+    served: 'unknown',
+    watched: '',
+    statistics: null,
+    notes: [],
+    said: [],
+    practices: [],
+    held: false,
+    chosenSpeed: 1,
+    chosen: { resume: nothing, rewind: nothing, again: nothing, quit: nothing },
+    handlers: { act: nothing, drag: nothing, drop: nothing, copyLink: nothing, retry: nothing },
+    answer(answer) {
+      const give = hand;
+      hand = null;
+      overlay.question = null;
+      give?.(answer);
+    },
+    showTitle({ quiet = false, best = null, player = '' } = {}) {
+      if (overlay.screen !== 'title') show('title');
+      overlay.title = { quiet, player, best: best?.length ?? 0 };
+    },
+    showPlay() {
+      show('play');
+      overlay.served = 'unknown';
+    },
+    setLocation(location) {
+      overlay.served = location;
+    },
+    showPause() {
+      overlay.menu = 'pause';
+    },
+    hidePause() {
+      overlay.menu = 'none';
+    },
+    showPractice(practice, handlers) {
+      show('practice');
+      overlay.practices.push(practice);
+      overlay.chosen = handlers;
+    },
+    showNameEntry(question) {
+      overlay.question = question;
+      return new Promise((resolve) => {
+        hand = resolve;
+      });
+    },
+    showScores(view) {
+      overlay.scores = view;
+    },
+    showWatch(handlers) {
+      show('watch');
+      overlay.handlers = handlers;
+    },
+    watch: {
+      element: ELEMENT,
+      show: nothing,
+      hide: nothing,
+      showFetching() {
+        overlay.watched = 'fetching';
+      },
+      showFailure(text) {
+        overlay.watched = text;
+      },
+      showGame({ name }: Watched) {
+        overlay.watched = name ?? 'the last game';
+      },
+      follow: nothing,
+      showStatistics(statistics) {
+        overlay.statistics = statistics;
+      },
+    },
+    isDialogOpen: () => overlay.menu !== 'none' || overlay.scores !== null || overlay.question !== null,
+    learn: { element: ELEMENT, show: nothing, hide: nothing, tell: nothing },
+    practice: {
+      element: ELEMENT,
+      ask: nothing,
+      show: nothing,
+      hide: nothing,
+      showPause() {
+        overlay.menu = 'pause';
+      },
+      showOver() {
+        overlay.menu = 'over';
+      },
+      closeMenus() {
+        overlay.menu = 'none';
+      },
+      isRewindHeld: () => overlay.held,
+      speed: () => overlay.chosenSpeed,
+    },
+    announce: (text) => overlay.said.push(text),
+    tellGame: nothing,
+    notify: (text) => overlay.notes.push(text),
+    direction: () => false,
+    confirm: () => false,
+    back: () => false,
+  };
+  return overlay;
+}
