@@ -68,6 +68,7 @@ const ROOMS: readonly string[] = [
   'server/hall.ts',
   'server/table.ts',
   'server/store/',
+  'server/standings.ts',
   'server/referee/',
   'server/tickets.ts',
   'server/name.ts',

@@ -5,7 +5,7 @@
  * an entry there are 32 bytes in columns of numbers, kept in sorted blocks: the place of one is the lengths of the blocks before
  * it and a search within its own. A million entries are 32 MB and a thousand blocks.
  */
-import type { Row } from './store/store.ts';
+import type { ScoreRow } from './api.ts';
 
 /** Entries as columns of numbers, in the order of the table. */
 export interface Columns {
@@ -37,7 +37,7 @@ const CAPACITY = 2048;
 /** Entries of a block at first: room enough that the next ones do not cut them all. */
 const FILLED = 1792;
 
-export function keyOf({ score, at, gameId }: Pick<Row, 'score' | 'at' | 'gameId'>): Key {
+export function keyOf({ score, at, gameId }: Pick<ScoreRow, 'score' | 'at' | 'gameId'>): Key {
   return { score, at: Date.parse(at), id: idOf(gameId) };
 }
 

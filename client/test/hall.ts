@@ -37,6 +37,7 @@ export function openTestHall(): TestHall {
         score,
         level,
         ...LOCATION,
+        startedAt: null,
         at: '2026-01-01T00:00:00Z',
         ticks: tick,
       };

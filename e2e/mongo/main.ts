@@ -4,8 +4,8 @@
  * Ends with a verdict, the figures, and exit code 0 when nothing was lost, nothing doubled and nobody waited too long.
  */
 import { parseArgs } from 'node:util';
-import { type Report, torture } from '../e2e/mongo/torture.ts';
-import { findMongod } from '../server/test/mongods.ts';
+import { findMongod } from '../../server/test/mongods.ts';
+import { type Report, torture } from './torture.ts';
 
 const FLAGS = {
   minutes: { preset: 2, help: 'how long people play' },
