@@ -11,6 +11,8 @@ const MONGO = 'server/**/*.mongo.test.ts';
 export default defineConfig({
   test: {
     reporters: ['default', summary()],
+    // `npm test -- --coverage`: what tests are made of does not count.
+    coverage: { include: ['{game,client,server,scripts}/**/*.ts'], exclude: ['**/*.test.ts', '**/test/**'] },
     projects: [
       {
         test: {

@@ -1,29 +1,36 @@
 /**
  * What the player has chosen, kept in this browser across visits.
  *
- * Read once, with every field checked: garbage, another version or a browser that keeps nothing means the default.
+ * Every field is checked by itself: garbage, another version or a browser that keeps nothing means its default.
  */
-import { MIND_LAYERS, type MindLayers, NO_LAYERS } from './mind-layers.ts';
+import * as z from 'zod/mini';
+import { NO_LAYERS } from './mind-layers.ts';
 
 /** A switch that follows the system, or the device, unless the player says otherwise. */
-export type Motion = 'system' | 'on' | 'off';
-export type Stick = 'auto' | 'on' | 'off';
+export const MOTION_CHOICES = ['system', 'on', 'off'] as const;
+export const STICK_CHOICES = ['auto', 'on', 'off'] as const;
 
-export interface Settings {
-  muted: boolean;
+const off = z.catch(z.boolean(), false);
+
+const SettingsShape = z.object({
+  muted: off,
   /** 0 to 1. */
-  volume: number;
+  volume: z.catch(z.number().check(z.minimum(0), z.maximum(1)), 0.7),
   /** Marks each ghost by a letter as well as a colour. */
-  ghostLetters: boolean;
+  ghostLetters: off,
   /** Less movement and no flashing: on, off, or as the system says. */
-  reducedMotion: Motion;
+  reducedMotion: z.catch(z.enum(MOTION_CHOICES), 'system'),
   /** The stick on the screen: on, off, or only where touch is the main way to point. */
-  onScreenStick: Stick;
+  onScreenStick: z.catch(z.enum(STICK_CHOICES), 'auto'),
   /** The name last entered into the table; empty at first. */
-  lastName: string;
+  lastName: z.catch(z.string(), ''),
   /** What is shown of the ghosts' minds while watching or practising. */
-  layers: MindLayers;
-}
+  layers: z.catch(z.object({ targets: off, paths: off, minds: off, zones: off }), NO_LAYERS),
+});
+
+export type Settings = z.infer<typeof SettingsShape>;
+
+export const DEFAULT_SETTINGS: Readonly<Settings> = SettingsShape.parse({});
 
 export interface SettingsKeeper {
   get(): Readonly<Settings>;
@@ -32,19 +39,6 @@ export interface SettingsKeeper {
   /** Tells every change, until the returned function is called. */
   subscribe(listener: (settings: Readonly<Settings>) => void): () => void;
 }
-
-export const MOTION_CHOICES: readonly Motion[] = ['system', 'on', 'off'];
-export const STICK_CHOICES: readonly Stick[] = ['auto', 'on', 'off'];
-
-export const DEFAULT_SETTINGS: Readonly<Settings> = {
-  muted: false,
-  volume: 0.7,
-  ghostLetters: false,
-  reducedMotion: 'system',
-  onScreenStick: 'auto',
-  lastName: '',
-  layers: NO_LAYERS,
-};
 
 /** Opens the settings kept in `storage`; null means that nothing is kept. */
 export function openSettings(
@@ -55,7 +49,7 @@ export function openSettings(
   return {
     get: () => settings,
     set(changes) {
-      settings = sound({ ...settings, ...changes });
+      settings = SettingsShape.parse({ ...settings, ...changes });
       write(storage, settings);
       for (const listener of listeners) listener(settings);
     },
@@ -88,10 +82,9 @@ const KEY = 'pacman.settings.v1';
 
 function read(storage: Pick<Storage, 'getItem'> | null): Settings {
   try {
-    const kept: unknown = JSON.parse(storage?.getItem(KEY) ?? '{}');
-    return sound(typeof kept === 'object' && kept !== null ? kept : {});
+    return SettingsShape.parse(JSON.parse(storage?.getItem(KEY) ?? '{}'));
   } catch {
-    return { ...DEFAULT_SETTINGS };
+    return DEFAULT_SETTINGS;
   }
 }
 
@@ -101,27 +94,6 @@ function write(storage: Pick<Storage, 'setItem'> | null, settings: Settings): vo
   } catch {
     // A full or forbidden storage costs the memory of the choice, not the choice.
   }
-}
-
-/** The settings in `value`, each one that makes no sense replaced by its default. */
-function sound(value: { [K in keyof Settings]?: unknown }): Settings {
-  const { muted, volume, ghostLetters, reducedMotion, onScreenStick, lastName, layers } = value;
-  return {
-    muted: typeof muted === 'boolean' ? muted : DEFAULT_SETTINGS.muted,
-    volume: typeof volume === 'number' && volume >= 0 && volume <= 1 ? volume : DEFAULT_SETTINGS.volume,
-    ghostLetters: typeof ghostLetters === 'boolean' ? ghostLetters : DEFAULT_SETTINGS.ghostLetters,
-    reducedMotion: MOTION_CHOICES.find((choice) => choice === reducedMotion) ?? DEFAULT_SETTINGS.reducedMotion,
-    onScreenStick: STICK_CHOICES.find((choice) => choice === onScreenStick) ?? DEFAULT_SETTINGS.onScreenStick,
-    lastName: typeof lastName === 'string' ? lastName : DEFAULT_SETTINGS.lastName,
-    layers: soundLayers(layers),
-  };
-}
-
-function soundLayers(value: unknown): MindLayers {
-  const kept: { [K in keyof MindLayers]?: unknown } = typeof value === 'object' && value !== null ? value : {};
-  const layers: Record<keyof MindLayers, boolean> = { ...NO_LAYERS };
-  for (const layer of MIND_LAYERS) layers[layer] = kept[layer] === true;
-  return layers;
 }
 
 /** Reading the property alone throws where storage is forbidden. */

@@ -1,36 +1,9 @@
 /** The menus as somebody meets them who has a keyboard, or a screen reader, and nothing else. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, openPage, type Visit } from './browser.ts';
-import { type RunningServer, startServer } from './server.ts';
-import { backdate, letGo, nameEntry, passUntil, SECRET, scores, startGame, title, visit } from './visitor.ts';
-
-let browser: Browser;
-let server: RunningServer;
-let visits: Visit[] = [];
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  server = await startServer({ env: { GAME_SECRET: SECRET } });
-});
-
-afterEach(async () => {
-  for (const { close } of visits) await close();
-  visits = [];
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-
-async function open(): Promise<Visit> {
-  const opened = await openPage(browser, server.url);
-  visits.push(opened);
-  await title(opened.page).waitFor();
-  return opened;
-}
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { test } from './fixtures.ts';
+import { backdate, letGo, nameEntry, passUntil, scores, startGame, title } from './visitor.ts';
 
 /** What axe finds serious, in words. */
 async function seriousViolations(page: Page): Promise<string[]> {
@@ -43,8 +16,8 @@ async function seriousViolations(page: Page): Promise<string[]> {
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
 
 describe('with nothing but a keyboard', () => {
-  test('every item of the title can be reached and left again', async () => {
-    const { page, problems } = await open();
+  test('every item of the title can be reached and left again', async ({ openTitle }) => {
+    const { page, problems } = await openTitle();
     const items = await title(page).getByRole('button').allTextContents();
     expect(items).toEqual(expect.arrayContaining(['Play', 'Scores', 'Settings', 'How to play']));
     for (const item of items.filter((name) => name !== 'Play')) {
@@ -62,8 +35,8 @@ describe('with nothing but a keyboard', () => {
     expect(problems).toEqual([]);
   });
 
-  test('arrow keys move in the menus', async () => {
-    const { page } = await open();
+  test('arrow keys move in the menus', async ({ openTitle }) => {
+    const { page } = await openTitle();
     expect(await focused(page)).toBe('Play');
     await page.keyboard.press('ArrowDown');
     expect(await focused(page)).not.toBe('Play');
@@ -71,8 +44,8 @@ describe('with nothing but a keyboard', () => {
     expect(await focused(page)).toBe('Play');
   });
 
-  test('settings are changed, and kept across visits', async () => {
-    const { page } = await open();
+  test('settings are changed, and kept across visits', async ({ openTitle }) => {
+    const { page } = await openTitle();
     await title(page).getByRole('button', { name: 'Settings' }).focus();
     await page.keyboard.press('Enter');
     const letters = page.getByRole('checkbox', { name: /letter/i });
@@ -84,8 +57,8 @@ describe('with nothing but a keyboard', () => {
     expect(await letters.isChecked()).toBe(true);
   });
 
-  test('a game is paused, resumed and given up', async () => {
-    const { page, problems } = await open();
+  test('a game is paused, resumed and given up', async ({ openTitle }) => {
+    const { page, problems } = await openTitle();
     await startGame(page);
     const paused = page.getByRole('dialog', { name: 'Paused' });
     await page.keyboard.press('p');
@@ -102,8 +75,8 @@ describe('with nothing but a keyboard', () => {
     expect(problems).toEqual([]);
   });
 
-  test('M mutes, and the page remembers it', async () => {
-    const { page } = await open();
+  test('M mutes, and the page remembers it', async ({ openTitle }) => {
+    const { page } = await openTitle();
     await page.keyboard.press('m');
     await page.reload();
     await title(page).getByRole('button', { name: 'Settings' }).click();
@@ -112,8 +85,8 @@ describe('with nothing but a keyboard', () => {
 });
 
 describe('axe finds nothing serious', () => {
-  test('on the title and in its dialogs', async () => {
-    const { page } = await open();
+  test('on the title and in its dialogs', async ({ openTitle }) => {
+    const { page } = await openTitle();
     expect(await seriousViolations(page)).toEqual([]);
     for (const item of ['Scores', 'Settings', 'How to play']) {
       await title(page).getByRole('button', { name: item }).click();
@@ -124,8 +97,8 @@ describe('axe finds nothing serious', () => {
     }
   });
 
-  test('in play and in the pause', async () => {
-    const { page } = await open();
+  test('in play and in the pause', async ({ openTitle }) => {
+    const { page } = await openTitle();
     await startGame(page);
     expect(await seriousViolations(page)).toEqual([]);
     await page.keyboard.press('p');
@@ -133,10 +106,8 @@ describe('axe finds nothing serious', () => {
     expect(await seriousViolations(page)).toEqual([]);
   });
 
-  test('at the name entry and in the table', async () => {
-    const opened = await visit(browser, server.url);
-    visits.push(opened);
-    const { page, context } = opened;
+  test('at the name entry and in the table', async ({ openStopped }) => {
+    const { page, context } = await openStopped();
     await backdate(context);
     await startGame(page);
     await passUntil(page, nameEntry(page));
@@ -149,10 +120,8 @@ describe('axe finds nothing serious', () => {
   });
 });
 
-test('a screen reader is told of score, lives and the end', async () => {
-  const opened = await visit(browser, server.url);
-  visits.push(opened);
-  const { page, context } = opened;
+test('a screen reader is told of score, lives and the end', async ({ openStopped }) => {
+  const { page, context } = await openStopped();
   await backdate(context);
   const told: string[] = [];
   await page.exposeFunction('tell', (text: string) => told.push(text));

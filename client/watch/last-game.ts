@@ -2,7 +2,9 @@
  * The last game that was played in this browser, kept so that it can be watched: without the hall, without a rank, and at the next
  * visit too.
  */
+import * as z from 'zod/mini';
 import type { GameOptions } from '../../game/game.ts';
+import { KILL_SCREEN_LEVEL } from '../../game/maze.ts';
 import { localStorageOrNull } from '../settings.ts';
 
 /** What a game that is not ranked may have changed. */
@@ -43,42 +45,27 @@ export function openLastGame(
 
 const KEY = 'pacman.lastGame.v1';
 
+const whole = z.int();
+
+/** As it is kept: the bytes are a list of numbers. */
+const KeptGame = z.object({
+  gameId: z.nullable(z.string()),
+  score: whole,
+  level: whole,
+  recording: z.array(whole),
+  practice: z.object({
+    level: z.optional(whole.check(z.minimum(1), z.maximum(KILL_SCREEN_LEVEL))),
+    lives: z.optional(whole.check(z.minimum(1), z.maximum(255))),
+    invincible: z.optional(z.boolean()),
+    turbo: z.optional(z.boolean()),
+  }),
+});
+
 function read(storage: Pick<Storage, 'getItem'> | null): LastGame | null {
   try {
-    const kept: unknown = JSON.parse(storage?.getItem(KEY) ?? 'null');
-    return isKept(kept) ? { ...kept, recording: Uint8Array.from(kept.recording) } : null;
+    const kept = KeptGame.parse(JSON.parse(storage?.getItem(KEY) ?? 'null'));
+    return { ...kept, recording: Uint8Array.from(kept.recording) };
   } catch {
     return null;
   }
-}
-
-type Kept = Omit<LastGame, 'recording'> & { recording: number[] };
-
-function isKept(value: unknown): value is Kept {
-  if (typeof value !== 'object' || value === null) return false;
-  const { gameId, score, level, recording, practice } = value as Partial<Record<keyof Kept, unknown>>;
-  return (
-    (gameId === null || typeof gameId === 'string') &&
-    isWhole(score) &&
-    isWhole(level) &&
-    Array.isArray(recording) &&
-    recording.every(isWhole) &&
-    isPractice(practice)
-  );
-}
-
-function isPractice(value: unknown): value is PracticeOptions {
-  if (typeof value !== 'object' || value === null) return false;
-  const {
-    level = 1,
-    lives = 3,
-    invincible = false,
-    turbo = false,
-  } = value as Partial<Record<keyof PracticeOptions, unknown>>;
-  const areNumbers = isWhole(level) && level >= 1 && level <= 256 && isWhole(lives) && lives >= 1 && lives <= 255;
-  return areNumbers && typeof invincible === 'boolean' && typeof turbo === 'boolean';
-}
-
-function isWhole(value: unknown): value is number {
-  return Number.isSafeInteger(value);
 }
