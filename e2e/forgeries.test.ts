@@ -10,8 +10,8 @@ import { type Change, decode, encode, type Recording } from '../game/recording.t
 import { replay } from '../game/replay.ts';
 import type { ScoreTable } from '../server/api.ts';
 import { handIn, openTestHall, passTicks, startGame, type TestHall } from '../server/test/hall.ts';
-import { readTicket, signTicket, TICKET_LIFE_MS } from '../server/tickets.ts';
-import { playGame } from './bot.ts';
+import { CLOCK_SKEW_MS, readTicket, signTicket, TICKET_LIFE_MS } from '../server/tickets.ts';
+import { type PlayedGame, playGame } from './bot.ts';
 
 let hall: TestHall;
 beforeAll(async () => {
@@ -51,11 +51,17 @@ describe('a bot that plays through the API', () => {
 });
 
 describe('a forgery', () => {
-  const game = playGame(1);
   const other = playGame(11);
+  /** An honest game, another one each time: one that is in the table is not taken again. */
+  let game: PlayedGame;
+  let seed = 100;
   let token: string;
   let before: ScoreTable;
   beforeEach(async () => {
+    do {
+      seed += 1;
+      game = playGame(seed);
+    } while (game.recording.changes.length < 200);
     token = ticketFor(game.recording.seed);
     passTicks(hall, game.recording.ticks);
     before = await table();
@@ -161,12 +167,24 @@ describe('a forgery', () => {
     await refused('faster-than-time', game.bytes, quick);
   });
 
+  it('that is a game of the table, move for move, is refused although its seed is the same', async () => {
+    const first = ticketFor(other.recording.seed);
+    const second = ticketFor(other.recording.seed);
+    passTicks(hall, other.recording.ticks);
+    expect((await handIn(hall, first, other.bytes)).status).toBe(201);
+    before = await table();
+    await refused('copied-game', other.recording, second);
+  });
+
   it('that uses a ticket again, for a better game, is refused', async () => {
     const used = ticketFor(game.recording.seed);
     passTicks(hall, game.recording.ticks);
     expect((await handIn(hall, used, game.bytes)).status).toBe(201);
     before = await table();
     await refused('already-scored', { ...game.recording, changes: game.recording.changes.slice(0, -1) }, used);
+    game = playGame(seed + 1000);
+    token = ticketFor(game.recording.seed);
+    passTicks(hall, game.recording.ticks);
   });
 
   it('with any character of its token changed is refused', async () => {
@@ -193,7 +211,7 @@ describe('a forgery', () => {
 
   it('with a ticket from the future is refused', async () => {
     const payload = readTicket(hall.secret, token);
-    const future = signTicket(hall.secret, { ...payload, startedAt: hall.clock.now + 60_000 });
+    const future = signTicket(hall.secret, { ...payload, startedAt: hall.clock.now + CLOCK_SKEW_MS + 60_000 });
     await refused('ticket-from-the-future', game.bytes, future);
   });
 });

@@ -167,6 +167,7 @@ export const PROBLEMS = {
   'method-not-allowed': { status: 405, title: 'This address does not do that' },
   'request-timeout': { status: 408, title: 'The request did not arrive in time' },
   'already-scored': { status: 409, title: 'The ticket has been used' },
+  'copied-game': { status: 409, title: 'The game is in the table already' },
   'precondition-failed': { status: 412, title: 'The file has another version' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'not-json': { status: 415, title: 'The body must be JSON' },

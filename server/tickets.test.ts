@@ -45,6 +45,13 @@ describe('a ticket', () => {
     expect(() => readTicket(SECRET, token)).toThrow(notATicket);
   });
 
+  it.each([[{}], [null], ['text'], [{ gameId: 'a', seed: '7' }]])(
+    'of another shape is none, however well signed: %j',
+    (shape) => {
+      expect(() => readTicket(SECRET, signTicket(SECRET, shape as unknown as TicketPayload))).toThrow(notATicket);
+    },
+  );
+
   it('is not a payload with the signature of another', () => {
     const [, signature] = signTicket(SECRET, PAYLOAD).split('.');
     const [body] = signTicket('another secret that is long enough too', { ...PAYLOAD, seed: 1 }).split('.');

@@ -43,7 +43,18 @@ export function readTicket(secret: string, token: string): TicketPayload {
   const given = Buffer.from(signature);
   const right = Buffer.from(sign(secret, body));
   if (given.length !== right.length || !timingSafeEqual(given, right)) throw notATicket();
-  return TicketPayload.parse(JSON.parse(Buffer.from(body, 'base64url').toString()));
+  // What another version signed is not understood, and no mistake of this one.
+  const payload = TicketPayload.safeParse(parseJson(Buffer.from(body, 'base64url').toString()));
+  if (!payload.success) throw notATicket();
+  return payload.data;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Throws unless a game with this ticket can have been played by `now` (milliseconds since 1970). */

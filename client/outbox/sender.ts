@@ -278,6 +278,7 @@ export function createOutbox(parts: Parts): Outbox {
 const FINAL_REFUSALS: readonly string[] = [
   'already-scored',
   'bad-recording',
+  'copied-game',
   'goes-on-after-the-end',
   'other-seed',
   'unfinished-game',

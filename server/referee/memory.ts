@@ -1,15 +1,12 @@
 /**
- * Recordings that were refused, by ticket, so that none is played twice: handing it in again is answered at once, and a ticket
- * with which several were refused buys no more replays, for an honest game has one recording.
+ * Recordings that were refused, by ticket: handing one in again is answered at once, and it is not played twice.
  */
 import type { Verdict } from './judge.ts';
 
 type Refusal = Extract<Verdict, { fair: false }>;
 
-/** Tickets that are remembered; the oldest is forgotten first. */
-const MOST_TICKETS = 10_000;
-/** Refused recordings of one ticket. */
-const MOST_REFUSED = 3;
+/** Refusals that are remembered; the oldest is forgotten first. */
+const MOST = 10_000;
 
 export interface Memory {
   /** What to answer without playing; null when the recording has to be played. */
@@ -18,28 +15,13 @@ export interface Memory {
 }
 
 export function createMemory(): Memory {
-  const tickets = new Map<string, Map<string, Refusal>>();
+  const refusals = new Map<string, Refusal>();
   return {
-    recall(ticket, digest) {
-      const refused = tickets.get(ticket);
-      const same = refused?.get(digest);
-      if (same) return same;
-      if (!refused || refused.size < MOST_REFUSED) return null;
-      return {
-        fair: false,
-        problem: 'already-scored',
-        detail: `${MOST_REFUSED} other recordings were handed in with this ticket and refused. Every game needs a ticket of its own.`,
-      };
-    },
+    recall: (ticket, digest) => refusals.get(`${ticket} ${digest}`) ?? null,
     keep(ticket, digest, refusal) {
-      const refused = tickets.get(ticket) ?? new Map<string, Refusal>();
-      refused.set(digest, refusal);
-      tickets.delete(ticket);
-      tickets.set(ticket, refused);
-      if (tickets.size > MOST_TICKETS) {
-        const [oldest] = tickets.keys();
-        if (oldest !== undefined) tickets.delete(oldest);
-      }
+      refusals.set(`${ticket} ${digest}`, refusal);
+      const [oldest] = refusals.keys();
+      if (refusals.size > MOST && oldest !== undefined) refusals.delete(oldest);
     },
   };
 }

@@ -113,12 +113,16 @@ describe('the referee', () => {
       expect(order).toEqual(['first come', 'other', 'rude']);
     });
 
-    it('remembers what it refused, and after three such recordings plays no more for a ticket', async () => {
-      for (const early of [1, 2, 3, 1]) {
-        expect(await referee.judge(cut(early), asker('1', 'a'))).toMatchObject({ problem: 'unfinished-game' });
-      }
-      expect(await referee.judge(CASE, asker('1', 'a'))).toMatchObject({ problem: 'already-scored' });
-      expect(await referee.judge(CASE, asker('2', 'a'))).toMatchObject({ fair: true });
+    it('remembers what it refused, and plays it once', async () => {
+      const long = { ...longestCase(), seed: 7 };
+      const timed = async () => {
+        const begin = performance.now();
+        expect(await referee.judge(long, asker('1', 'a'))).toMatchObject({ problem: 'goes-on-after-the-end' });
+        return performance.now() - begin;
+      };
+      const first = await timed();
+      expect(await timed()).toBeLessThan(first / 5);
+      expect(await referee.judge(CASE, asker('1', 'a'))).toMatchObject({ fair: true });
     });
 
     it('gives a case up when its client has left', async () => {

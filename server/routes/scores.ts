@@ -6,14 +6,16 @@
  */
 import type { Response } from 'express';
 import { RULES_VERSION } from '../../game/game.ts';
+import { decode } from '../../game/recording.ts';
 import { isReplayable } from '../../game/replay.ts';
-import { NewScore, ScoreRow, ScoreTable, TableLimit } from '../api.ts';
+import { NewScore, ScoreRow, ScoreTable, TABLE_LIMIT, TableLimit } from '../api.ts';
 import type { Hall } from '../hall.ts';
 import { addressOf } from '../http/address.ts';
 import { readBody, readQuery } from '../http/request.ts';
 import type { Resource } from '../http/resource.ts';
 import { cleanName } from '../name.ts';
 import { ProblemError } from '../problems.ts';
+import { isSamePlay } from '../referee/copy.ts';
 import type { Case } from '../referee/judge.ts';
 import type { Asker } from '../referee/referee.ts';
 import { CLOCK_SKEW_MS, checkTime, type TicketPayload } from '../tickets.ts';
@@ -50,6 +52,7 @@ export function scoresResource(hall: Hall): Resource {
         'ticket-expired',
         'ticket-from-the-future',
         'already-scored',
+        'copied-game',
         'bad-name',
         'bad-recording',
         'other-rules',
@@ -104,6 +107,7 @@ async function handIn(
     { recording, seed: ticket.seed, wallTime: now - ticket.startedAt + doubt(hall, ticket) },
     { ...client, ticket: ticket.gameId },
   );
+  await refuseCopy(hall, ticket.gameId, recording, score, ticks);
   const { added, row } = await store.add({
     gameId: ticket.gameId,
     name: shownName,
@@ -117,6 +121,24 @@ async function handIn(
   });
   if (!added) checkSame(await store.recording(ticket.gameId), recording);
   return { added, row: await table.ranked(row) };
+}
+
+/** Nobody's game of the table counts for somebody else, whatever seed it is given. */
+async function refuseCopy(
+  { store, table }: Hall,
+  gameId: string,
+  recording: Uint8Array,
+  score: number,
+  ticks: number,
+): Promise<void> {
+  const { scores } = await table.best(TABLE_LIMIT);
+  for (const row of scores) {
+    if (row.score !== score || row.ticks !== ticks || row.gameId === gameId) continue;
+    const stored = await store.recording(row.gameId);
+    if (stored && isSamePlay(decode(stored), decode(recording))) {
+      throw new ProblemError('copied-game', 'Somebody has played this very game before: it stands in the table.');
+    }
+  }
 }
 
 async function referee({ referee, metrics }: Hall, given: Case, asker: Asker) {
