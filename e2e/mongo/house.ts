@@ -81,7 +81,7 @@ async function build(options: HouseOptions, onClose: OnClose): Promise<Omit<Hous
   await until(
     async () => look().whole,
     BIRTH_TIMEOUT,
-    () => `No set was born:\n${lastLogs(places)}`,
+    () => `No set was born: ${JSON.stringify(watchers.map(({ answer }) => answer()))}\n${lastLogs(places)}`,
   );
 
   const hosts = places.map(({ member }) => member.address).join(',');
@@ -165,7 +165,9 @@ function watch({ member }: Place): Watcher {
     serverSelectionTimeoutMS: LOOK_TIMEOUT,
     connectTimeoutMS: LOOK_TIMEOUT,
     socketTimeoutMS: LOOK_TIMEOUT,
+    waitQueueTimeoutMS: LOOK_TIMEOUT,
     heartbeatFrequencyMS: LOOK_TIMEOUT,
+    serverMonitoringMode: 'poll',
   });
   let last: Answer | null = null;
   let closed = false;
@@ -173,7 +175,7 @@ function watch({ member }: Place): Watcher {
     while (!closed) {
       last = await client
         .db('admin')
-        .command({ isMaster: 1 })
+        .command({ isMaster: 1 }, { signal: AbortSignal.timeout(LOOK_TIMEOUT) })
         .catch(() => null);
       await new Promise((resolve) => setTimeout(resolve, LOOK_PAUSE));
     }

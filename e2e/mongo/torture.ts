@@ -267,9 +267,9 @@ function isSettled({ acknowledgedAt, refusal }: PlayerGame): boolean {
   return acknowledgedAt !== null || refusal !== null;
 }
 
-/** Level 50 of the log: the server says that it has made a mistake. */
+/** That a store is away is told as an error too, and is none of ours; a crash is. */
 function isMistake(line: string): boolean {
-  return line.includes('"level":50') || line.includes('"level":60');
+  return line.includes('server-error') || line.includes('"level":60') || !line.startsWith('{');
 }
 
 /** Each once, in an order by chance, and again. */

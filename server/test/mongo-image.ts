@@ -64,7 +64,8 @@ async function startContainer(folder: string): Promise<MongoImage> {
       return port;
     },
     signal(pid, name) {
-      const kill = ['kill', `-${name.replace('SIG', '')}`, String(pid)];
+      // The image has no program of that name; its shell knows the word.
+      const kill = ['sh', '-c', `kill -${name.replace('SIG', '')} ${pid}`];
       execFileSync('docker', ['exec', '--user', user, container.getId(), ...kill], { stdio: 'pipe' });
     },
   };
