@@ -11,6 +11,7 @@ import type { Direction } from '../game/direction.ts';
 import { newGame, tick } from '../game/game.ts';
 import { NOISE_LENGTH, nextRandom } from '../game/noise.ts';
 import type { Switches } from '../game/options.ts';
+import type { Game } from '../game/state.ts';
 import { traceRow } from '../game/trace.ts';
 
 /** Where traces lie when they are there: beside the project. */
@@ -25,7 +26,8 @@ export interface Comparison {
   difference: string | null;
 }
 
-type Row = Record<string, string>;
+/** A row of a trace by the names of its columns. */
+export type Row = Record<string, string>;
 
 const SWITCHES: Readonly<Record<string, Direction>> = { L: 'left', R: 'right', U: 'up', D: 'down' };
 /** What a row means before the screen is in place again (the traces' README). */
@@ -44,6 +46,21 @@ export function listTraces(folders: readonly string[]): string[] {
 
 /** Plays one trace and compares every frame of it. */
 export function compareTrace(file: string): Comparison {
+  const comparison: Comparison = { compared: 0, equal: 0, difference: null };
+  playTrace(file, (row, game, partial) => {
+    const difference = compareRow(row, traceRow(game), partial, game.demo);
+    comparison.compared += 1;
+    if (difference === null) comparison.equal += 1;
+    else comparison.difference ??= difference;
+  });
+  return comparison;
+}
+
+/**
+ * Plays one trace by the rules. `visit` gets every row with the game as it is at the start of that frame, and whether only some of its
+ * columns mean anything since the machine is drawing its screen.
+ */
+export function playTrace(file: string, visit: (row: Row, game: Game, partial: boolean) => void): void {
   const rows = readRows(file);
   const first = rows[0];
   if (first === undefined) throw new Error(`${file} has no rows`);
@@ -58,7 +75,6 @@ export function compareTrace(file: string): Comparison {
     // The machine leaves NEW GAME for another phase in its demo than in a game (facts, section 9).
     demo: rows[1]?.st === '9',
   });
-  const comparison: Comparison = { compared: 0, equal: 0, difference: null };
   let skipUntil = 1;
   for (const [index, row] of rows.entries()) {
     const before = rows[index - 1]?.st;
@@ -67,16 +83,12 @@ export function compareTrace(file: string): Comparison {
     if (redrawn) skipUntil = index + 5;
     if (changed) skipUntil = index + 1;
     const partial = index < skipUntil || (game.demo && index < 2) || (Number(row.st) >= 30 && Number(row.st) <= 35);
-    const difference = compareRow(row, traceRow(game), partial, game.demo);
-    comparison.compared += 1;
-    if (difference === null) comparison.equal += 1;
-    else comparison.difference ??= difference;
+    visit(row, game, partial);
     tick(
       game,
       [...(row.in ?? '')].flatMap((letter) => SWITCHES[letter] ?? []),
     );
   }
-  return comparison;
 }
 
 /** Which switches of the machine were not the factory's, by the name of the trace (the README of traces-more). */

@@ -84,6 +84,20 @@ export function advanceChannels(channels: Channels, game: SoundingGame): void {
   if (game.demo) return hushAll(channels);
   listen(channels, game);
   settleAll(channels);
+  if (isLifeForGhost(game)) channels[0].framesLeft -= 1;
+}
+
+/**
+ * The points of a ghost are added before the machine attends to its sounds in that frame, all others after it: an extra life for a ghost
+ * is heard for a frame less.
+ */
+function isLifeForGhost({ events }: SoundingGame): boolean {
+  let life = false;
+  for (const { type } of events) {
+    if (type === 'bonusLife') life = true;
+    else if (type === 'ghostEaten') return life;
+  }
+  return false;
 }
 
 function listen(channels: Channels, game: SoundingGame): void {
