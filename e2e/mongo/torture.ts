@@ -267,7 +267,7 @@ function isSettled({ acknowledgedAt, refusal }: PlayerGame): boolean {
   return acknowledgedAt !== null || refusal !== null;
 }
 
-/** That a store is away is told as an error too, and is none of ours; a crash is. */
+/** That a store is away is told as an error too, and is none of ours; a crash is, and so is a warning of Node. */
 function isMistake(line: string): boolean {
   return line.includes('server-error') || line.includes('"level":60') || !line.startsWith('{');
 }

@@ -81,7 +81,7 @@ export async function patiently<T>(attempt: () => Promise<T>, patience = PATIENC
   const deadline = performance.now() + patience;
   for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
     try {
-      return await within(deadline - performance.now(), attempt());
+      return await within(Math.max(0, deadline - performance.now()), attempt());
     } catch (error) {
       if (!isAway(error)) throw error;
       // Asking again with a wrong password only costs.

@@ -87,5 +87,6 @@ export interface SharedSecrets {
 
 export function storeAway(cause: unknown): ProblemError {
   const detail = 'Nothing is lost: please send the same request again in a few seconds.';
-  return new ProblemError('store-away', detail, { 'Retry-After': '5' }, cause);
+  // An election takes some seconds; who asks in vain waits longer from time to time anyway.
+  return new ProblemError('store-away', detail, { 'Retry-After': '2' }, cause);
 }
