@@ -93,6 +93,8 @@ describe('an open hall', () => {
       .expect('Content-Type', /^text\/plain/);
     expect(text).toMatch(/^http_request_duration_seconds_count{.*route="\/healthz"/m);
     expect(text).toMatch(/^process_cpu_seconds_total /m);
+    for (const gauge of ['up', 'writes_up', 'primary'])
+      expect(text).toMatch(new RegExp(`^pacman_store_${gauge} 1$`, 'm'));
     await at(hall.metricsPort).get('/').expect(404);
   });
 

@@ -11,6 +11,7 @@ import type { Keyring } from './keyring.ts';
 import { locate, providers } from './location/location.ts';
 import type { Provider } from './location/place.ts';
 import { createReferee } from './referee/referee.ts';
+import { measureStore } from './store/metrics.ts';
 import { openKeyring, openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 
@@ -53,13 +54,14 @@ export async function openHall({
     onError: (error) => logger.error({ err: error }, 'a thread of the referee ended'),
   });
   const metrics = createMetrics({ processMetrics: true });
+  const measured = measureStore(store, metrics.registry);
   const location = locate(
     { cloud: config.LOCATION_CLOUD, zone: config.LOCATION_ZONE, host: config.LOCATION_HOST },
     whereabouts,
   );
   let stopping = false;
   const app = createApp({
-    store,
+    store: measured,
     referee,
     metrics,
     keys,

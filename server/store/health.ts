@@ -23,7 +23,7 @@ const REPEAT = 30_000;
 /** A store is taken for well until it shows otherwise, or for away when `reads` is false. */
 export function createHealth(log: StoreLog, reads = true, clock = performance): Health {
   let since = clock.now();
-  let said = Number.NEGATIVE_INFINITY;
+  let said = { trouble: '', at: Number.NEGATIVE_INFINITY };
   const seconds = () => Math.round((clock.now() - since) / 100) / 10;
 
   const health: Health = {
@@ -45,11 +45,11 @@ export function createHealth(log: StoreLog, reads = true, clock = performance): 
       health[work] = false;
       if (work === 'reads') health.writes = false;
       // While it is away one call finds this and another that: not each of them is worth a line.
-      const isSaid = trouble === health.trouble || clock.now() - said < REPEAT;
+      const isSaid = trouble === said.trouble || clock.now() - said.at < REPEAT;
       health.trouble = trouble;
       if (isNews) since = clock.now();
       else if (isSaid) return;
-      said = clock.now();
+      said = { trouble, at: clock.now() };
       log.warn({ trouble }, work === 'reads' ? 'the store is away' : 'the store does not take scores');
     },
   };

@@ -79,11 +79,15 @@ export function troubleOf(error: unknown): string {
 /** Rejects with `store-away` when the database does not come back in time; `attempt` must be one that may be sent twice. */
 export async function patiently<T>(attempt: () => Promise<T>, patience = PATIENCE): Promise<T> {
   const deadline = performance.now() + patience;
+  let last: unknown = null;
   for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
     try {
       return await within(Math.max(0, deadline - performance.now()), attempt());
     } catch (error) {
+      // Why the tries before failed says more than that the last one had no time.
+      if (isStoreAway(error) && last !== null) throw storeAway(last);
       if (!isAway(error)) throw error;
+      last = error;
       // Asking again with a wrong password only costs.
       const isRefused = error instanceof MongoServerError && [13, 18].includes(Number(error.code));
       if (isRefused || performance.now() + pause > deadline) throw storeAway(error);

@@ -23,6 +23,7 @@ export interface FollowOptions {
   set: SetWatch;
   health: Health;
   log: StoreLog;
+  connect(): Promise<void>;
   /** Makes the indexes; they may have gone with the collection. */
   prepare(): Promise<void>;
   signal: AbortSignal;
@@ -47,12 +48,13 @@ class StreamEnded extends Error {}
 
 /** Follows until the signal; never rejects. */
 export async function followScores(options: FollowOptions): Promise<void> {
-  const { client, scores, set, health, log, signal } = options;
+  const { client, scores, set, health, log, connect, signal } = options;
   let token: ResumeToken = null;
   let pause = PAUSE;
   while (!signal.aborted) {
     try {
       // The first word with the database: from here on it is known what it is.
+      await connect();
       await client.db(scores.dbName).command({ ping: 1 });
       const from = token === null ? await readAnew(options) : null;
       health.succeeded('reads');
@@ -65,10 +67,14 @@ export async function followScores(options: FollowOptions): Promise<void> {
       }
     } catch (error) {
       if (signal.aborted) return;
-      if (!isResumable(error)) token = null;
-      if (isAway(error)) health.failed('reads', troubleOf(error));
-      else if (error instanceof StreamEnded) log.info({ reason: error.message }, 'the table is read anew');
-      else log.error({ err: error }, 'following the scores failed');
+      if (error instanceof StreamEnded || isLost(error)) {
+        token = null;
+        log.info({ reason: troubleOf(error) }, 'the table is read anew');
+      } else if (isAway(error)) health.failed('reads', troubleOf(error));
+      else {
+        token = null;
+        log.error({ err: error }, 'following the scores failed');
+      }
       await sleep(pause, undefined, { signal }).catch(() => {});
       pause = Math.min(2 * pause, LONGEST_PAUSE);
     }
@@ -249,8 +255,7 @@ async function news(scores: Collection<ScoreDocument>, floor: Date): Promise<Row
 /** Codes of the server for a stream whose place is lost. */
 const LOST = new Set([136, 222, 234, 237, 260, 280, 286]);
 
-/** Whether the stream can be taken up where it was: the database was away, and nothing else. */
-function isResumable(error: unknown): boolean {
+function isLost(error: unknown): boolean {
   const { code } = Object(error) as { code?: unknown };
-  return isAway(error) && !LOST.has(Number(code));
+  return LOST.has(Number(code));
 }

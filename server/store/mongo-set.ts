@@ -45,6 +45,8 @@ export function watchSet(client: MongoClient, log: StoreLog, changed: (primary: 
   let name: string | null = null;
   let states = new Map<string, ReplicaSet['members'][number]['state']>();
   let primary: string | null = null;
+  /** The one that the log knows. */
+  let told: string | null = null;
   let isStandalone = false;
 
   const memberOf = (host: string): Member => {
@@ -62,7 +64,8 @@ export function watchSet(client: MongoClient, log: StoreLog, changed: (primary: 
     const found = [...states].find(([, state]) => state === 'primary' || state === 'standalone')?.[0] ?? null;
     if (found === primary) return;
     primary = found;
-    if (found !== null) log.info({ primary: found, set: name }, 'MongoDB has a primary');
+    if (found !== null && found !== told) log.info({ primary: found, set: name }, 'MongoDB has a primary');
+    told = found ?? told;
     changed(primary);
   });
   client.on('serverHeartbeatSucceeded', ({ connectionId: host, reply }: ServerHeartbeatSucceededEvent) => {

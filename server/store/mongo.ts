@@ -54,19 +54,31 @@ export function openMongo({ uri, options, database, shown }: MongoSettings, log:
   health.trouble = 'MongoDB has not been reached yet';
   const closing = new AbortController();
   const feed = createFeed();
+  let isConnected = false;
   const set = watchSet(client, log, (primary) => {
     if (closing.signal.aborted) return;
-    if (primary === null) health.failed('reads', 'MongoDB has no primary');
-    else void probe();
+    if (primary !== null) void probe();
+    // Before the first connection this is the driver's search, not an election.
+    else if (isConnected) health.failed('reads', 'MongoDB has no primary');
   });
   const secrets = shareSecrets(settings, WRITE_CONCERN);
   log.info({ mongodb: shown }, 'scores go to MongoDB');
+
+  /** The driver connects by itself, but when that fails once it is closed for good: until it has succeeded it is told to. */
+  async function connect(): Promise<void> {
+    if (isConnected) return;
+    await client.connect();
+    isConnected = true;
+  }
 
   /** A call of a request: bounded in time, and what becomes of it shows whether the store is well. */
   async function call<T>(work: Work, statement: () => Promise<T>): Promise<T> {
     if (closing.signal.aborted) throw storeAway('the store is closed');
     try {
-      const result = await patiently(statement);
+      const result = await patiently(async () => {
+        await connect();
+        return statement();
+      });
       health.succeeded(work);
       return result;
     } catch (error) {
@@ -174,7 +186,7 @@ export function openMongo({ uri, options, database, shown }: MongoSettings, log:
     },
     follow: (follower) => {
       const stop = feed.follow(follower);
-      const options = { client, scores, feed, set, health, log, prepare, signal: closing.signal };
+      const options = { client, scores, feed, set, health, log, connect, prepare, signal: closing.signal };
       if (following === null) following = followScores(options);
       else void readForAnother(options);
       return stop;
