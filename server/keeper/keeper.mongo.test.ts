@@ -133,6 +133,16 @@ describe.skipIf(findMongod() === null)('the keeper (needs a mongod)', () => {
     });
   });
 
+  test('of two whose key files differ makes no set, and both tell why', async () => {
+    pods = await createPods({ size: 2, replicas: 2, stranger: 1 });
+    await Promise.all(pods.pods.map((pod) => pod.start()));
+    const said = (ordinal: number) => expect.poll(() => pods.pod(ordinal).log.at(-1), { timeout: 20_000 });
+    await said(0).toMatch(/before every member answers: .* refuses our key: its key file is another one$/);
+    await said(1).toMatch(/^our mongod refuses our key/);
+    expect(heard(pods, /a new set/)).toBe(0);
+    await pods.close();
+  });
+
   describe('of a StatefulSet that is scaled', () => {
     beforeAll(() => open(5, 1));
     afterAll(() => close());

@@ -210,6 +210,13 @@ describe('the primary', () => {
       /mongo-1 belongs to another set than mongo-0/,
     ],
     [
+      'goes on with its set beside a member of another one',
+      sight(0, [0, 1, 2], [primary('0'), other, empty]),
+      'change',
+      /mongo-2 joins/,
+      '0 -1',
+    ],
+    [
       'gives no vote to who is copying',
       sight(0, [0, 1, 2], [primary('0 -1 -2', { 1: 'STARTUP2', 2: 'STARTUP2' }), two, two]),
       'wait',

@@ -54,12 +54,6 @@ export function plan(sight: Sight): Step {
   if (own.is === 'stranger')
     return wait(`our mongod refuses our key: its key file is another one than KEEPER_KEY_FILE`);
   if (own.is === 'empty') return planBirth(sight);
-  const stranger = otherSet(sight, own);
-  if (stranger) {
-    return wait(
-      `${nameOf(stranger)} belongs to another set than ${nameOf(sight.self)}, and sets never merge: one of their volumes has to be emptied by hand`,
-    );
-  }
   return own.state === 'PRIMARY' ? planPrimary(sight, own) : planMember(sight, own);
 }
 
@@ -104,7 +98,7 @@ function planPrimary(sight: Sight, own: Member): Step {
   const { self, wanted, user } = sight;
   const { configuration, heartbeats, committed } = own;
   const primary = primaryOf(sight);
-  if (primary && primary.host !== self)
+  if (primary && primary.host !== self && !isForeign(primary.member, own))
     return wait(`${nameOf(primary.host)} was elected after us: our mongod will notice`);
   if (indexOf(configuration, self) < 0) {
     return wait(
@@ -128,7 +122,8 @@ function planPrimary(sight: Sight, own: Member): Step {
 }
 
 /** What is not as wanted and cannot be changed now. */
-function complaintsOf({ seen }: Sight, { configuration, heartbeats }: Member, wanted: readonly string[]): string[] {
+function complaintsOf({ self, seen }: Sight, own: Member, wanted: readonly string[]): string[] {
+  const { configuration, heartbeats } = own;
   const missing = wanted.filter((host) => indexOf(configuration, host) < 0);
   const poor = configuration.members
     .map(({ host }) => host)
@@ -136,7 +131,9 @@ function complaintsOf({ seen }: Sight, { configuration, heartbeats }: Member, wa
   const copies = configuration.members.map(({ host }) => host).filter((host) => !wanted.includes(host));
   const isNeeded = (host: string) => configuration.members.some((member) => member.host === host && isVoter(member));
   return [
-    ...missing.map((host) => `cannot take in yet: ${excuse(host, seen[host])}`),
+    ...missing.map((host) =>
+      isForeign(seen[host], own) ? foreign(host, self) : `cannot take in yet: ${excuse(host, seen[host])}`,
+    ),
     ...poor.map((host) => excuse(host, seen[host], heartbeats[host]?.state)),
     ...copies.map((host) =>
       isNeeded(host)
@@ -148,6 +145,8 @@ function complaintsOf({ seen }: Sight, { configuration, heartbeats }: Member, wa
 
 function planMember(sight: Sight, own: Member): Step {
   const { self, seen, lostFor } = sight;
+  const other = Object.keys(seen).find((host) => isForeign(seen[host], own));
+  if (other) return wait(foreign(other, self));
   const primary = primaryOf(sight);
   if (own.state === 'REMOVED') {
     if (indexOf(own.configuration, self) >= 0) {
@@ -258,11 +257,12 @@ function heirOf({ configuration, heartbeats }: Member, wanted: readonly string[]
   )?.host;
 }
 
-function otherSet({ seen }: Sight, own: Member): string | undefined {
-  return Object.keys(seen).find((host) => {
-    const member = seen[host];
-    return isMember(member) && member.setId !== own.setId;
-  });
+function isForeign(seen: Seen | undefined, own: Member): boolean {
+  return isMember(seen) && seen.setId !== own.setId;
+}
+
+function foreign(host: string, self: string): string {
+  return `${nameOf(host)} belongs to another set than ${nameOf(self)}, and sets never merge: one of their volumes has to be emptied by hand`;
 }
 
 /** Why a member is not as it should be. */

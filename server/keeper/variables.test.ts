@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { describeKeeperVariables, readKeeperConfig } from './variables.ts';
+import { ROOT } from '../config.ts';
+import { describeKeeperVariables, keeperVariablesMarkdown, readKeeperConfig } from './variables.ts';
 
 const COMPOSE = { KEEPER_SELF: 'mongo1:27017', KEEPER_MEMBERS: 'mongo1:27017, mongo2:27017' };
 const CLUSTER = { KEEPER_SELF: 'mongo-0.mongo-members.pacman.svc:27017', KEEPER_STATEFULSET: 'mongo' };
@@ -55,5 +58,9 @@ describe("the keeper's environment", () => {
   it('is described whole', () => {
     for (const name of Object.keys(readKeeperConfig(COMPOSE)))
       expect(describeKeeperVariables()).toContain(`  ${name} `);
+  });
+
+  it('is in the README as it is here', () => {
+    expect(readFileSync(join(ROOT, 'README.md'), 'utf8')).toContain(keeperVariablesMarkdown());
   });
 });

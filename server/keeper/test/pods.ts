@@ -56,6 +56,8 @@ export interface PodsOptions {
   /** How many there may be. */
   size: number;
   replicas: number;
+  /** The one whose mongod has another key. */
+  stranger?: number;
   /** What the others know a member by, when it is not where it runs. */
   hosts?: (members: readonly Member[]) => readonly string[];
 }
@@ -65,10 +67,12 @@ const SET = 'rs0';
 const SAFE = ['--setParameter', 'initialSyncSourceReadPreference=primary'];
 
 /** No mongod and no keeper runs to begin with. */
-export async function createPods({ size, replicas, hosts: nameThem }: PodsOptions): Promise<Pods> {
+export async function createPods({ size, replicas, stranger, hosts: nameThem }: PodsOptions): Promise<Pods> {
   const keyFile = makeKeyFile();
   const members = await Promise.all(
-    Array.from({ length: size }, () => startMember({ replicaSet: SET, keyFile, options: SAFE })),
+    Array.from({ length: size }, (_, ordinal) =>
+      startMember({ replicaSet: SET, keyFile: ordinal === stranger ? makeKeyFile() : keyFile, options: SAFE }),
+    ),
   );
   await Promise.all(members.map((member) => member.kill()));
   const hosts = nameThem?.(members) ?? members.map(({ address }) => address);
