@@ -2,7 +2,7 @@
  * npm run proof
  *
  * Plays the games of the table of proof (game/test/proof.ts) and writes what becomes of them, which is due after every change of the
- * rules. It refuses when the rules have changed and their version has not.
+ * rules; a new game is added as a row without a digest (''). It refuses when the rules have changed and their version has not.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -13,7 +13,7 @@ import { type Proof, prove } from '../game/test/prove.ts';
 const FILE = path.resolve(import.meta.dirname, '../game/test/proof.ts');
 
 const games = GAMES.map(([options, joystickSeed, ticks]) => prove(options, joystickSeed, ticks));
-const changed = games.filter((game, index) => rowOf(game) !== rowOf(GAMES[index]));
+const changed = games.filter((game, index) => GAMES[index]?.[5] !== '' && rowOf(game) !== rowOf(GAMES[index]));
 if (changed.length > 0 && PROVED_VERSION === RULES_VERSION) {
   process.stderr.write(`${changed.length} games end in another way: raise RULES_VERSION in game/game.ts first.\n`);
   process.exitCode = 1;

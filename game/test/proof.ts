@@ -55,4 +55,11 @@ export const GAMES: readonly Proof[] = [
   [{ seed: 8, level: 17, turbo: true }, 109, 9000, 580, 17, 'f44900ba08ad'],
   [{ seed: 256, level: 256, lives: 9 }, 110, 12000, 660, 256, '8a0e67c3a5a6'],
   [{ seed: 257, level: 256, invincible: true }, 111, 12000, 5830, 256, '7ec0768bacd1'],
+  [{ seed: 21, players: 2 }, 121, 20000, 770, 1, '81d8ba8ff5ac'],
+  [{ seed: 22, players: 2, lives: 5, level: 2 }, 122, 20000, 930, 2, '93b7b1987028'],
+  [{ seed: 23, players: 2, level: 256, lives: 9 }, 123, 20000, 650, 256, 'b2085bc8e7c5'],
+  [{ seed: 24, difficulty: 'hard', lives: 9 }, 124, 12000, 1170, 1, '9d9886a76345'],
+  [{ seed: 25, difficulty: 'hard', level: 15, invincible: true, turbo: true }, 125, 60000, 5600, 16, '812723c9a359'],
+  [{ seed: 26, bonusLife: 15000, invincible: true, turbo: true, score: 9990 }, 126, 60000, 20130, 2, '8beb967aaa7e'],
+  [{ seed: 27, bonusLife: null, invincible: true, turbo: true, score: 9990 }, 127, 40000, 16730, 2, '924d9679b0db'],
 ];
