@@ -4,7 +4,7 @@
  * It is a replay whose recording grows while it is played.
  */
 import type { Direction } from '../../game/direction.ts';
-import type { GameOptions } from '../../game/game.ts';
+import type { Switches } from '../../game/options.ts';
 import { record, startRecording } from '../../game/recording.ts';
 import { cutReplay, openReplay, type Replay, seekReplay, stepReplay } from '../../game/replay.ts';
 
@@ -14,8 +14,8 @@ const DOUBLES_IN = 1500;
 const LAST_SPEED = 32;
 
 /** A game before its first tick. */
-export function startRewindable(seed: number, options: Partial<GameOptions>): Replay {
-  return openReplay(startRecording(seed), options);
+export function startRewindable(seed: number, options: Partial<Switches>): Replay {
+  return openReplay(startRecording(seed, options));
 }
 
 /** Plays one tick. What came after the present moment, before it was gone back, is forgotten. */
