@@ -43,8 +43,10 @@ const SET = 'rs0';
 const USER = { MONGO_DATABASE: 'pacman', MONGO_AUTH_USER: 'pacman', MONGO_AUTH_PWD: 'of the tests only' };
 const SECRET = 'a secret for the tests of the set only';
 /** A member that does not answer within this time, in ms, is not there. */
-const LOOK_TIMEOUT = 500;
+const LOOK_TIMEOUT = 2000;
 const LOOK_PAUSE = 100;
+/** How soon it is noticed that a member is back, in ms. */
+const HEARTBEAT = 500;
 /** The birth of a set, with its user, takes this long at most, in ms. */
 const BIRTH_TIMEOUT = 90_000;
 
@@ -164,9 +166,7 @@ function watch({ member }: Place): Watcher {
   const client = new MongoClient(`mongodb://${member.address}/?directConnection=true`, {
     serverSelectionTimeoutMS: LOOK_TIMEOUT,
     connectTimeoutMS: LOOK_TIMEOUT,
-    socketTimeoutMS: LOOK_TIMEOUT,
-    waitQueueTimeoutMS: LOOK_TIMEOUT,
-    heartbeatFrequencyMS: LOOK_TIMEOUT,
+    heartbeatFrequencyMS: HEARTBEAT,
     serverMonitoringMode: 'poll',
   });
   let last: Answer | null = null;

@@ -40,7 +40,8 @@ const ELECTION_TIMEOUT = 5000;
 
 /** The configuration of a new set: of one, who is primary at once, and takes in the others as it takes in everybody. */
 export function newConfiguration(set: string, host: string): Configuration {
-  const settings = { electionTimeoutMillis: ELECTION_TIMEOUT };
+  // Chained, a secondary that copies from another one stands still with it when that is frozen, and then there is no majority.
+  const settings = { electionTimeoutMillis: ELECTION_TIMEOUT, chainingAllowed: false };
   return { _id: set, version: 1, members: [{ _id: 0, host }], settings };
 }
 
