@@ -27,6 +27,7 @@ import { saveFile } from './save-file.ts';
 import { NO_SCENE } from './scene.ts';
 import { offerUnfinished } from './scenes/score-dialogs.ts';
 import { openSettings, type Settings, type SettingsKeeper } from './settings.ts';
+import { follow } from './shared.ts';
 import { createSound, setMuted, setVolume, unlock } from './sound/sound.ts';
 import { openUpdates } from './update.ts';
 import { openLastGame } from './watch/last-game.ts';
@@ -35,8 +36,7 @@ import { waysOf } from './ways.ts';
 
 async function switchOn(): Promise<void> {
   const cabinet = await buildCabinet(find('screen'));
-  followSettings(cabinet, cabinet.settings.get());
-  cabinet.settings.subscribe((settings) => followSettings(cabinet, settings));
+  follow(cabinet.settings, (settings) => obeySettings(cabinet, settings));
   tellOfOutbox(cabinet);
   connectJoystick(cabinet);
   connectPage(cabinet);
@@ -212,7 +212,7 @@ async function openFirst(cabinet: Cabinet): Promise<void> {
   else updates.look();
 }
 
-function followSettings({ sound }: Cabinet, { muted, volume }: Readonly<Settings>): void {
+function obeySettings({ sound }: Cabinet, { muted, volume }: Readonly<Settings>): void {
   setMuted(sound, muted);
   setVolume(sound, volume);
 }

@@ -5,6 +5,7 @@
  */
 import * as z from 'zod/mini';
 import { NO_LAYERS } from './mind-layers.ts';
+import { type Shared, share } from './shared.ts';
 
 /** A switch that follows the system, or the device, unless the player says otherwise. */
 export const MOTION_CHOICES = ['system', 'on', 'off'] as const;
@@ -32,30 +33,22 @@ export type Settings = z.infer<typeof SettingsShape>;
 
 export const DEFAULT_SETTINGS: Readonly<Settings> = SettingsShape.parse({});
 
-export interface SettingsKeeper {
-  get(): Readonly<Settings>;
-  /** Changes some settings, keeps them and tells the subscribers. */
+export interface SettingsKeeper extends Omit<Shared<Readonly<Settings>>, 'set'> {
+  /** Changes some settings, keeps them and tells whoever follows them. */
   set(changes: Partial<Settings>): void;
-  /** Tells every change, until the returned function is called. */
-  subscribe(listener: (settings: Readonly<Settings>) => void): () => void;
 }
 
 /** Opens the settings kept in `storage`; null means that nothing is kept. */
 export function openSettings(
   storage: Pick<Storage, 'getItem' | 'setItem'> | null = localStorageOrNull(),
 ): SettingsKeeper {
-  const listeners = new Set<(settings: Readonly<Settings>) => void>();
-  let settings = read(storage);
+  const settings = share<Readonly<Settings>>(read(storage));
   return {
-    get: () => settings,
+    ...settings,
     set(changes) {
-      settings = SettingsShape.parse({ ...settings, ...changes });
-      write(storage, settings);
-      for (const listener of listeners) listener(settings);
-    },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      const changed = SettingsShape.parse({ ...settings.get(), ...changes });
+      write(storage, changed);
+      settings.set(changed);
     },
   };
 }

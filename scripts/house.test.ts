@@ -55,6 +55,7 @@ const ROOMS: readonly string[] = [
   'client/save-file.ts',
   'client/sound/',
   'client/settings.ts',
+  'client/shared.ts',
   'client/update.ts',
   'client/clock.ts',
   'client/keys.ts',

@@ -7,6 +7,7 @@ import type { Scene } from 'phaser';
 import type { Game } from '../../game/state.ts';
 import type { MindLayers } from '../mind-layers.ts';
 import { isMotionReduced, type Settings, type SettingsKeeper } from '../settings.ts';
+import { follow } from '../shared.ts';
 import { createCanvas } from './canvas.ts';
 import { createGameView, type GameLook, hideGame, showGame } from './game-view.ts';
 import { createMindView, hideMind, showMind } from './mind-view.ts';
@@ -84,7 +85,6 @@ export async function createTube(
 
 /** Tells the settings now, and whenever they or the system's wish for less motion change. */
 function followSettings(settings: SettingsKeeper, tell: (settings: Readonly<Settings>) => void): void {
-  tell(settings.get());
-  settings.subscribe(tell);
+  follow(settings, tell);
   matchMedia('(prefers-reduced-motion: reduce)').addEventListener('change', () => tell(settings.get()));
 }

@@ -2,6 +2,7 @@
  * Lets the style sheet know what the player chose: data-motion (full, reduced) and data-panel (stick, buttons) on the root.
  */
 import { isMotionReduced, isStickShown, type SettingsKeeper } from '../../settings.ts';
+import { follow } from '../../shared.ts';
 
 export function followSettings(settings: SettingsKeeper): void {
   const { dataset } = document.documentElement;
@@ -9,9 +10,8 @@ export function followSettings(settings: SettingsKeeper): void {
     dataset.motion = isMotionReduced(settings.get()) ? 'reduced' : 'full';
     dataset.panel = isStickShown(settings.get()) ? 'stick' : 'buttons';
   };
-  settings.subscribe(show);
   for (const query of ['(prefers-reduced-motion: reduce)', '(pointer: coarse)']) {
     matchMedia(query).addEventListener('change', show);
   }
-  show();
+  follow(settings, show);
 }

@@ -1,5 +1,6 @@
 /** The button for sound, wherever a game is shown. */
 import type { SettingsKeeper } from '../../settings.ts';
+import { follow } from '../../shared.ts';
 import { button, icon } from './element.ts';
 import { SILENCE, SOUND } from './icons.ts';
 
@@ -17,7 +18,6 @@ export function createSoundButton(settings: SettingsKeeper, used: () => void): H
     sound.replaceChildren(icon(muted ? SILENCE : SOUND));
   }
 
-  settings.subscribe(show);
-  show(settings.get());
+  follow(settings, show);
   return sound;
 }

@@ -8,6 +8,7 @@ import type { Game } from '../../../game/state.ts';
 import { focusOf } from '../../controls.ts';
 import type { MindLayer } from '../../mind-layers.ts';
 import type { SettingsKeeper } from '../../settings.ts';
+import { follow } from '../../shared.ts';
 import { element } from '../kit/element.ts';
 import { createLayerSwitches, LAYER_LABELS, layerOfKey, toggleLayer } from './learn-switches.ts';
 import { clockText, GHOST_TITLES, mindText } from './learn-words.ts';
@@ -65,8 +66,7 @@ export function createLearnPanel(settings: SettingsKeeper, announce: (text: stri
     told = null;
   }
 
-  settings.subscribe(showLayers);
-  showLayers();
+  follow(settings, showLayers);
 
   return {
     element: section,

@@ -5,6 +5,7 @@ import type { Focus } from '../../controls.ts';
 import { actionOf, type Key, keyFor } from '../../keys.ts';
 import { MIND_LAYERS, type MindLayer } from '../../mind-layers.ts';
 import type { SettingsKeeper } from '../../settings.ts';
+import { follow } from '../../shared.ts';
 import { element } from '../kit/element.ts';
 
 export const LAYER_LABELS: Readonly<Record<MindLayer, string>> = {
@@ -28,11 +29,9 @@ export function createLayerSwitches(settings: SettingsKeeper): HTMLFieldSetEleme
     const key = keyFor(layer, 'practice');
     const input = element('input', { type: 'checkbox', 'aria-keyshortcuts': key });
     input.addEventListener('change', () => toggleLayer(settings, layer));
-    const show = () => {
-      input.checked = settings.get().layers[layer];
-    };
-    settings.subscribe(show);
-    show();
+    follow(settings, ({ layers }) => {
+      input.checked = layers[layer];
+    });
     const name = element(
       'span',
       { class: 'layer' },

@@ -4,12 +4,13 @@
  * It is also a device, like the joystick: the scene asks it in every frame for the speed and whether rewind is held.
  */
 import type { SettingsKeeper } from '../../settings.ts';
+import { share } from '../../shared.ts';
 import { element } from '../kit/element.ts';
 import type { DialogScreen, Pile } from '../kit/screen.ts';
 import { createPracticeOver, createPracticePause } from './practice-menu.ts';
 import { createRewindHold } from './practice-rewind.ts';
 import { createPracticeSetup } from './practice-setup.ts';
-import { createSpeed, createSpeedButton, speedStep } from './practice-speed.ts';
+import { createSpeedButton, speedStep } from './practice-speed.ts';
 import { nextSpeed, type Practice, SPEED_TEXT, type Speed } from './practice-words.ts';
 
 /** What the player chose in the menus of a game. */
@@ -57,7 +58,7 @@ const NO_HANDLERS: PracticeHandlers = { resume() {}, rewind() {}, again() {}, qu
 
 export function createPracticeScreen(parts: PracticeParts): PracticeScreen {
   const { pile, settings, playAt, learn, announce, openSettings, start } = parts;
-  const speed = createSpeed();
+  const speed = share<Speed>(1);
   const rewind = createRewindHold();
   let handlers = NO_HANDLERS;
 

@@ -2,37 +2,18 @@
  * The speed of practice: kept in one place, changed by keys, a button and menus.
  */
 import { actionOf, type Key } from '../../keys.ts';
+import { follow, type Shared } from '../../shared.ts';
 import { button, element } from '../kit/element.ts';
 import { nextSpeed, SPEED_TEXT, SPEEDS, type Speed } from './practice-words.ts';
 
-export interface SpeedKeeper {
-  get(): Speed;
-  set(speed: Speed): void;
-  subscribe(listener: (speed: Speed) => void): void;
-}
-
-export function createSpeed(): SpeedKeeper {
-  const listeners: ((speed: Speed) => void)[] = [];
-  let speed: Speed = 1;
-  return {
-    get: () => speed,
-    set(next) {
-      speed = next;
-      for (const listener of listeners) listener(speed);
-    },
-    subscribe(listener) {
-      listeners.push(listener);
-      listener(speed);
-    },
-  };
-}
+export type SpeedKeeper = Shared<Speed>;
 
 /** Radio buttons, `name` apart from those of other menus. */
 export function createSpeedChoice(keeper: SpeedKeeper, name: string): HTMLFieldSetElement {
   const options = SPEEDS.map((speed) => {
     const input = element('input', { type: 'radio', name, value: speed });
     input.addEventListener('change', () => keeper.set(speed));
-    keeper.subscribe((now) => {
+    follow(keeper, (now) => {
       input.checked = now === speed;
     });
     return element('label', {}, input, element('span', {}, SPEED_TEXT[speed]));
@@ -48,7 +29,7 @@ export function createSpeedChoice(keeper: SpeedKeeper, name: string): HTMLFieldS
 /** A button that shows the speed and goes to the next one, after the slowest to the fastest again. */
 export function createSpeedButton(keeper: SpeedKeeper, used: () => void): HTMLButtonElement {
   const made = button('', turnOn, { class: 'practice-speed' });
-  keeper.subscribe((speed) => {
+  follow(keeper, (speed) => {
     made.setAttribute('aria-label', `Speed ${SPEED_TEXT[speed]}`);
     made.replaceChildren(`${SPEED_TEXT[speed]}\u00d7`);
   });

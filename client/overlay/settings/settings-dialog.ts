@@ -2,6 +2,7 @@
  * The settings, each a control that acts at once. Changes made elsewhere (the M key) show here too.
  */
 import { MOTION_CHOICES, type Settings, type SettingsKeeper, STICK_CHOICES } from '../../settings.ts';
+import { follow } from '../../shared.ts';
 import { element } from '../kit/element.ts';
 import { createDialog, type DialogScreen } from '../kit/screen.ts';
 
@@ -71,9 +72,4 @@ function choice<K extends 'reducedMotion' | 'onScreenStick'>(
     element('legend', {}, label),
     element('div', { class: 'choices' }, ...options),
   );
-}
-
-function follow(settings: SettingsKeeper, show: (now: Readonly<Settings>) => void): void {
-  settings.subscribe(show);
-  show(settings.get());
 }
