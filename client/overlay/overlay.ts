@@ -11,16 +11,21 @@ import type { SettingsKeeper } from '../settings.ts';
 import { createHowToPlayDialog } from './how-to-play/how-to-play-dialog.ts';
 import { followSettings } from './kit/appearance.ts';
 import { followPicture } from './kit/placement.ts';
-import { createPile, padConfirm, padDirection, type Screen } from './kit/screen.ts';
+import { createPile, type Pile, padConfirm, padDirection, type Screen } from './kit/screen.ts';
 import { createLearnPanel, type LearnPanel } from './learn/learn-panel.ts';
-import { createNameEntryDialog, type NameAnswer, type NameQuestion } from './name-entry/name-entry-dialog.ts';
+import {
+  createNameEntryDialog,
+  type NameAnswer,
+  type NameEntry,
+  type NameQuestion,
+} from './name-entry/name-entry-dialog.ts';
 import { createAnnouncer } from './notices/announcer.ts';
-import { createNotices, type NoticeOptions } from './notices/notices.ts';
+import { createNotices, type NoticeOptions, type Notices } from './notices/notices.ts';
 import { createPauseDialog } from './pause/pause-dialog.ts';
 import { createPlayScreen } from './play/play-screen.ts';
 import { createPracticeScreen, type PracticeHandlers, type PracticeScreen } from './practice/practice-screen.ts';
 import { type Practice, practiceText } from './practice/practice-words.ts';
-import { createScoresDialog, type ScoresView } from './scores/scores-dialog.ts';
+import { createScoresDialog, type ScoresDialog, type ScoresView } from './scores/scores-dialog.ts';
 import { createSettingsDialog } from './settings/settings-dialog.ts';
 import { createTitleScreen } from './title/title-screen.ts';
 import { createWatchScreen, type WatchHandlers, type WatchScreen } from './watch/watch-screen.ts';
@@ -102,23 +107,78 @@ export function createOverlay(
   handlers: OverlayHandlers,
 ): Overlay {
   const notices = createNotices();
-  const announcer = createAnnouncer(notices.announce, () => performance.now());
   const pile = createPile(root, notices.element);
+  const announcer = createAnnouncer(notices.announce, () => performance.now());
+  const dialogs = createDialogs(pile, settings, handlers, notices);
+  const screens = createScreens(picture, pile, settings, handlers, notices, dialogs);
+  const { title, play, watch, learn, practice } = screens;
+  root.append(title.element, play.element, watch.element, learn.element, practice.element, notices.element);
+  followPicture(picture, root);
+  followSettings(settings);
 
+  /** Closes what is open and begins to show something else. */
+  function begin(name: keyof Bottom): void {
+    pile.closeAll();
+    dialogs.nameEntry.giveUp();
+    showAlone(screens, name);
+    if (name !== 'title') announcer.restart();
+  }
+
+  return {
+    showTitle({ quiet = false, best = null, player = '' } = {}) {
+      if (title.element.hidden) begin('title');
+      title.showBest(best);
+      title.showCaption(player);
+      title.show(quiet);
+    },
+    showPlay() {
+      begin('play');
+      play.show();
+    },
+    showPractice(chosen, choices) {
+      begin('play');
+      play.show();
+      play.tell(practiceText(chosen));
+      learn.show();
+      practice.show(choices);
+    },
+    setLocation: play.setLocation,
+    showPause: () => pile.open(dialogs.pause),
+    hidePause: () => pile.close(dialogs.pause),
+    showNameEntry: (question) => askName(pile, dialogs.nameEntry, question),
+    showScores: (view) => showScores(pile, dialogs.scores, view),
+    showWatch(given) {
+      begin('watch');
+      watch.show(given);
+    },
+    watch,
+    isDialogOpen: () => pile.top() !== null,
+    learn,
+    practice,
+    announce: notices.announce,
+    tellGame: announcer.tellGame,
+    notify: notices.notify,
+    ...padOf(() => pile.top() ?? [title, watch].find((screen) => !screen.element.hidden) ?? null),
+  };
+}
+
+type Dialogs = ReturnType<typeof createDialogs>;
+
+/** What opens over something else. */
+function createDialogs(pile: Pile, settings: SettingsKeeper, handlers: OverlayHandlers, { announce }: Notices) {
   const settingsDialog = createSettingsDialog(settings, () => pile.close(settingsDialog));
   const howToPlay = createHowToPlayDialog(() => pile.close(howToPlay));
-  const table = createScoresDialog({
+  const scores = createScoresDialog({
     play: handlers.play,
     retry: handlers.scores,
     back() {
-      pile.close(table);
+      pile.close(scores);
       handlers.leaveTable();
     },
     watch: handlers.watch,
     hasLastGame: handlers.hasLastGame,
-    announce: notices.announce,
+    announce,
   });
-  const nameEntry = createNameEntryDialog(notices.announce);
   const pause = createPauseDialog({
     resume() {
       pile.close(pause);
@@ -127,100 +187,74 @@ export function createOverlay(
     settings: () => pile.open(settingsDialog),
     quit: handlers.quit,
   });
-  const play = createPlayScreen(settings, picture, handlers.pause);
+  return { settingsDialog, howToPlay, scores, pause, nameEntry: createNameEntryDialog(announce) };
+}
+
+type Screens = ReturnType<typeof createScreens>;
+/** What can lie at the bottom of the pile, one at a time. */
+type Bottom = Pick<Screens, 'title' | 'play' | 'watch'>;
+
+function createScreens(
+  picture: HTMLElement,
+  pile: Pile,
+  settings: SettingsKeeper,
+  handlers: OverlayHandlers,
+  { announce }: Notices,
+  { settingsDialog, howToPlay }: Dialogs,
+) {
+  const learn = createLearnPanel(settings, announce);
+  const practice = createPracticeScreen({
+    pile,
+    settings,
+    playAt: picture,
+    learn: learn.element,
+    announce,
+    openSettings: () => pile.open(settingsDialog),
+    start: handlers.practise,
+  });
   const title = createTitleScreen([
     { label: 'Play', run: handlers.play },
-    { label: 'Practise', run: () => practiceScreen.ask() },
+    { label: 'Practise', run: practice.ask },
     { label: 'Watch', run: handlers.watchBest },
     { label: 'Scores', run: handlers.scores },
     { label: 'Settings', run: () => pile.open(settingsDialog) },
     { label: 'How to play', run: () => pile.open(howToPlay) },
   ]);
+  const play = createPlayScreen(settings, picture, handlers.pause);
+  const watch = createWatchScreen(settings, learn.element, announce);
+  return { title, play, watch, learn, practice };
+}
 
-  const learn = createLearnPanel(settings, notices.announce);
-  const practiceScreen = createPracticeScreen({
-    pile,
-    settings,
-    playAt: picture,
-    learn: learn.element,
-    announce: notices.announce,
-    openSettings: () => pile.open(settingsDialog),
-    start: handlers.practise,
+/** Hides all but this; what lies beside a game is shown by whoever wants it. */
+function showAlone({ title, play, watch, learn, practice }: Screens, name: keyof Bottom): void {
+  document.documentElement.dataset.screen = name;
+  if (name !== 'title') title.hide();
+  if (name !== 'play') play.hide();
+  if (name !== 'watch') watch.hide();
+  learn.hide();
+  practice.hide();
+}
+
+function askName(pile: Pile, nameEntry: NameEntry, question: NameQuestion): Promise<NameAnswer> {
+  return new Promise((resolve) => {
+    nameEntry.ask(question, (answer) => {
+      pile.close(nameEntry);
+      resolve(answer);
+    });
+    pile.open(nameEntry);
   });
+}
 
-  const watch = createWatchScreen(settings, learn.element, notices.announce);
+function showScores(pile: Pile, scores: ScoresDialog, view: ScoresView): void {
+  const wasOpen = pile.isOpen(scores);
+  const appeared = scores.show(view);
+  pile.open(scores);
+  if (appeared || !wasOpen) scores.focusRows();
+}
 
-  root.append(title.element, play.element, watch.element, learn.element, practiceScreen.element, notices.element);
-  followPicture(picture, root);
-  followSettings(settings);
-
-  /** Closes what is open and shows this at the bottom of the pile. */
-  function showAlone(name: 'title' | 'play' | 'watch'): void {
-    pile.closeAll();
-    nameEntry.giveUp();
-    document.documentElement.dataset.screen = name;
-    if (name !== 'title') title.hide();
-    if (name !== 'play') play.hide();
-    if (name !== 'watch') watch.hide();
-    learn.hide();
-    practiceScreen.hide();
-  }
-
-  /** The screen that takes input. */
-  function uppermost(): Screen | null {
-    return pile.top() ?? [title, watch].find((screen) => !screen.element.hidden) ?? null;
-  }
-
+/** The pad's direction and two buttons go to the screen that takes input. */
+function padOf(uppermost: () => Screen | null): Pick<Overlay, 'direction' | 'confirm' | 'back'> {
   return {
-    showTitle({ quiet = false, best = null, player = '' } = {}) {
-      if (title.element.hidden) showAlone('title');
-      title.showBest(best);
-      title.showCaption(player);
-      title.show(quiet);
-    },
-    showPlay() {
-      showAlone('play');
-      announcer.restart();
-      play.show();
-    },
-    showPractice(practice, chosen) {
-      showAlone('play');
-      announcer.restart();
-      play.show();
-      play.tell(practiceText(practice));
-      learn.show();
-      practiceScreen.show(chosen);
-    },
-    setLocation: play.setLocation,
-    showPause: () => pile.open(pause),
-    hidePause: () => pile.close(pause),
-    showNameEntry(question) {
-      return new Promise((resolve) => {
-        nameEntry.ask(question, (answer) => {
-          pile.close(nameEntry);
-          resolve(answer);
-        });
-        pile.open(nameEntry);
-      });
-    },
-    showScores(view) {
-      const wasOpen = pile.isOpen(table);
-      const appeared = table.show(view);
-      pile.open(table);
-      if (appeared || !wasOpen) table.focusRows();
-    },
-    showWatch(given) {
-      showAlone('watch');
-      announcer.restart();
-      watch.show(given);
-    },
-    watch,
-    isDialogOpen: () => pile.top() !== null,
-    learn,
-    practice: practiceScreen,
-    announce: notices.announce,
-    tellGame: announcer.tellGame,
-    notify: notices.notify,
     direction(direction) {
       const screen = uppermost();
       if (screen) padDirection(screen, direction);
