@@ -4,7 +4,7 @@
  * Nobody here survives for 20 minutes, so the game is one of practice with many lives. It is put where the page keeps its last game.
  */
 import type { CDPSession, Page } from 'playwright-core';
-import { newPlayer, seekPlayer } from '../client/watch/player.ts';
+import { newPlayer, seekPlayer } from '../client/watch/film-player.ts';
 import { advanceTally, startTally } from '../client/watch/statistics.ts';
 import { steer } from '../e2e/bot.ts';
 import { launchBrowser } from '../e2e/browser.ts';

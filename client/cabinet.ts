@@ -14,9 +14,9 @@ import type { Scene } from './scene.ts';
 import type { SettingsKeeper } from './settings.ts';
 import { resumeSound, type Sound, stopSounds } from './sound/sound.ts';
 import type { Updates } from './update.ts';
-import type { WatchAddress } from './watch/address.ts';
 import type { LastGameKeeper } from './watch/last-game.ts';
-import type { Place } from './watch/place.ts';
+import type { WatchAddress } from './watch/watch-address.ts';
+import type { Whereabouts } from './watch/whereabouts.ts';
 
 export interface Cabinet {
   hall: Hall;
@@ -26,7 +26,7 @@ export interface Cabinet {
   sound: Sound;
   tube: Tube;
   overlay: Overlay;
-  place: Place;
+  place: Whereabouts;
   go: Ways;
   scene: Scene;
   /** The best score that this page knows of. */

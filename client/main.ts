@@ -31,7 +31,7 @@ import { follow } from './shared.ts';
 import { createSound, setMuted, setVolume, unlock } from './sound/sound.ts';
 import { openUpdates } from './update.ts';
 import { openLastGame } from './watch/last-game.ts';
-import { openPlace } from './watch/place.ts';
+import { openWhereabouts } from './watch/whereabouts.ts';
 import { waysOf } from './ways.ts';
 
 async function switchOn(): Promise<void> {
@@ -62,7 +62,7 @@ async function buildCabinet(screen: HTMLElement): Promise<Cabinet> {
     sound: createSound(),
     tube,
     overlay,
-    place: openPlace(),
+    place: openWhereabouts(),
     go: waysOf(() => cabinet),
     scene: NO_SCENE,
     highScore: 0,

@@ -6,7 +6,7 @@ import pixelmatch from 'pixelmatch';
 import type { Browser } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addressOf } from '../client/watch/address.ts';
+import { addressOf } from '../client/watch/watch-address.ts';
 import { deathPicture } from '../game/collision.ts';
 import type { Game } from '../game/game.ts';
 import { RULES_VERSION } from '../game/game.ts';

@@ -9,7 +9,7 @@ import { type Pixels, widthOf } from './pixels.ts';
 /** Free pixels around every picture: a renderer that samples beside its edge must not find another one. */
 const GAP = 1;
 
-export interface Place {
+export interface Spot {
   x: number;
   y: number;
   pixels: Pixels;
@@ -20,8 +20,8 @@ export interface Place {
  *
  * @throws RangeError when they do not fit
  */
-export function packed(pictures: ReadonlyMap<string, Pixels>, width: number, height: number): Map<string, Place> {
-  const places = new Map<string, Place>();
+export function packed(pictures: ReadonlyMap<string, Pixels>, width: number, height: number): Map<string, Spot> {
+  const places = new Map<string, Spot>();
   let x = 0;
   let y = 0;
   let shelf = 0;
@@ -40,7 +40,7 @@ export function packed(pictures: ReadonlyMap<string, Pixels>, width: number, hei
 }
 
 /** Inks pixels into an image of four bytes a pixel with their corner at (x, y); what is not painted lets the image through. */
-export function bake({ data, width }: Pick<ImageData, 'data' | 'width'>, { x, y, pixels }: Place): void {
+export function bake({ data, width }: Pick<ImageData, 'data' | 'width'>, { x, y, pixels }: Spot): void {
   for (const [row, letters] of pixels.entries()) {
     for (let column = 0; column < letters.length; column++) {
       const ink = letters[column] ?? '.';

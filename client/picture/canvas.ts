@@ -4,19 +4,13 @@
 import { AUTO, Game, type Types } from 'phaser';
 import { fitPicture, SCREEN_HEIGHT, SCREEN_WIDTH } from './fit.ts';
 
-export interface Screen {
-  game: Game;
-  /** Removes it from the page. */
-  destroy(): void;
-}
-
 /**
  * Puts the screen into an element of the page and starts what runs on it.
  *
  * Phaser draws and calls `update` once per displayed frame, with the unsmoothed time since the last one; it takes no input,
  * makes no sound and loads nothing.
  */
-export function createCanvas(parent: HTMLElement, scene: Types.Scenes.SceneType | Types.Scenes.SceneType[]): Screen {
+export function createCanvas(parent: HTMLElement, scene: Types.Scenes.SceneType): void {
   const game = new Game({
     type: AUTO,
     width: SCREEN_WIDTH,
@@ -44,18 +38,9 @@ export function createCanvas(parent: HTMLElement, scene: Types.Scenes.SceneType 
   const onResize = () => {
     if (game.isBooted) resize(game, parent);
   };
-  const observer = new ResizeObserver(onResize);
-  observer.observe(parent);
+  new ResizeObserver(onResize).observe(parent);
   // A change of zoom or of monitor changes the device pixels but not always the parent.
   window.addEventListener('resize', onResize);
-  return {
-    game,
-    destroy() {
-      observer.disconnect();
-      window.removeEventListener('resize', onResize);
-      game.destroy(true);
-    },
-  };
 }
 
 function resize(game: Game, parent: HTMLElement): void {

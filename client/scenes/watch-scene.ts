@@ -9,8 +9,6 @@ import { type Cabinet, enter } from '../cabinet.ts';
 import type { WatchAction } from '../overlay/watch/watch-keys.ts';
 import type { Scene } from '../scene.ts';
 import { pauseSound, playSounds, resumeSound, type Sound, stopSounds } from '../sound/sound.ts';
-import type { WatchAddress } from '../watch/address.ts';
-import { findGame, type Watched } from '../watch/find.ts';
 import {
   advancePlayer,
   changeSpeed,
@@ -20,8 +18,10 @@ import {
   seekPlayer,
   stepPlayer,
   togglePlayer,
-} from '../watch/player.ts';
+} from '../watch/film-player.ts';
+import { findGame, type Watched } from '../watch/find.ts';
 import { advanceTally, startTally, type Tally } from '../watch/statistics.ts';
+import type { WatchAddress } from '../watch/watch-address.ts';
 
 /** Milliseconds of each frame in which the statistics may be counted, and the ticks between two looks at the clock. */
 const TALLY_MS = 3;

@@ -4,7 +4,7 @@
  * Lengths are the machine's (facts, section 13); the sounds themselves were made for this game.
  */
 import type { Voice } from './synth.ts';
-import type { WaveName } from './wave.ts';
+import type { WaveName } from './timbre.ts';
 
 export type EffectName =
   | 'extraLife'

@@ -9,7 +9,7 @@ import {
   startRendering,
   type Voice,
 } from './synth.ts';
-import { WAVE_LENGTH, WAVES } from './wave.ts';
+import { WAVE_LENGTH, WAVES } from './timbre.ts';
 
 const NOTE: Voice = { wave: 'reed', pitches: [440, 440, 550, 550], volumes: [15, 12, 15, 6], loops: false };
 const LOOP: Voice = { wave: 'flute', pitches: [317, 401, 523, 401], volumes: [7, 7, 7, 7], loops: true };

@@ -4,7 +4,7 @@
  * As on the machine, a voice is what its registers hold from frame to frame: a pitch and a volume, over one short wave.
  * A frame is exactly 792 samples at 48 kHz, so sounds keep time with the game to the sample.
  */
-import { WAVE_LENGTH, WAVES, type WaveName } from './wave.ts';
+import { WAVE_LENGTH, WAVES, type WaveName } from './timbre.ts';
 
 export const SAMPLE_RATE = 48_000;
 /** 48,000 / 60.606060. */

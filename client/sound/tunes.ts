@@ -6,7 +6,7 @@
  * A minor, in swung quavers (two units and one).
  */
 import { LOUDEST, type Voice } from './synth.ts';
-import type { WaveName } from './wave.ts';
+import type { WaveName } from './timbre.ts';
 
 export type TuneName = 'jingleMelody' | 'jingleBass' | 'intermissionMelody' | 'intermissionBass';
 

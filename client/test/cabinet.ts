@@ -11,7 +11,7 @@ import { NO_SCENE } from '../scene.ts';
 import { openSettings } from '../settings.ts';
 import { createSound } from '../sound/sound.ts';
 import { openLastGame } from '../watch/last-game.ts';
-import { openPlace } from '../watch/place.ts';
+import { openWhereabouts } from '../watch/whereabouts.ts';
 import { waysOf } from '../ways.ts';
 import { openTestHall, type TestHall } from './hall.ts';
 import { openTestOverlay, type TestOverlay } from './overlay.ts';
@@ -61,7 +61,7 @@ export function openTestCabinet(): TestCabinet {
         cabinet.shown = { what: 'nothing', game: null, ticks: 0 };
       },
     },
-    place: openPlace(page),
+    place: openWhereabouts(page),
     go: waysOf(() => cabinet),
     scene: NO_SCENE,
     highScore: 0,

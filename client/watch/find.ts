@@ -6,8 +6,8 @@ import { RULES_VERSION } from '../../game/game.ts';
 import { decode, type Recording, RecordingError } from '../../game/recording.ts';
 import { isReplayable } from '../../game/replay.ts';
 import type { Hall, Location } from '../hall.ts';
-import { LAST_GAME } from './address.ts';
 import type { LastGame } from './last-game.ts';
+import { LAST_GAME } from './watch-address.ts';
 
 export interface Watched {
   /** What its address says. */

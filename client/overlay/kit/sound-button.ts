@@ -2,7 +2,7 @@
 import type { SettingsKeeper } from '../../settings.ts';
 import { follow } from '../../shared.ts';
 import { button, icon } from './element.ts';
-import { SILENCE, SOUND } from './icons.ts';
+import { SILENCE, SOUND } from './signs.ts';
 
 /** A button that turns the sound on and off, and shows which it is; `used` is called after each use. */
 export function createSoundButton(settings: SettingsKeeper, used: () => void): HTMLButtonElement {

@@ -4,8 +4,8 @@
 import type { Location } from '../../hall.ts';
 import type { SettingsKeeper } from '../../settings.ts';
 import { button, element, icon } from '../kit/element.ts';
-import { PAUSE } from '../kit/icons.ts';
 import { servedBy } from '../kit/served-by.ts';
+import { PAUSE } from '../kit/signs.ts';
 import { createSoundButton } from '../kit/sound-button.ts';
 
 export interface PlayScreen {

@@ -6,7 +6,7 @@
  */
 import { actionOf, type Key } from '../../keys.ts';
 import { element, icon } from '../kit/element.ts';
-import { REWIND } from '../kit/icons.ts';
+import { REWIND } from '../kit/signs.ts';
 
 export interface RewindHold {
   button: HTMLButtonElement;

@@ -2,11 +2,11 @@
  * The high-score table: a real table, which narrow screens lay out as one card a row.
  */
 import type { ScoreRow } from '../../hall.ts';
-import { addressOf, LAST_GAME } from '../../watch/address.ts';
+import { addressOf, LAST_GAME } from '../../watch/watch-address.ts';
 import { button, element, icon } from '../kit/element.ts';
-import { PLAY } from '../kit/icons.ts';
 import { createDialog, type DialogScreen } from '../kit/screen.ts';
 import { UNKNOWN } from '../kit/served-by.ts';
+import { PLAY } from '../kit/signs.ts';
 
 export type ScoresView =
   | { state: 'loading'; result?: string }

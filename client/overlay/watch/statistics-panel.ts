@@ -2,10 +2,10 @@
  * What happened in the game that is watched, as figures, a list of its levels, and a picture of where Pac-Man went.
  */
 
-import { timeText } from '../../watch/address.ts';
-import { figuresOf } from '../../watch/figures.ts';
+import { figuresOf } from '../../watch/figure-words.ts';
 import { heatText } from '../../watch/heat.ts';
 import type { Statistics } from '../../watch/statistics.ts';
+import { timeText } from '../../watch/watch-address.ts';
 import { element } from '../kit/element.ts';
 import { HEAT_HEIGHT, HEAT_WIDTH, paintHeat } from './heat-map.ts';
 

@@ -3,11 +3,11 @@
  */
 
 import { type FilmAction, keyFor } from '../../keys.ts';
-import { timeText } from '../../watch/address.ts';
+import type { Player } from '../../watch/film-player.ts';
 import type { Watched } from '../../watch/find.ts';
-import type { Player } from '../../watch/player.ts';
+import { timeText } from '../../watch/watch-address.ts';
 import { button, element, icon } from '../kit/element.ts';
-import { FRAME_BACK, FRAME_ON, PAUSE, PLAY } from '../kit/icons.ts';
+import { FRAME_BACK, FRAME_ON, PAUSE, PLAY } from '../kit/signs.ts';
 import type { WatchAction } from './watch-keys.ts';
 
 export interface ControlHandlers {

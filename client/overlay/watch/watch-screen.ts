@@ -6,8 +6,8 @@
  */
 import { focusOf, isInDialog } from '../../controls.ts';
 import type { SettingsKeeper } from '../../settings.ts';
+import type { Player } from '../../watch/film-player.ts';
 import type { Watched } from '../../watch/find.ts';
-import type { Player } from '../../watch/player.ts';
 import type { Statistics } from '../../watch/statistics.ts';
 import { button, element } from '../kit/element.ts';
 import { go } from '../kit/navigation.ts';

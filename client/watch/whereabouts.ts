@@ -4,9 +4,9 @@
  * Watching is one step in the browser's history, taken back on leaving; moments replace each other in it. So nobody who goes back
  * from a game that he plays is thrown into one that he watched before.
  */
-import { addressOf, readAddress, type WatchAddress } from './address.ts';
+import { addressOf, readAddress, type WatchAddress } from './watch-address.ts';
 
-export interface Place {
+export interface Whereabouts {
   /** The game that the address names, and perhaps a moment of it; null when it names none. */
   read(): WatchAddress | null;
   /** Puts the game's address up, unless it is there already (a link was opened). */
@@ -29,7 +29,7 @@ export interface Page {
   navigator: { clipboard?: Pick<Clipboard, 'writeText'> };
 }
 
-export function openPlace(page: Page = window): Place {
+export function openWhereabouts(page: Page = window): Whereabouts {
   const { history, location, document, navigator } = page;
   const ownTitle = document.title;
   const read = () => readAddress(location, new URL(document.baseURI).pathname);

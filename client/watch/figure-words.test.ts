@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { figuresOf } from './figures.ts';
+import { figuresOf } from './figure-words.ts';
 import type { Statistics } from './statistics.ts';
 
 const NOTHING: Statistics = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MAX_TICKS } from '../../game/recording.ts';
-import { addressOf, readAddress, timeText } from './address.ts';
+import { addressOf, readAddress, timeText } from './watch-address.ts';
 
 /** What the browser makes of an address. */
 function open(address: string) {

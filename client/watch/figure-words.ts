@@ -2,8 +2,8 @@
  * The figures of a game, in words.
  */
 import { TICKS_PER_SECOND } from '../../game/game.ts';
-import { timeText } from './address.ts';
 import type { Statistics } from './statistics.ts';
+import { timeText } from './watch-address.ts';
 
 /** The figures of a game in the order in which they are read: their names, and what they are. */
 export function figuresOf({ dots, ghosts, fruits, longestWithoutDot }: Statistics): [name: string, value: string][] {

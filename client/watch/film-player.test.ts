@@ -12,7 +12,7 @@ import {
   seekPlayer,
   stepPlayer,
   togglePlayer,
-} from './player.ts';
+} from './film-player.ts';
 
 const RECORDING: Recording = {
   rulesVersion: 1,
