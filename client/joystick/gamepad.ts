@@ -72,8 +72,8 @@ export function forgetPad(joystick: Joystick, index: number): void {
   for (let number = 0; number < SWITCHES; number += 1) letGo(joystick, index * SWITCHES + number);
 }
 
-/** Steers by every gamepad that is connected or comes later. Returns how to detach it. */
-export function attachGamepad(joystick: Joystick, page: Window = window): () => void {
+/** Steers by every gamepad that is connected or comes later. */
+export function attachGamepad(joystick: Joystick, page: Window = window): void {
   const memories = new Map<number, PadMemory>();
   const connect = ({ gamepad }: GamepadEvent) => memories.set(gamepad.index, newPadMemory());
   const disconnect = ({ gamepad }: GamepadEvent) => {
@@ -92,12 +92,6 @@ export function attachGamepad(joystick: Joystick, page: Window = window): () => 
   page.addEventListener('gamepadconnected', connect);
   page.addEventListener('gamepaddisconnected', disconnect);
   joystick.polls.add(poll);
-  return () => {
-    joystick.polls.delete(poll);
-    page.removeEventListener('gamepadconnected', connect);
-    page.removeEventListener('gamepaddisconnected', disconnect);
-    for (const index of memories.keys()) forgetPad(joystick, index);
-  };
 }
 
 /** The direction of the gamepad as a whole, for menus. */

@@ -27,23 +27,13 @@ export function meaningOf(key: Key, focus: Focus): Meaning | null {
   }
 }
 
-/** Steers by the keys of a window. Returns how to detach it. */
-export function attachKeyboard(joystick: Joystick, page: Window = window): () => void {
-  const keyDown = (event: KeyboardEvent) => pressKey(joystick, event);
-  const keyUp = (event: KeyboardEvent) => letGo(joystick, idOf(event));
+/** Steers by the keys of a window. */
+export function attachKeyboard(joystick: Joystick, page: Window = window): void {
   const release = () => releaseJoystick(joystick);
-  const { document } = page;
-  page.addEventListener('keydown', keyDown);
-  page.addEventListener('keyup', keyUp);
+  page.addEventListener('keydown', (event) => pressKey(joystick, event));
+  page.addEventListener('keyup', (event) => letGo(joystick, idOf(event)));
   page.addEventListener('blur', release);
-  document.addEventListener('visibilitychange', release);
-  return () => {
-    page.removeEventListener('keydown', keyDown);
-    page.removeEventListener('keyup', keyUp);
-    page.removeEventListener('blur', release);
-    document.removeEventListener('visibilitychange', release);
-    release();
-  };
+  page.document.addEventListener('visibilitychange', release);
 }
 
 function pressKey(joystick: Joystick, event: KeyboardEvent): void {

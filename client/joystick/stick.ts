@@ -20,8 +20,8 @@ const STICK = 'stick';
 const SVG = 'http://www.w3.org/2000/svg';
 const ARROWHEADS = 'M50 5l7 9h-14zM50 95l7-9h-14zM5 50l9-7v14zM95 50l-9-7v14z';
 
-/** Draws a stick in an element and steers by it. Returns how to take it away. */
-export function attachStick(joystick: Joystick, element: HTMLElement): () => void {
+/** Draws a stick in an element and steers by it. */
+export function attachStick(joystick: Joystick, element: HTMLElement): void {
   const drawing = svg('svg', {
     class: 'stick',
     viewBox: `0 0 ${SIZE} ${SIZE}`,
@@ -84,15 +84,6 @@ export function attachStick(joystick: Joystick, element: HTMLElement): () => voi
   drawing.addEventListener('pointerup', up);
   drawing.addEventListener('pointercancel', up);
   drawing.addEventListener('lostpointercapture', up);
-  return () => {
-    rest();
-    drawing.removeEventListener('pointerdown', down);
-    drawing.removeEventListener('pointermove', move);
-    drawing.removeEventListener('pointerup', up);
-    drawing.removeEventListener('pointercancel', up);
-    drawing.removeEventListener('lostpointercapture', up);
-    drawing.remove();
-  };
 }
 
 function svg(name: string, attributes: Readonly<Record<string, string>>): SVGElement {

@@ -47,8 +47,8 @@ export function endSwipe(swipe: Swipe, pointer: number): void {
   if (pointer === swipe.pointer) swipe.pointer = null;
 }
 
-/** Steers by swipes on an element, which then no longer scrolls or zooms by touch. Returns how to detach it. */
-export function attachSwipe(joystick: Joystick, page: HTMLElement): () => void {
+/** Steers by swipes on an element, which then no longer scrolls or zooms by touch. */
+export function attachSwipe(joystick: Joystick, page: HTMLElement): void {
   const swipe = newSwipe();
   const down = (event: PointerEvent) => {
     if (event.pointerType === 'mouse' || isControl(event.target)) return;
@@ -63,19 +63,10 @@ export function attachSwipe(joystick: Joystick, page: HTMLElement): () => void {
   const keepStill = (event: TouchEvent) => {
     if (swipe.pointer !== null && event.cancelable) event.preventDefault();
   };
-  const touchAction = page.style.touchAction;
   page.style.touchAction = 'none';
   page.addEventListener('pointerdown', down);
   page.addEventListener('pointermove', move);
   page.addEventListener('pointerup', end);
   page.addEventListener('pointercancel', end);
   page.addEventListener('touchmove', keepStill, { passive: false });
-  return () => {
-    page.style.touchAction = touchAction;
-    page.removeEventListener('pointerdown', down);
-    page.removeEventListener('pointermove', move);
-    page.removeEventListener('pointerup', end);
-    page.removeEventListener('pointercancel', end);
-    page.removeEventListener('touchmove', keepStill);
-  };
 }
