@@ -1,8 +1,9 @@
 /**
  * The joystick of the cabinet: one stick, whatever the player holds in his hands.
  *
- * `createJoystick`, then attach what the player may have (`attachKeyboard`, `attachSwipe`, `attachStick`, `attachGamepad`). Once per drawn frame `pollJoystick`, once per tick `readJoystick`. Buttons of all kinds arrive as
- * commands, and directions for menus as direction events.
+ * `createJoystick`, then attach what the player may have (`attachKeyboard`, `attachSwipe`, `attachStick`, `attachGamepad`).
+ * Once per drawn frame `pollJoystick`, once per tick `readJoystick`. Buttons of all kinds arrive as commands, and directions
+ * for menus as direction events.
  */
 import type { Direction } from '../../game/direction.ts';
 import type { Command } from '../keys.ts';
