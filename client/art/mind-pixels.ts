@@ -1,7 +1,7 @@
 /**
  * Marks for the ghosts' minds: made so that the marks of all four can lie on one tile, and each is still seen.
  */
-import { isRedZone, isSlowZone } from '../../game/maze.ts';
+import { isRedZone, isSlowZone, isWall } from '../../game/maze.ts';
 import type { GhostName } from '../../game/state.ts';
 import { GHOST_INKS } from './ghost-pixels.ts';
 import type { Ink } from './palette.ts';
@@ -61,8 +61,9 @@ export function linePixels(ghost: GhostName): Pixels {
   return drawn(1, 1, () => GHOST_INKS[ghost]);
 }
 
-/** The zone of a tile, or null. */
+/** The zone of a tile, or null; where no ghost can be there is nothing to show. */
 export function zoneOf(column: number, row: number): Zone | null {
+  if (isWall(column, row)) return null;
   if (isRedZone(column, row)) return 'red';
   return isSlowZone(column, row) ? 'slow' : null;
 }
