@@ -1,43 +1,56 @@
 /** Practice: a school that nobody is ranked in. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Locator, Page } from 'playwright-core';
-import { describe, expect } from 'vitest';
-import type { View } from './browser.ts';
-import { test as base } from './fixtures.ts';
-import { letGo, pass, passUntil, title } from './visitor.ts';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser, type View, type Visit } from './browser.ts';
+import { type RunningServer, startServer } from './server.ts';
+import { letGo, pass, passUntil, title, visit } from './visitor.ts';
 
-const test = base
-  /** What was asked of the server other than to read: nothing, when the test is over. */
-  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the pattern what a fixture needs.
-  .extend('writes', async ({}, { onCleanup }): Promise<string[]> => {
-    const writes: string[] = [];
-    onCleanup(() => expect(writes).toEqual([]));
-    return writes;
-  })
-  /** The title, with the page's clock stopped. */
-  .extend('enter', async ({ openStopped, writes }, { onCleanup }): Promise<(view?: View) => Promise<Page>> => {
-    const all: string[][] = [];
-    onCleanup(() => expect(all.flat()).toEqual([]));
-    return async (view) => {
-      const { page, problems } = await openStopped(view);
-      all.push(problems);
-      page.on('request', (request) => {
-        if (request.method() !== 'GET') writes.push(`${request.method()} ${request.url()}`);
-      });
-      return page;
-    };
-  })
-  /** A game of practice at a level, about to say READY!. */
-  .extend('practise', async ({ enter }): Promise<(level: number, view?: View) => Promise<Page>> => {
-    return async (level, view) => {
-      const page = await enter(view);
-      await title(page).getByRole('button', { name: 'Practise' }).click();
-      await setup(page).getByRole('spinbutton').fill(String(level));
-      await setup(page).getByRole('button', { name: 'Start' }).click();
-      await passUntil(page, status(page, level));
-      return page;
-    };
+let browser: Browser;
+let server: RunningServer;
+let visits: Visit[] = [];
+/** What was asked of the server other than to read. */
+let writes: string[] = [];
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await startServer();
+});
+
+afterEach(async () => {
+  for (const { problems, close } of visits) {
+    expect(problems).toEqual([]);
+    await close();
+  }
+  expect(writes).toEqual([]);
+  visits = [];
+  writes = [];
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+/** The title, with the page's clock stopped. */
+async function open(view?: View): Promise<Page> {
+  const opened = await visit(browser, server.url, view);
+  visits.push(opened);
+  opened.page.on('request', (request) => {
+    if (request.method() !== 'GET') writes.push(`${request.method()} ${request.url()}`);
   });
+  return opened.page;
+}
+
+/** A game of practice at a level, about to say READY!. */
+async function practise(level: number, view?: View): Promise<Page> {
+  const page = await open(view);
+  await title(page).getByRole('button', { name: 'Practise' }).click();
+  await setup(page).getByRole('spinbutton').fill(String(level));
+  await setup(page).getByRole('button', { name: 'Start' }).click();
+  await passUntil(page, status(page, level));
+  return page;
+}
 
 const setup = (page: Page) => page.getByRole('dialog', { name: 'Practise' });
 const paused = (page: Page) => page.getByRole('dialog', { name: 'Practice paused' });
@@ -69,8 +82,8 @@ async function seriousViolations(page: Page): Promise<string[]> {
 }
 
 describe('practice', () => {
-  test('is set up and started with a keyboard alone, and says that it is unranked', async ({ enter }) => {
-    const page = await enter();
+  test('is set up and started with a keyboard alone, and says that it is unranked', async () => {
+    const page = await open();
     while ((await focused(page)) !== 'Practise') await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await setup(page).waitFor();
@@ -83,7 +96,7 @@ describe('practice', () => {
     await passUntil(page, status(page, 5));
   });
 
-  test('goes back while R is held, as far as the start, and goes on when it is let go', async ({ practise }) => {
+  test('goes back while R is held, as far as the start, and goes on when it is let go', async () => {
     const page = await practise(5);
     await page.keyboard.press('3');
     await passUntil(page, clock(page, /scatter, 2\.\d s/));
@@ -94,7 +107,7 @@ describe('practice', () => {
     await passUntil(page, clock(page, /scatter, 4\.\d s/));
   });
 
-  test('goes back while the button is held', async ({ practise }) => {
+  test('goes back while the button is held', async () => {
     const page = await practise(5);
     await page.keyboard.press('3');
     await passUntil(page, clock(page, /scatter, 2\.\d s/));
@@ -105,7 +118,7 @@ describe('practice', () => {
     await passUntil(page, clock(page, /scatter, 4\.\d s/));
   });
 
-  test('is slowed down by a key, by its button and in its menu', async ({ practise }) => {
+  test('is slowed down by a key, by its button and in its menu', async () => {
     const page = await practise(1);
     const speed = page.getByRole('button', { name: /^Speed/ });
     await page.keyboard.press('[');
@@ -122,7 +135,7 @@ describe('practice', () => {
     await expect.poll(() => speed.getAttribute('aria-label')).toBe('Speed 1');
   });
 
-  test('offers after GAME OVER to rewind, to start again, or to leave', async ({ practise }) => {
+  test('offers after GAME OVER to rewind, to start again, or to leave', async () => {
     // A small picture is drawn sooner, and there is much to wait for.
     const page = await practise(21, { viewport: { width: 400, height: 600 } });
     await page.keyboard.press('3');
@@ -139,8 +152,8 @@ describe('practice', () => {
     expect(await page.getByRole('region', { name: 'Learn' }).isVisible()).toBe(false);
   }, 120_000);
 
-  test('has nothing that axe finds serious', async ({ enter }) => {
-    const page = await enter();
+  test('has nothing that axe finds serious', async () => {
+    const page = await open();
     await title(page).getByRole('button', { name: 'Practise' }).click();
     await setup(page).waitFor();
     expect(await seriousViolations(page)).toEqual([]);
@@ -155,7 +168,7 @@ describe('practice', () => {
 });
 
 describe('the ghosts’ minds', () => {
-  test('are switched by the keys 1 to 4, and stay switched at the next visit', async ({ practise }) => {
+  test('are switched by the keys 1 to 4, and stay switched at the next visit', async () => {
     const page = await practise(1);
     for (const [key, name] of [
       ['1', 'Targets'],
@@ -175,7 +188,7 @@ describe('the ghosts’ minds', () => {
     expect(await setup(page).getByRole('checkbox', { name: 'Zones' }).isChecked()).toBe(true);
   });
 
-  test('show the zones in the picture', async ({ practise }) => {
+  test('show the zones in the picture', async () => {
     const page = await practise(1);
     const tunnel = () => picture(page, 0, 17 * 8, 40, 8);
     const plain = await tunnel();
@@ -187,7 +200,7 @@ describe('the ghosts’ minds', () => {
     expect(await tunnel()).toBe(plain);
   });
 
-  test.for(['Targets', 'Paths'])('show the %s in the picture, switched in the menu', async (name, { practise }) => {
+  test.each(['Targets', 'Paths'])('show the %s in the picture, switched in the menu', async (name) => {
     const page = await practise(1);
     await page.keyboard.press('3');
     await passUntil(page, clock(page, /scatter, 5\.\d s/));
@@ -204,7 +217,7 @@ describe('the ghosts’ minds', () => {
     expect(await corners()).toBe(plain);
   });
 
-  test('are never shown in a ranked game', async ({ practise, writes }) => {
+  test('are never shown in a ranked game', async () => {
     const page = await practise(1);
     await page.keyboard.press('3');
     await page.keyboard.press('p');
@@ -214,36 +227,33 @@ describe('the ghosts’ minds', () => {
     await page.keyboard.press('1');
     expect(await page.getByRole('region', { name: 'Learn' }).isVisible()).toBe(false);
     // The ticket of the ranked game is the only thing that this test asks for.
-    expect(writes.splice(0)).toEqual([`POST ${new URL(page.url()).origin}/api/games`]);
+    expect(writes.splice(0)).toEqual([`POST ${server.url}/api/games`]);
   });
 });
 
-test.for([
+test.each([
   ['a phone', { width: 390, height: 844 }],
   ['a phone on its side', { width: 844, height: 390 }],
   ['a small phone', { width: 320, height: 568 }],
-] as const)(
-  'on %s all of it is in sight, and nothing covers the stick or the picture',
-  async ([, viewport], { practise }) => {
-    const page = await practise(1, { viewport, touch: true });
-    for (const name of ['Targets', 'Paths', 'Minds', 'Zones']) await layer(page, name).check({ force: true });
-    await passUntil(page, minds(page).getByText('At home, after Inky and 60 dots'));
-    const others = await Promise.all([page.locator('.stick-base'), page.locator('#screen canvas')].map(boxOf));
-    const controls = [
-      minds(page),
-      page.locator('.learn .zones'),
-      page.locator('.learn .layers'),
-      page.locator('.rewind'),
-    ];
-    for (const box of await Promise.all([...controls, page.locator('.practice-speed')].map(boxOf))) {
-      expect(box.left).toBeGreaterThanOrEqual(0);
-      expect(box.top).toBeGreaterThanOrEqual(0);
-      expect(box.right).toBeLessThanOrEqual(viewport.width);
-      expect(box.bottom).toBeLessThanOrEqual(viewport.height);
-      for (const other of others) expect(overlap(box, other), JSON.stringify([box, other])).toBe(false);
-    }
-  },
-);
+])('on %s all of it is in sight, and nothing covers the stick or the picture', async (_, viewport) => {
+  const page = await practise(1, { viewport, touch: true });
+  for (const name of ['Targets', 'Paths', 'Minds', 'Zones']) await layer(page, name).check({ force: true });
+  await passUntil(page, minds(page).getByText('At home, after Inky and 60 dots'));
+  const others = await Promise.all([page.locator('.stick-base'), page.locator('#screen canvas')].map(boxOf));
+  const controls = [
+    minds(page),
+    page.locator('.learn .zones'),
+    page.locator('.learn .layers'),
+    page.locator('.rewind'),
+  ];
+  for (const box of await Promise.all([...controls, page.locator('.practice-speed')].map(boxOf))) {
+    expect(box.left).toBeGreaterThanOrEqual(0);
+    expect(box.top).toBeGreaterThanOrEqual(0);
+    expect(box.right).toBeLessThanOrEqual(viewport.width);
+    expect(box.bottom).toBeLessThanOrEqual(viewport.height);
+    for (const other of others) expect(overlap(box, other), JSON.stringify([box, other])).toBe(false);
+  }
+});
 
 interface Box {
   left: number;
