@@ -21,7 +21,7 @@ export type StoreLog = Pick<Logger, 'info' | 'warn' | 'error'>;
 const REPEAT = 30_000;
 
 /** A store is taken for well until it shows otherwise, or for away when `reads` is false. */
-export function createHealth(log: StoreLog, reads = true, clock = performance): Health {
+export function createHealth(log: StoreLog, reads = true, clock: Pick<Performance, 'now'> = performance): Health {
   let since = clock.now();
   let said = { trouble: '', at: Number.NEGATIVE_INFINITY };
   const seconds = () => Math.round((clock.now() - since) / 100) / 10;
@@ -37,8 +37,11 @@ export function createHealth(log: StoreLog, reads = true, clock = performance): 
       health.reads = true;
       if (work === 'writes') health.writes = true;
       if (health.writes) health.trouble = null;
-      log.info({ seconds: seconds() }, wasAway ? 'the store is back' : 'the store takes scores again');
-      since = clock.now();
+      const again = health.writes ? 'the store takes scores again' : 'the store can be read again';
+      log.info({ seconds: seconds() }, wasAway && health.writes ? 'the store is back' : again);
+      // That it still takes no scores is news.
+      if (!health.writes) said = { trouble: '', at: Number.NEGATIVE_INFINITY };
+      else since = clock.now();
     },
     failed: (work, trouble) => {
       const isNews = health[work];

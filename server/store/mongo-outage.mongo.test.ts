@@ -98,6 +98,31 @@ describe.skipIf(!findMongod())('MongoDB in trouble (needs a mongod)', () => {
     expect(store.status().set?.members.filter(({ state }) => state === 'away')).toHaveLength(1);
   });
 
+  it('a frozen primary keeps nobody waiting for more than two seconds, and costs nothing', async () => {
+    const store = open(set.uri);
+    const table = createTable(store, 30_000);
+    const early = await insist(store);
+    const frozen = await set.primary();
+    await frozen.freeze();
+    const tried = [];
+    for (let index = 0; index < 5; index++) {
+      const given = entry();
+      const { ms, result } = await timed(store.add(given));
+      if (typeof result === 'string') expect(result).toBe('store-away');
+      expect(ms).toBeLessThan(2500);
+      tried.push(given);
+    }
+    // Another member may have copied from the frozen one, and then there is no majority before it thaws.
+    await frozen.thaw();
+    for (const given of tried) await insist(store, given);
+    const all = [early, ...tried.map(({ gameId }) => gameId)];
+    await vi.waitFor(async () => {
+      const { scores } = await table.best(100);
+      expect(scores.map(({ gameId }) => gameId).toSorted()).toEqual(all.toSorted());
+    }, SOON);
+    await vi.waitFor(() => expect(store.status()).toMatchObject(WELL), SOON);
+  });
+
   it('writes that no majority acknowledges fail while reads work, may have happened, and are harmless twice', async () => {
     const log = keepLog();
     const store = open(set.uri, log);
