@@ -167,7 +167,7 @@ describe('a forgery', () => {
     await refused('faster-than-time', game.bytes, quick);
   });
 
-  it('that is a game of the table, move for move, is refused although its seed is the same', async () => {
+  it('that is a game of the table, under a new ticket for its seed, is refused', async () => {
     const first = ticketFor(other.recording.seed);
     const second = ticketFor(other.recording.seed);
     passTicks(hall, other.recording.ticks);

@@ -15,6 +15,8 @@ export interface RunningServer {
   readonly url: string;
   readonly metricsUrl: string;
   readonly dataDir: string;
+  /** The process that runs now. */
+  readonly pid: number;
   /** What the server has written to stdout and stderr so far, restarts included. */
   readonly log: readonly string[];
   /** Asks it to end (SIGTERM) and returns its exit code; null when a signal ended it. */
@@ -58,6 +60,9 @@ export async function startServer({ env = {}, folder = ROOT }: ServerOptions = {
     url,
     metricsUrl: metrics,
     dataDir,
+    get pid() {
+      return server.child.pid ?? 0;
+    },
     log,
     stop: () => end('SIGTERM'),
     kill: async () => {

@@ -31,8 +31,11 @@ export function createTurns(): Turns {
       if (queue === undefined) {
         queues.set(socket, []);
         inTurn();
-      } else if (queue.length < MOST_AHEAD) queue.push(inTurn);
-      else socket.destroy();
+      } else if (queue.length < MOST_AHEAD) {
+        queue.push(inTurn);
+      } else {
+        socket.destroy();
+      }
     },
   };
 }

@@ -1,0 +1,72 @@
+/** Every attack in small, on the real server; `npm run attack` makes the large run. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decode, RecordingError } from '../../game/recording.ts';
+import type { ScoreTable } from '../../server/api.ts';
+import { type RunningServer, startServer } from '../server.ts';
+import { SECRET } from '../visitor.ts';
+import { createChance } from './chance.ts';
+import { crowd } from './crowd.ts';
+import { FORGERIES, forge } from './forgeries.ts';
+import { askAndNotRead, sayWithoutEnd } from './greedy.ts';
+import { sendRaw } from './raw.ts';
+
+const MB = 2 ** 20;
+const UNLIMITED = { RATE_LIMIT_READS: '0', RATE_LIMIT_WRITES: '0' };
+
+let server: RunningServer;
+beforeAll(async () => {
+  server = await startServer({ env: { GAME_SECRET: SECRET, ...UNLIMITED } });
+});
+afterAll(() => server.close());
+
+const table = async () => (await (await fetch(`${server.url}/api/scores?limit=100`)).json()) as ScoreTable;
+
+it('knows at least 44 kinds of forgeries, and none of them reaches the table', async () => {
+  const before = await table();
+  const { kinds, wrong } = await forge(server.url, SECRET, 4 * Object.keys(FORGERIES).length, createChance(1));
+  expect(kinds).toBeGreaterThanOrEqual(44);
+  expect(wrong).toEqual([]);
+  expect(await table()).toEqual(before);
+});
+
+it('requests as no client writes them are never a mistake of the server', async () => {
+  const { wrong, statuses } = await sendRaw(Number(new URL(server.url).port), 1500, createChance(2));
+  expect(wrong).toEqual([]);
+  expect(Object.keys(statuses)).toContain('400');
+  expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+});
+
+it('bytes that are no recording are refused in words, whatever they are', () => {
+  const chance = createChance(3);
+  for (let count = 0; count < 20_000; count++) {
+    const bytes = Uint8Array.from([0x50, 0x4d, ...chance.bytes(chance.below(60))]);
+    try {
+      decode(bytes);
+    } catch (error) {
+      expect(error).toBeInstanceOf(RecordingError);
+    }
+  }
+});
+
+describe('clients that cost nobody else anything', () => {
+  it.skipIf(process.platform !== 'linux')('ask for a large file and do not read (needs /proc)', async () => {
+    // Node parses what came in one piece to its end, also for a connection that is closed by then: 90,000 requests of some 3 KB,
+    // which are garbage a moment later. Answers, which would be gigabytes, are not among it.
+    const figures = await askAndNotRead(server.url, server.pid, 100, 900, 3000);
+    expect(figures.growth).toBeLessThan(450 * MB);
+    // Within what a connection may send ahead, nothing grows.
+    const polite = await askAndNotRead(server.url, server.pid, 100, 60, 3000);
+    expect(polite.growth).toBeLessThan(64 * MB);
+  });
+
+  it.skipIf(process.platform !== 'linux')('never come to an end (needs /proc)', async () => {
+    const figures = await sayWithoutEnd(server.url, server.pid, 100, 3000);
+    expect(figures.growth).toBeLessThan(64 * MB);
+  });
+
+  it('hand in the longest games, while thirty others hand in theirs and are all accepted', async () => {
+    const { honest, accepted, attacks } = await crowd(server.url, SECRET, 30, 20);
+    expect(attacks).toBeGreaterThanOrEqual(20);
+    expect(accepted).toBe(honest);
+  });
+});

@@ -1,0 +1,83 @@
+/**
+ * Clients that ask and do not read, and clients that never come to the end of what they say.
+ *
+ * Neither may cost anybody else anything: the memory of the server stays as it is, and its health is told as quickly as before.
+ */
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+
+export interface GreedyFigures {
+  sockets: number;
+  /** By how many bytes the server's memory grew, at most, and what was left of it in the end. */
+  growth: number;
+  left: number;
+  /** The longest time that /healthz took, in ms. */
+  slowest: number;
+}
+
+/** `ahead` requests for a large file on each of so many connections, of which none is read, for so many ms. */
+export async function askAndNotRead(
+  url: string,
+  pid: number,
+  sockets: number,
+  ahead: number,
+  ms: number,
+): Promise<GreedyFigures> {
+  const file = await largestFile(url);
+  const requests = `GET ${file} HTTP/1.1\r\nHost: localhost\r\n\r\n`.repeat(ahead);
+  return besiege(url, pid, sockets, ms, (socket) => {
+    socket.pause();
+    socket.write(requests);
+  });
+}
+
+/** A request on each connection that goes on byte by byte. */
+export async function sayWithoutEnd(url: string, pid: number, sockets: number, ms: number): Promise<GreedyFigures> {
+  return besiege(url, pid, sockets, ms, (socket) => {
+    socket.write(
+      'POST /api/scores HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{',
+    );
+    const drip = setInterval(() => socket.write(' '), 100);
+    socket.once('close', () => clearInterval(drip));
+  });
+}
+
+async function besiege(
+  url: string,
+  pid: number,
+  number: number,
+  ms: number,
+  begin: (socket: Socket) => void,
+): Promise<GreedyFigures> {
+  // What a server takes once and keeps is not the attack's.
+  for (let count = 0; count < 50; count++) await (await fetch(`${url}/healthz`)).arrayBuffer();
+  const before = memoryOf(pid);
+  let most = before;
+  let slowest = 0;
+  const sockets = Array.from({ length: number }, () => connect({ port: Number(new URL(url).port) }));
+  for (const socket of sockets) socket.on('error', () => {});
+  await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+  for (const socket of sockets) begin(socket);
+  for (const end = performance.now() + ms; performance.now() < end; ) {
+    const asked = performance.now();
+    await (await fetch(`${url}/healthz`)).arrayBuffer();
+    slowest = Math.max(slowest, performance.now() - asked);
+    most = Math.max(most, memoryOf(pid));
+    await pause(20);
+  }
+  for (const socket of sockets) socket.destroy();
+  await pause(1000);
+  return { sockets: number, growth: most - before, left: memoryOf(pid) - before, slowest };
+}
+
+async function largestFile(url: string): Promise<string> {
+  const page = await (await fetch(url)).text();
+  return `/${/assets\/phaser-[^"]+\.js/.exec(page)?.[0] ?? ''}`;
+}
+
+/** Resident memory of a process, in bytes. */
+function memoryOf(pid: number): number {
+  return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
+}
