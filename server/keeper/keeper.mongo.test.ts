@@ -20,7 +20,7 @@ async function expectOneSetNeverForced(pods: Pods): Promise<void> {
 const heard = (pods: Pods, sentence: RegExp) =>
   pods.pods.flatMap(({ log }) => log).filter((line) => sentence.test(line)).length;
 
-describe.skipIf(findMongod() === null)('the keeper (needs a mongod)', () => {
+describe.skipIf(findMongod() === null)('the keeper (needs a mongod)', { timeout: 300_000 }, () => {
   let pods: Pods;
   const open = async (size: number, replicas: number) => {
     pods = await createPods({ size, replicas });

@@ -10,7 +10,7 @@ import { freePort } from '../test/port.ts';
 import { type Forwarder, openForwarder } from './test/forwarder.ts';
 import { createPods, type Pod, type Pods, startWriter } from './test/pods.ts';
 
-describe.skipIf(findMongod() === null)('the keeper at restarts (needs a mongod)', () => {
+describe.skipIf(findMongod() === null)('the keeper at restarts (needs a mongod)', { timeout: 300_000 }, () => {
   const opened: { close(): Promise<unknown> }[] = [];
   afterEach(async () => {
     for (const one of opened.splice(0).reverse()) await one.close();
