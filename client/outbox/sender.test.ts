@@ -171,6 +171,28 @@ test('Retry-After is honoured, also when the page is shown again meanwhile', asy
   expect(sent).toEqual(['a', 'a']);
 });
 
+test('a hall that says when to come again is asked then, however often it has said so', async () => {
+  const { outbox, sent, pass, settled } = table([away, away, away, ...Array<Reply<never>>(40).fill(busy(2))]);
+  await outbox.add(game('a'));
+  await outbox.enterName('a', 'ADA');
+  await settled();
+  for (const wait of [500, 1_000, 2_000]) await pass(wait);
+  expect(sent).toHaveLength(4);
+  for (let times = 0; times < 40; times++) await pass(2_000);
+  expect(sent).toHaveLength(44);
+});
+
+test('a hall that wants no pause is not asked without one', async () => {
+  const { outbox, sent, pass, settled } = table([busy(0), busy(0)]);
+  await outbox.add(game('a'));
+  await outbox.enterName('a', 'ADA');
+  await settled();
+  await pass(999);
+  expect(sent).toHaveLength(1);
+  await pass(1);
+  expect(sent).toHaveLength(2);
+});
+
 test('a name entered while the hall wants a pause is answered at once', async () => {
   const { outbox, sent, settled } = table([busy(120)]);
   await outbox.add(game('a'));

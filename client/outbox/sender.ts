@@ -2,9 +2,10 @@
  * The outbox at work: an entry goes in when a game is over and leaves when the hall has answered for good.
  *
  * One pass takes the entries that have a name, least tried first, and sends them one by one until none is left
- * or the hall is away; then it waits, longer each time, and begins again. Refusals are another matter: they keep no other
- * game waiting, and one that another server or a later moment may take back is tried again for days. Everything that it
- * touches (shelf, line, clock, chance, other tabs) is handed in, so the whole of it runs in a test without a browser.
+ * or the hall is away; then it waits as long as the hall asks, or longer each time when nobody says, and begins again. Refusals
+ * are another matter: they keep no other game waiting, and one that another server or a later moment may take back is tried
+ * again for days. Everything that it touches (shelf, line, clock, chance, other tabs) is handed in, so the whole of it runs in a
+ * test without a browser.
  */
 import type { ProblemKind, Reply, ScoreRow } from '../hall.ts';
 import type { Entry, FinishedGame, Shelf } from './entry.ts';
@@ -70,9 +71,11 @@ export interface Parts {
   chance(): number;
 }
 
-/** Longest wait between two tries, in ms, unless the hall itself asks for more. */
+/** Longest wait between two tries, in ms, unless the hall itself says when. */
 export const LONGEST_WAIT = 30_000;
 const FIRST_WAIT = 1_000;
+/** Those whom the hall has sent away come again within so many ms of each other. */
+const SPREAD = 1_000;
 /** No Retry-After keeps a score waiting longer than this. */
 const LONGEST_RETRY_AFTER = 600_000;
 
@@ -165,12 +168,17 @@ export function createOutbox(parts: Parts): Outbox {
       if (status.kind !== 'away') show(sendingStatus(entry));
       const reply = about(entry, await parts.send(entry));
       if (reply.kind === 'unavailable') {
-        failures += 1;
         tries.set(entry.gameId, triesOf(entry) + 1);
-        const asked = Math.min(LONGEST_RETRY_AFTER, (reply.retryAfter ?? 0) * 1000);
-        notBefore = parts.now() + asked;
         show(awayStatus(entry, reply.text, shelf.isDurable()));
-        return Math.max(asked, backoff(failures, parts.chance()));
+        if (reply.retryAfter !== null) {
+          // A hall that says when to come again is there: its word counts, and no guess that grows.
+          failures = 0;
+          const asked = Math.min(LONGEST_RETRY_AFTER, Math.max(FIRST_WAIT, reply.retryAfter * 1000));
+          notBefore = parts.now() + asked;
+          return asked + Math.round(SPREAD * parts.chance());
+        }
+        failures += 1;
+        return backoff(failures, parts.chance());
       }
       failures = 0;
       tries.delete(entry.gameId);

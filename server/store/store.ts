@@ -87,6 +87,6 @@ export interface SharedSecrets {
 
 export function storeAway(cause: unknown): ProblemError {
   const detail = 'Nothing is lost: please send the same request again in a few seconds.';
-  // An election takes some seconds; who asks in vain waits longer from time to time anyway.
+  // An election takes some seconds, and nobody shall wait much longer than it takes.
   return new ProblemError('store-away', detail, { 'Retry-After': '2' }, cause);
 }
