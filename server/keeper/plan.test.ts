@@ -408,7 +408,7 @@ describe('another member', () => {
       'says whom a majority is missing for',
       sight(1, [0, 1, 2], [away, second(), away]),
       'hold',
-      /of 3 voters 1 have data.*mongo-0 does not answer.*mongo-2 does not answer/,
+      /of 3 voters 1 have data.*mongo-0 does not answer.*mongo-2 does not answer.*bring back one of them with its data, or see/,
     ],
     [
       'does not stand when one has lost its data and another, who may have more, is away',
@@ -477,10 +477,34 @@ describe('another member', () => {
       /started again/,
     ],
     [
-      'of another set says so',
+      'of another set says so, and does not believe its primary',
       sight(1, [0, 1, 2], [primary('0 2', {}, { setId: 'b' }), second(), second('0 1 2', 'b')]),
+      'hold',
+      /of 3 voters 1 have data.*mongo-0 is of another set.*mongo-0 belongs to another set than mongo-1/,
+    ],
+    [
+      'does not stand either when one has lost its data, one is away, and a stray member is of another set',
+      sight(1, [0, 1, 2], [empty, second(), away, second('3', 'b')]),
+      'hold',
+      /of 3 voters 1 have data.*mongo-3 belongs to another set than mongo-1/,
+    ],
+    [
+      'nor when one of another set, that would vote for anybody, stands in for a voter, and another has more',
+      sight(1, [0, 1, 2], [second('0 1 2', 'b'), second(), member('SECONDARY', '0 1 2', { position: '6' })]),
+      'hold',
+      /mongo-2 has more than we.*mongo-0 belongs to another set/,
+    ],
+    [
+      'stands when enough of its own set are seen beside one of another set',
+      sight(1, [0, 1, 2], [second(), second(), away, second('3', 'b')]),
       'wait',
-      /mongo-0 belongs to another set than mongo-1/,
+      /elect one; mongo-3 belongs to another set/,
+    ],
+    [
+      'says so beside its primary too',
+      sight(1, [0, 1, 2], [primary('0 1 2'), second(), second(), primary('3', {}, { setId: 'b', term: 9 })]),
+      'wait',
+      /mongo-0 is the primary; mongo-3 belongs to another set than mongo-1/,
     ],
     [
       'with an empty volume is taken in',
@@ -568,6 +592,26 @@ describe('told to stop', () => {
       'wait',
       /our vote is needed/,
     ],
+    [
+      'who has stepped down waits for a primary of its own set',
+      sight(0, [0, 1, 2], [second(), second(), second(), primary('3', {}, { setId: 'b' })], {
+        stopping: 'steppedDown',
+      }),
+      'wait',
+      /the others elect a primary/,
+    ],
+    [
+      'who is not wanted does not ask the primary of another set',
+      sight(2, [0], [second(), away, second(), primary('2 3', {}, { setId: 'b' })], asked),
+      'wait',
+      /no primary to ask/,
+    ],
+    [
+      'a primary hands over whatever the term of another set',
+      sight(0, [0, 1, 2], [primary('0 1 2'), second(), second(), primary('3', {}, { setId: 'b', term: 9 })], asked),
+      'stepDown',
+      /mongo-1 may take over/,
+    ],
     ['it waits for a primary', sight(2, [0], [second(), away, second()], asked), 'wait', /no primary to ask/],
     [
       'it waits for the change before',
@@ -623,6 +667,8 @@ it('believes the primary of the later election', () => {
   expect(primaryOf(sight(2, null, [early, late]))?.host).toBe(host(1));
   expect(primaryOf(sight(2, null, [late, early]))?.host).toBe(host(0));
   expect(primaryOf(sight(2, null, [away, empty]))).toBeNull();
+  const foreign = primary('1', {}, { term: 9, setId: 'b' });
+  expect(primaryOf(sight(0, null, [early, foreign]))?.host).toBe(host(0));
 });
 
 it('tells the sets apart by their ids', () => {

@@ -13,6 +13,7 @@
 import { isServing, isVoter, newConfiguration, nextChange, remove } from './membership.ts';
 import {
   type Configuration,
+  isForeign,
   isMember,
   isNewer,
   type Member,
@@ -98,7 +99,7 @@ function planPrimary(sight: Sight, own: Member): Step {
   const { self, wanted, user } = sight;
   const { configuration, heartbeats, committed } = own;
   const primary = primaryOf(sight);
-  if (primary && primary.host !== self && !isForeign(primary.member, own))
+  if (primary && primary.host !== self)
     return wait(`${nameOf(primary.host)} was elected after us: our mongod will notice`);
   if (indexOf(configuration, self) < 0) {
     return wait(
@@ -143,10 +144,18 @@ function complaintsOf({ self, seen }: Sight, own: Member, wanted: readonly strin
   ];
 }
 
+/** A member of another set is told of besides: it changes nothing in what has to be done for ours. */
 function planMember(sight: Sight, own: Member): Step {
-  const { self, seen, lostFor } = sight;
+  const { self, seen } = sight;
+  const step = planInSet(sight, own);
   const other = Object.keys(seen).find((host) => isForeign(seen[host], own));
-  if (other) return wait(foreign(other, self));
+  if (other === undefined) return step;
+  const says = `${step.says}; ${foreign(other, self)}`;
+  return step.do === 'rest' ? wait(says) : { ...step, says };
+}
+
+function planInSet(sight: Sight, own: Member): Step {
+  const { self, seen, lostFor } = sight;
   const primary = primaryOf(sight);
   if (own.state === 'REMOVED') {
     if (indexOf(own.configuration, self) >= 0) {
@@ -169,14 +178,16 @@ function planMember(sight: Sight, own: Member): Step {
   if (primary) return rest(`${own.state.toLowerCase()}; ${nameOf(primary.host)} is the primary`);
   const voters = own.configuration.members.filter(isVoter).map(({ host }) => host);
   if (own.position === '') return wait(`no primary, and our member is ${own.state.toLowerCase()}`);
-  const holders = voters.filter((host) => positionOf(seen[host]));
+  const holders = voters.filter((host) => positionOf(seen[host], own));
   if (holders.length < enoughOf(voters)) {
     const missing = voters.filter((host) => !holders.includes(host));
     return hold(
-      `no primary: of ${voters.length} voters ${holders.length} have data and are seen, and nobody is elected before it is sure that nothing is lost: ${missing.map((host) => excuse(host, seen[host])).join('; ')}`,
+      `no primary: of ${voters.length} voters ${holders.length} have data and are seen, and nobody is elected before it is sure that nothing is lost: ${missing.map((host) => (isForeign(seen[host], own) ? `${nameOf(host)} is of another set` : excuse(host, seen[host]))).join('; ')}; bring back ${missing.length > 1 ? 'one of them' : 'it'} with its data, or see "A member is gone" in docs/operations.md`,
     );
   }
-  const isBlind = voters.some((host) => seen[host]?.is === 'empty' || positionOf(seen[host]) === '');
+  const isBlind = voters.some(
+    (host) => seen[host]?.is === 'empty' || positionOf(seen[host], own) === '' || isForeign(seen[host], own),
+  );
   const better = isBlind && holders.find((host) => hasMore(seen[host], own));
   if (better) return hold(`no primary: ${nameOf(better)} has more than we, and is to be elected`);
   return wait('no primary: the members elect one');
@@ -196,9 +207,9 @@ function hasMore(seen: Seen | undefined, own: Member): boolean {
   return isMember(seen) && (seen.position > own.position || isNewer(seen.configuration, own.configuration));
 }
 
-/** Undefined for who is not seen, empty for who has no data. */
-function positionOf(seen: Seen | undefined): string | undefined {
-  return isMember(seen) ? seen.position : undefined;
+/** Undefined for who is not seen in our set, empty for who has no data. */
+function positionOf(seen: Seen | undefined, own: Member): string | undefined {
+  return isMember(seen) && !isForeign(seen, own) ? seen.position : undefined;
 }
 
 function planStop(sight: Sight, own: Seen | undefined): Step {
@@ -220,8 +231,6 @@ function planStop(sight: Sight, own: Seen | undefined): Step {
   if (primary === null)
     return wait('we are not wanted any more and want to leave the set, but there is no primary to ask');
   const { configuration, heartbeats, committed } = primary.member;
-  if (isMember(own) && own.setId !== primary.member.setId)
-    return end('we may stop: our member is in no set with the others');
   if (indexOf(configuration, self) < 0) {
     if (isMember(own) && own.state !== 'REMOVED') return wait('we have left the set: our mongod has yet to hear of it');
     return committed ? end('we have left the set') : wait('we leave the set: a majority has yet to hear of it');
@@ -255,10 +264,6 @@ function heirOf({ configuration, heartbeats }: Member, wanted: readonly string[]
       heartbeats[member.host]?.state === 'SECONDARY' &&
       (wanted === null || wanted.includes(member.host)),
   )?.host;
-}
-
-function isForeign(seen: Seen | undefined, own: Member): boolean {
-  return isMember(seen) && seen.setId !== own.setId;
 }
 
 function foreign(host: string, self: string): string {

@@ -101,11 +101,18 @@ export function isMember(seen: Seen | undefined): seen is Member {
   return seen?.is === 'member';
 }
 
-/** The primary that is in office: of two that both think so, the one of the later election. */
+/** Whether it belongs to another set than our member. */
+export function isForeign(seen: Seen | undefined, own: Member): boolean {
+  return isMember(seen) && seen.setId !== own.setId;
+}
+
+/** The primary of our set that is in office: of two that both think so, the one of the later election. */
 export function primaryOf(sight: Sight): { host: string; member: Member } | null {
+  const own = sight.seen[sight.self];
   let found: { host: string; member: Member } | null = null;
   for (const [host, member] of Object.entries(sight.seen)) {
     if (!isMember(member) || member.state !== 'PRIMARY') continue;
+    if (isMember(own) && isForeign(member, own)) continue;
     if (found === null || member.term > found.member.term) found = { host, member };
   }
   return found;

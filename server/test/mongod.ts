@@ -111,6 +111,8 @@ export async function startMember(options: MemberOptions = {}): Promise<Member> 
     ...['--port', String(port), '--bind_ip', image === null ? host : '0.0.0.0'],
     ...['--dbpath', data, '--pidfilepath', pidFile, '--nounixsocket'],
     ...['--wiredTigerCacheSizeGB', '0.25', '--setParameter', 'diagnosticDataCollectionEnabled=false'],
+    // As in k8s/base/mongo.yaml, where the reason is.
+    ...(options.replicaSet ? ['--setParameter', 'initialSyncSourceReadPreference=primary'] : []),
     ...(options.replicaSet ? ['--replSet', options.replicaSet, '--oplogSize', '100'] : []),
     ...(options.keyFile ? ['--keyFile', options.keyFile] : []),
     ...(options.tls ? tlsOptions(options.tls) : []),
