@@ -1,6 +1,6 @@
 /**
- * Three kinds of tests: `unit` beside the code, many at a time; then, one file at a time so that none of them starves another,
- * `mongo`, what is only true with real mongods, and `e2e`, the whole system with real browsers and servers.
+ * Three kinds of tests: `unit` beside the code, many at a time; then `mongo`, what is only true with real mongods, some at a
+ * time; then `e2e`, the whole system with real browsers and servers, one file at a time so that none starves another.
  */
 import { configDefaults, defineConfig } from 'vitest/config';
 import { summary } from './scripts/summary.ts';
@@ -29,7 +29,8 @@ export default defineConfig({
         test: {
           name: 'mongo',
           include: [MONGO, 'e2e/mongo/**/*.test.ts'],
-          fileParallelism: false,
+          // They mostly wait: for elections, and for members that were broken.
+          maxWorkers: 3,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
