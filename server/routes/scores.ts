@@ -17,6 +17,7 @@ import { cleanName } from '../name.ts';
 import { ProblemError } from '../problems.ts';
 import type { Case } from '../referee/judge.ts';
 import type { Asker } from '../referee/referee.ts';
+import { newPatience, type Patience, spend, within } from '../store/patience.ts';
 import { CLOCK_SKEW_MS, checkTime, type TicketPayload } from '../tickets.ts';
 
 export function scoresResource(hall: Hall): Resource {
@@ -82,17 +83,18 @@ async function handIn(
 ): Promise<{ added: boolean; row: ScoreRow }> {
   const { store, table, keys } = hall;
   const shownName = cleanName(name);
-  const ticket = await keys.read(token);
+  const patience = newPatience();
+  const ticket = await spend(patience, (left) => within(left, keys.read(token)));
   const recording = Buffer.from(base64, 'base64');
   // A game that is in the table already is not judged again: not its age, nor by rules that have changed since.
-  const earlier = await store.kept(ticket.gameId);
+  const earlier = await store.kept(ticket.gameId, patience);
   if (earlier) {
     checkSame(earlier.recording, recording);
     return { added: false, row: await table.ranked(earlier.row) };
   }
 
   // A game whose rank could not be told is not judged in vain.
-  await table.known();
+  await spend(patience, (left) => within(left, table.known()));
   const now = hall.now();
   checkTime(ticket, now);
   if (!isReplayable(ticket.rulesVersion)) {
@@ -106,18 +108,21 @@ async function handIn(
     { recording, seed: ticket.seed, wallTime: now - ticket.startedAt + doubt(hall, ticket) },
     { ...client, ticket: ticket.gameId },
   );
-  await refuseCopy(hall, ticket.gameId, recording, score, ticks);
-  const { added, row } = await store.add({
-    gameId: ticket.gameId,
-    name: shownName,
-    score,
-    level,
-    ticks,
-    ...ticket.location,
-    startedAt: new Date(ticket.startedAt).toISOString(),
-    rulesVersion,
-    recording,
-  });
+  await refuseCopy(hall, ticket.gameId, recording, { score, ticks, patience });
+  const { added, row } = await store.add(
+    {
+      gameId: ticket.gameId,
+      name: shownName,
+      score,
+      level,
+      ticks,
+      ...ticket.location,
+      startedAt: new Date(ticket.startedAt).toISOString(),
+      rulesVersion,
+      recording,
+    },
+    patience,
+  );
   if (!added) checkSame(await store.recording(ticket.gameId), recording);
   return { added, row: await table.ranked(row) };
 }
@@ -130,13 +135,12 @@ async function refuseCopy(
   { store, table }: Hall,
   gameId: string,
   recording: Buffer,
-  score: number,
-  ticks: number,
+  { score, ticks, patience }: { score: number; ticks: number; patience: Patience },
 ): Promise<void> {
   const { scores } = await table.best(TABLE_LIMIT);
   for (const row of scores) {
     if (row.score !== score || row.ticks !== ticks || row.gameId === gameId) continue;
-    const stored = await store.recording(row.gameId);
+    const stored = await store.recording(row.gameId, patience);
     if (stored && recording.equals(stored) && decode(stored).changes.length >= TELLING) {
       throw new ProblemError('copied-game', 'Somebody has played this very game before: it stands in the table.');
     }

@@ -7,58 +7,133 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  MongoAPIError,
   MongoClientClosedError,
   MongoCompatibilityError,
   MongoError,
   MongoExpiredSessionError,
+  MongoNetworkError,
   MongoNotConnectedError,
+  MongoOperationTimeoutError,
+  MongoServerClosedError,
   MongoServerError,
+  MongoStalePrimaryError,
+  MongoSystemError,
   MongoTopologyClosedError,
+  MongoUnexpectedServerResponseError,
+  MongoWriteConcernError,
 } from 'mongodb';
 import { ProblemError } from '../problems.ts';
+import { PATIENCE, within } from './patience.ts';
 import { storeAway } from './store.ts';
 
-/** What a request waits for the database, all tries together, in ms. */
-export const PATIENCE = 1800;
 const FIRST_PAUSE = 20;
 const LONGEST_PAUSE = 250;
 
-/** Codes of the server that say what we sent is wrong; every other one is about its state, its load, its disk or our rights. */
-const MISTAKES = new Set([
-  2, // BadValue
-  9, // FailedToParse
-  14, // TypeMismatch
-  28, // PathNotViable
-  40, // ConflictingUpdateOperators
-  52, // DollarPrefixedFieldName
-  59, // CommandNotFound
-  66, // ImmutableField
-  72, // InvalidOptions
-  73, // InvalidNamespace
-  85, // IndexOptionsConflict
-  86, // IndexKeySpecsConflict
-  121, // DocumentValidationFailure
-  168, // InvalidPipelineOperator
-  10334, // BSONObjectTooLarge
-  17280, // KeyTooLong
-  31002, // UnableToParse
+/**
+ * Codes of the server that tell of its state, its load, its disk or our rights. Any other one says that what we sent is wrong, and
+ * sending it again would mend nothing.
+ */
+const STATES = new Set([
+  1, // InternalError
+  6, // HostUnreachable
+  7, // HostNotFound
+  8, // UnknownError: the disk, mostly
+  11, // UserNotFound
+  13, // Unauthorized
+  18, // AuthenticationFailed
+  24, // LockTimeout
+  43, // CursorNotFound
+  46, // LockBusy
+  50, // MaxTimeMSExpired
+  63, // StaleShardVersion
+  64, // WriteConcernFailed
+  79, // UnknownReplWriteConcern
+  89, // NetworkTimeout
+  91, // ShutdownInProgress
+  94, // NotYetInitialized
+  100, // UnsatisfiableWriteConcern
+  112, // WriteConflict
+  117, // ConflictingOperationInProgress
+  133, // FailedToSatisfyReadPreference
+  134, // ReadConcernMajorityNotAvailableYet
+  136, // CappedPositionLost
+  146, // ExceededMemoryLimit
+  150, // StaleEpoch
+  175, // QueryPlanKilled
+  189, // PrimarySteppedDown
+  202, // NetworkInterfaceExceededTimeLimit
+  211, // KeyNotFound: of the cluster's time
+  222, // CloseChangeStream
+  234, // RetryChangeStream
+  237, // CursorKilled
+  239, // SnapshotTooOld
+  246, // SnapshotUnavailable
+  260, // InvalidResumeToken
+  262, // ExceededTimeLimit
+  276, // IndexBuildAborted
+  279, // ClientDisconnect
+  280, // ChangeStreamFatalError
+  285, // IndexBuildAlreadyInProgress
+  286, // ChangeStreamHistoryLost
+  292, // QueryExceededMemoryLimitNoDiskUseAllowed
+  317, // ConnectionPoolExpired
+  365, // TemporarilyUnavailable
+  391, // ReauthenticationRequired
+  462, // IngressRequestRateLimitExceeded
+  8000, // AtlasError
+  9001, // SocketException
+  10058, // NotPrimary, of old
+  10107, // NotWritablePrimary
+  11600, // InterruptedAtShutdown
+  11601, // Interrupted
+  11602, // InterruptedDueToReplStateChange
+  13388, // StaleConfig
+  13435, // NotPrimaryNoSecondaryOk
+  13436, // NotPrimaryOrSecondary
+  14031, // OutOfDiskSpace
 ]);
-
-/** Client-side errors of use that only say that the client was closed, or that the server is too old. */
-const NOT_OURS = [
+/** Labels with which server and driver say the same of any code. */
+const PASSING = ['RetryableWriteError', 'RetryableError', 'TransientTransactionError', 'SystemOverloadedError'];
+/** Errors of the driver about connections and time, or which only say that the client was closed or the server is too old. */
+const OUTAGES = [
+  MongoNetworkError,
+  MongoSystemError,
+  MongoOperationTimeoutError,
+  MongoStalePrimaryError,
+  MongoUnexpectedServerResponseError,
+  MongoWriteConcernError,
+  MongoServerClosedError,
   MongoCompatibilityError,
   MongoClientClosedError,
   MongoExpiredSessionError,
   MongoNotConnectedError,
   MongoTopologyClosedError,
 ] as const;
+/** Such errors whose classes the driver keeps to itself. */
+const OUTAGES_BY_NAME = ['MongoPoolClosedError', 'MongoWaitQueueTimeoutError'];
+
+/** How a name of `mongodb+srv://` that cannot be looked up just now is told: by Node, since the driver passes it on as it is. */
+const LOOKUP_CODES = [
+  'ENOTFOUND',
+  'ENODATA',
+  'ESERVFAIL',
+  'EREFUSED',
+  'ETIMEOUT',
+  'ETIMEDOUT',
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+];
 
 export function isAway(error: unknown): boolean {
-  if (!(error instanceof MongoError)) return false;
-  if (NOT_OURS.some((kind) => error instanceof kind)) return true;
-  if (error instanceof MongoAPIError) return false;
-  return !(error instanceof MongoServerError && MISTAKES.has(Number(error.code)));
+  if (!(error instanceof MongoError)) return isLookupAway(error);
+  if (OUTAGES.some((kind) => error instanceof kind) || OUTAGES_BY_NAME.includes(error.name)) return true;
+  if (PASSING.some((label) => error.hasErrorLabel(label))) return true;
+  return error instanceof MongoServerError && STATES.has(Number(error.code));
+}
+
+function isLookupAway(error: unknown): boolean {
+  const { code, syscall } = Object(error) as NodeJS.ErrnoException;
+  return /^(query|getaddrinfo)/.test(syscall ?? '') && LOOKUP_CODES.includes(code ?? '');
 }
 
 export function isStoreAway(error: unknown): error is ProblemError {
@@ -93,17 +168,5 @@ export async function patiently<T>(attempt: () => Promise<T>, patience = PATIENC
       if (isRefused || performance.now() + pause > deadline) throw storeAway(error);
       await sleep(pause);
     }
-  }
-}
-
-/** A server that does not answer at all is given up; what it still does is done for nobody, and harmless. */
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(storeAway('MongoDB does not answer in time')), ms);
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-    work.catch(() => {});
   }
 }

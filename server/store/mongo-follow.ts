@@ -24,8 +24,8 @@ export interface FollowOptions {
   health: Health;
   log: StoreLog;
   connect(): Promise<void>;
-  /** Makes the indexes; they may have gone with the collection. */
-  prepare(): Promise<void>;
+  /** Sees to the indexes, which may have gone with the collection; waits for nobody. */
+  prepare(): void;
   signal: AbortSignal;
 }
 
@@ -96,12 +96,8 @@ export async function readForAnother(options: FollowOptions): Promise<void> {
 
 /** Reads everything for the followers; what it gives back is a time before that, for a stream to begin at. */
 async function readAnew(options: FollowOptions): Promise<Timestamp | null> {
-  const { feed, prepare, health, log } = options;
-  await prepare().catch((error: unknown) => {
-    // Without its index the table can be read all the same.
-    if (isAway(error)) health.failed('writes', troubleOf(error));
-    else log.error({ err: error }, 'the indexes could not be made');
-  });
+  const { feed, prepare } = options;
+  prepare();
   let from: Timestamp | null = null;
   await feed.reread(async () => {
     const read = await readAll(options);

@@ -180,13 +180,27 @@ describe.skipIf(!findMongod())('MongoDB in trouble (needs a mongod)', () => {
     const table = createTable(store, 30_000);
     await insist(store);
     await vi.waitFor(async () => expect((await table.best(10)).total).toBe(1), SOON);
-    await strike(await set.connect());
+    const client = await set.connect();
+    // What an index is being made for is not renamed.
+    const scores = client.db('pacman').collection('scores');
+    await vi.waitFor(async () => expect(await scores.indexExists('by_rank')).toBe(true), SOON);
+    await strike(client);
     await vi.waitFor(async () => expect((await table.best(10)).total).toBe(0), SOON);
     const other = open(set.uri);
     const again = await insist(other);
     await vi.waitFor(async () => {
       expect((await table.best(10)).scores.map(({ gameId }) => gameId)).toEqual([again]);
     }, SOON);
+  });
+
+  it('the index of the table is made, and again when it has gone with the collection', async () => {
+    const table = createTable(open(set.uri), 30_000);
+    await table.known();
+    const scores = (await set.connect()).db('pacman').collection('scores');
+    const isThere = async () => expect(await scores.indexExists('by_rank')).toBe(true);
+    await vi.waitFor(isThere, SOON);
+    await scores.drop();
+    await vi.waitFor(isThere, SOON);
   });
 
   it('a score is seen on another server within 250 ms of its acknowledgement', async () => {

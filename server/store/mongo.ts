@@ -10,10 +10,11 @@ import { type Collection, MongoClient, UUID } from 'mongodb';
 import { createFeed } from './feed.ts';
 import { createHealth, type StoreLog, type Work } from './health.ts';
 import { bytesOf, ROW_PROJECTION, type ScoreDocument, toDocument, toEntry, toRow } from './mongo-documents.ts';
-import { isStoreAway, patiently, troubleOf } from './mongo-errors.ts';
+import { isAway, isStoreAway, patiently, troubleOf } from './mongo-errors.ts';
 import { followScores, readForAnother } from './mongo-follow.ts';
 import { type SettingDocument, shareSecrets } from './mongo-secrets.ts';
 import { watchSet } from './mongo-set.ts';
+import { newPatience, PATIENCE, spend } from './patience.ts';
 import type { MongoSettings } from './settings.ts';
 import { type Entry, type KeptEntry, type Store, storeAway } from './store.ts';
 
@@ -26,6 +27,8 @@ const HEARTBEAT = 2000;
 const WRITE_TIMEOUT = 1500;
 /** How long the database may work at one statement of a request, in ms. */
 const STATEMENT_TIMEOUT = 1500;
+/** How long the database may make an index, in ms, before it is asked for it again. */
+const INDEX_TIMEOUT = 120_000;
 /** How often a store that is away is tried, in ms. */
 const PROBE = 2000;
 /** Entries of a page, whole. */
@@ -72,17 +75,21 @@ export function openMongo({ uri, options, database, shown }: MongoSettings, log:
   }
 
   /** A call of a request: bounded in time, and what becomes of it shows whether the store is well. */
-  async function call<T>(work: Work, statement: () => Promise<T>): Promise<T> {
+  async function call<T>(work: Work, statement: () => Promise<T>, patience = newPatience()): Promise<T> {
     if (closing.signal.aborted) throw storeAway('the store is closed');
+    const { left } = patience;
     try {
-      const result = await patiently(async () => {
-        await connect();
-        return statement();
-      });
+      const result = await spend(patience, () =>
+        patiently(async () => {
+          await connect();
+          return statement();
+        }, left),
+      );
       health.succeeded(work);
       return result;
     } catch (error) {
-      if (isStoreAway(error)) health.failed(workThatFails(work), troubleOf(error.cause));
+      // That it did not answer in next to no time says nothing.
+      if (isStoreAway(error) && left > PATIENCE / 2) health.failed(workThatFails(work), troubleOf(error.cause));
       throw error;
     }
   }
@@ -112,15 +119,37 @@ export function openMongo({ uri, options, database, shown }: MongoSettings, log:
   async function watchOver(): Promise<void> {
     while (!closing.signal.aborted) {
       if (!health.reads || !health.writes || !secrets.isShared()) await probe();
+      if (following !== null && health.writes && !isPrepared) prepare();
       await sleep(PROBE, undefined, { signal: closing.signal }).catch(() => {});
     }
   }
 
-  async function prepare(): Promise<void> {
+  /** Makes the indexes beside everything else: the table can be read without them, and a majority may not be there to make them. */
+  let isPrepared = false;
+  let preparing: Promise<void> | null = null;
+  function prepare(): void {
+    isPrepared = false;
+    preparing ??= makeIndexes()
+      .then(() => {
+        isPrepared = true;
+      })
+      .catch((error: unknown) => {
+        if (isAway(error) || closing.signal.aborted) return;
+        // Asked again the database would say the same.
+        isPrepared = true;
+        log.error({ err: error }, 'the indexes could not be made');
+      })
+      .finally(() => {
+        preparing = null;
+      });
+  }
+
+  async function makeIndexes(): Promise<void> {
     // A member that is away must not hold up the others.
     const quorum = set.isStandalone() ? {} : { commitQuorum: 'majority' as const };
-    await scores.createIndex({ score: -1, at: 1, _id: 1 }, { name: 'by_rank', ...quorum });
-    if (set.isStandalone()) await scores.createIndex({ at: 1 }, { name: 'by_time' });
+    const options = { ...quorum, maxTimeMS: INDEX_TIMEOUT };
+    await scores.createIndex({ score: -1, at: 1, _id: 1 }, { name: 'by_rank', ...options });
+    if (set.isStandalone()) await scores.createIndex({ at: 1 }, { name: 'by_time', ...options });
   }
 
   let following: Promise<void> | null = null;
@@ -128,23 +157,27 @@ export function openMongo({ uri, options, database, shown }: MongoSettings, log:
 
   return {
     secrets,
-    add: async (entry) => {
+    add: async (entry, patience) => {
       const statement = insertion(entry, set.time());
-      return call('writes', async () => {
-        const result = await scores.findOneAndUpdate({ _id: new UUID(entry.gameId) }, statement, {
-          upsert: true,
-          returnDocument: 'after',
-          includeResultMetadata: true,
-          projection: ROW_PROJECTION,
-          writeConcern: WRITE_CONCERN,
-          maxTimeMS: STATEMENT_TIMEOUT,
-        });
-        if (!result.value) throw new Error('a score that was added is not there');
-        const row = toRow(result.value);
-        const added = result.lastErrorObject?.updatedExisting === false;
-        feed.added(row);
-        return { added, row };
-      });
+      return call(
+        'writes',
+        async () => {
+          const result = await scores.findOneAndUpdate({ _id: new UUID(entry.gameId) }, statement, {
+            upsert: true,
+            returnDocument: 'after',
+            includeResultMetadata: true,
+            projection: ROW_PROJECTION,
+            writeConcern: WRITE_CONCERN,
+            maxTimeMS: STATEMENT_TIMEOUT,
+          });
+          if (!result.value) throw new Error('a score that was added is not there');
+          const row = toRow(result.value);
+          const added = result.lastErrorObject?.updatedExisting === false;
+          feed.added(row);
+          return { added, row };
+        },
+        patience,
+      );
     },
     find: (gameId) =>
       call('reads', async () => {
@@ -154,22 +187,30 @@ export function openMongo({ uri, options, database, shown }: MongoSettings, log:
         );
         return found ? toRow(found) : null;
       }),
-    kept: (gameId) =>
-      call('reads', async () => {
-        const found = await scores.findOne(
-          { _id: new UUID(gameId) },
-          { readConcern: set.isStandalone() ? 'local' : 'majority', maxTimeMS: STATEMENT_TIMEOUT },
-        );
-        return found ? { row: toRow(found), recording: bytesOf(found.recording) } : null;
-      }),
-    recording: (gameId) =>
-      call('reads', async () => {
-        const found = await scores.findOne(
-          { _id: new UUID(gameId) },
-          { projection: { recording: 1 }, maxTimeMS: STATEMENT_TIMEOUT },
-        );
-        return found ? bytesOf(found.recording) : null;
-      }),
+    kept: (gameId, patience) =>
+      call(
+        'reads',
+        async () => {
+          const found = await scores.findOne(
+            { _id: new UUID(gameId) },
+            { readConcern: set.isStandalone() ? 'local' : 'majority', maxTimeMS: STATEMENT_TIMEOUT },
+          );
+          return found ? { row: toRow(found), recording: bytesOf(found.recording) } : null;
+        },
+        patience,
+      ),
+    recording: (gameId, patience) =>
+      call(
+        'reads',
+        async () => {
+          const found = await scores.findOne(
+            { _id: new UUID(gameId) },
+            { projection: { recording: 1 }, maxTimeMS: STATEMENT_TIMEOUT },
+          );
+          return found ? bytesOf(found.recording) : null;
+        },
+        patience,
+      ),
     entries: async function* () {
       for (let after: UUID | null = null; ; ) {
         const from: UUID | null = after;
@@ -204,7 +245,7 @@ export function openMongo({ uri, options, database, shown }: MongoSettings, log:
       if (closing.signal.aborted) return;
       closing.abort();
       await client.close();
-      await Promise.all([following, background, probing]);
+      await Promise.all([following, background, probing, preparing]);
       health.reads = false;
       health.writes = false;
       health.trouble = 'the store is closed';

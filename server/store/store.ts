@@ -7,6 +7,7 @@
 import type { ReplicaSet, ScoreRow } from '../api.ts';
 import { ProblemError } from '../problems.ts';
 import type { Columns } from '../standings.ts';
+import type { Patience } from './patience.ts';
 
 /** A row of the table without its rank, which others' games change. */
 export type Row = Omit<ScoreRow, 'rank'>;
@@ -22,17 +23,20 @@ export interface Entry extends Omit<Row, 'at'> {
 /** An entry that has its time: one that is in a store. */
 export type KeptEntry = Entry & { at: string };
 
-/** Every function may reject with a `store-away` problem, within about two seconds; any other error is a mistake of ours. */
+/**
+ * Every function may reject with a `store-away` problem, within about two seconds, or when the patience it was given is used up; any
+ * other error is a mistake of ours.
+ */
 export interface Store {
   /**
    * The row of the entry, or of an earlier one with its gameId, which stays as it is. Either will survive whatever becomes of
    * one machine. An entry may have been written although this rejects: adding it again is harmless.
    */
-  add(entry: Entry): Promise<{ added: boolean; row: Row }>;
+  add(entry: Entry, patience?: Patience): Promise<{ added: boolean; row: Row }>;
   find(gameId: string): Promise<Row | null>;
   /** A game that nothing can take back any more, with its recording. */
-  kept(gameId: string): Promise<{ row: Row; recording: Uint8Array } | null>;
-  recording(gameId: string): Promise<Uint8Array | null>;
+  kept(gameId: string, patience?: Patience): Promise<{ row: Row; recording: Uint8Array } | null>;
+  recording(gameId: string, patience?: Patience): Promise<Uint8Array | null>;
   /**
    * Every entry, in the order of their gameIds, in pages, so that neither memory nor the database is held up by it.
    * Entries that are added meanwhile may be among them or not.
