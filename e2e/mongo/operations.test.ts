@@ -7,9 +7,11 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { MongoClient, MongoServerError } from 'mongodb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { clientOptions, findMongod, type Member, type MongoSet, startSet } from '../../server/test/mongods.ts';
+import { freePort } from '../../server/test/port.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const USER = { name: 'pacman', password: 'a password of the tests' };
@@ -17,14 +19,19 @@ const USER = { name: 'pacman', password: 'a password of the tests' };
 vi.setConfig({ testTimeout: 300_000 });
 
 const PATIENCE = { timeout: 90_000, interval: 250 };
+/** In so many seconds a set without a keeper's word has had several elections: it stands after five. */
+const WITHOUT_ELECTION = 20;
 
 describe.skipIf(findMongod() === null)('by hand (needs a mongod)', () => {
   let set: MongoSet;
   let keeperOf: Map<Member, ChildProcess>;
+  let portOf: Map<Member, number>;
 
   beforeEach(async () => {
     set = await startSet({ auth: true, initiate: false });
     keeperOf = new Map();
+    portOf = new Map();
+    for (const member of set.members) portOf.set(member, await freePort());
     for (const member of set.members) startKeeper(member);
     await expect.poll(() => states(), PATIENCE).toEqual(['PRIMARY', 'SECONDARY', 'SECONDARY']);
     // A new set has one vote, that of its first member, until the others have the data.
@@ -44,7 +51,7 @@ describe.skipIf(findMongod() === null)('by hand (needs a mongod)', () => {
       KEEPER_SET: set.name,
       KEEPER_MONGOD: member.address,
       KEEPER_KEY_FILE: set.keyFile ?? '',
-      KEEPER_PORT: '0',
+      KEEPER_PORT: String(portOf.get(member)),
       MONGO_DATABASE: 'pacman',
       MONGO_AUTH_USER: USER.name,
       MONGO_AUTH_PWD: USER.password,
@@ -59,6 +66,12 @@ describe.skipIf(findMongod() === null)('by hand (needs a mongod)', () => {
     const exit = once(child, 'exit');
     child.kill('SIGKILL');
     await exit;
+  }
+
+  /** The sentence of its keeper. */
+  async function saidBy(member: Member): Promise<string> {
+    const response = await fetch(`http://127.0.0.1:${portOf.get(member)}/status`);
+    return String(((await response.json()) as { says?: string }).says);
   }
 
   /** Asks one member, as its internal user, whose password is the first of the keys. */
@@ -120,17 +133,15 @@ describe.skipIf(findMongod() === null)('by hand (needs a mongod)', () => {
   }
   const mayWrite = () => write({ at: new Date() });
 
-  it('two of three members are gone for good: the third is made the set, and takes new ones in', async () => {
-    expect(await write({ game: 'before' })).toBe(true);
-    const [left, ...gone] = set.members;
-    if (left === undefined) throw new Error('A set has members.');
-    for (const member of gone) {
-      await stopKeeper(member);
-      await member.wipe();
-    }
+  /** Whoever is left sees that it has no majority, and steps down if it was the primary. */
+  async function expectNoPrimary(): Promise<void> {
     await expect.poll(() => states(), PATIENCE).toContain('SECONDARY');
+    await expect.poll(() => states(), PATIENCE).not.toContain('PRIMARY');
     expect(await mayWrite()).toBe(false);
+  }
 
+  /** What the operator does at the member that is left; without force it is refused. */
+  async function force(left: Member): Promise<void> {
     await at(left, async (client) => {
       const admin = client.db('admin');
       const { config } = await admin.command({ replSetGetConfig: 1 });
@@ -139,6 +150,33 @@ describe.skipIf(findMongod() === null)('by hand (needs a mongod)', () => {
       await expect(admin.command({ replSetReconfig: configuration })).rejects.toThrow(MongoServerError);
       await admin.command({ replSetReconfig: configuration, force: true });
     });
+  }
+
+  /** The two others have the data, and then a vote each, so they can do without the one that was left. */
+  async function expectWhole(left: Member, others: readonly Member[]): Promise<void> {
+    await expect
+      .poll(async () => {
+        // A mongod that is removed while it has no data ends itself; the kubelet or Docker starts it again, as here.
+        for (const member of others) await member.start();
+        return states();
+      }, PATIENCE)
+      .toEqual(['PRIMARY', 'SECONDARY', 'SECONDARY']);
+    await expect.poll(() => votes(left), PATIENCE).toEqual([1, 1, 1]);
+    await left.kill();
+    await expect.poll(() => mayWrite(), PATIENCE).toBe(true);
+    for (const member of others) expect(await countAt(member, { game: 'before' })).toBe(1);
+  }
+
+  it('two of three members are gone for good: the third is made the set, and takes new ones in', async () => {
+    expect(await write({ game: 'before' })).toBe(true);
+    const [left, ...gone] = set.members;
+    if (left === undefined) throw new Error('A set has members.');
+    await expect.poll(() => countAt(left, { game: 'before' }), PATIENCE).toBe(1);
+    await Promise.all(gone.map(stopKeeper));
+    await Promise.all(gone.map((member) => member.wipe()));
+    await expectNoPrimary();
+
+    await force(left);
     await expect.poll(() => states(), PATIENCE).toEqual(['PRIMARY']);
     await expect.poll(() => mayWrite(), PATIENCE).toBe(true);
 
@@ -146,26 +184,28 @@ describe.skipIf(findMongod() === null)('by hand (needs a mongod)', () => {
       await member.start();
       startKeeper(member);
     }
-    await expect.poll(() => states(), PATIENCE).toEqual(['PRIMARY', 'SECONDARY', 'SECONDARY']);
-    // They have the data, and then a vote each, so they can do without the one that was left.
-    await expect.poll(() => votes(left), PATIENCE).toEqual([1, 1, 1]);
-    await left.kill();
-    await expect.poll(() => mayWrite(), PATIENCE).toBe(true);
-    for (const member of gone) expect(await countAt(member, { game: 'before' })).toBe(1);
+    await expectWhole(left, gone);
   });
 
-  it('two of three disks are lost, and their members come back empty: they elect the third, and copy what it has', async () => {
+  it('two of three disks are lost, and their members come back empty: the third waits to be made the set', async () => {
     expect(await write({ game: 'before' })).toBe(true);
     const [left, ...wiped] = set.members;
     if (left === undefined) throw new Error('A set has members.');
     await expect.poll(() => countAt(left, { game: 'before' }), PATIENCE).toBe(1);
     await Promise.all(wiped.map((member) => member.wipe()));
+    await expectNoPrimary();
     await Promise.all(wiped.map((member) => member.start()));
-    await expect.poll(() => states(), PATIENCE).toEqual(['PRIMARY', 'SECONDARY', 'SECONDARY']);
-    await expect.poll(() => mayWrite(), PATIENCE).toBe(true);
-    for (const member of set.members) {
-      await expect.poll(() => countAt(member, { game: 'before' }), PATIENCE).toBe(1);
+
+    // They would vote for it, since they know nothing: but one of them may have had what it lacks.
+    await expect.poll(() => saidBy(left), PATIENCE).toMatch(/of 3 voters 1 have data.*"A member is gone"/);
+    for (let second = 0; second < WITHOUT_ELECTION; second++) {
+      expect(await states()).not.toContain('PRIMARY');
+      await pause(1000);
     }
+    expect(await saidBy(left)).toMatch(/nobody is elected/);
+
+    await force(left);
+    await expectWhole(left, wiped);
   });
 
   it('the key file is exchanged in three rounds, and games are taken all the while', async () => {
