@@ -31,6 +31,8 @@ const SEED = 11;
 /** The bot lets go after so many seconds; the game then is one of three minutes. */
 const STEERING = 150;
 const WARM_UP = 0.5;
+/** A store, with however many scores in it, is there and read within so many ms. */
+const DEADLINE = 120_000;
 
 export const ENVIRONMENT = { GAME_SECRET: SECRET, RATE_LIMIT_READS: '0', RATE_LIMIT_WRITES: '0' };
 
@@ -61,7 +63,13 @@ export async function measureRequests({ scores, connections, seconds }: RequestO
 /** The store may not be there yet. */
 export async function handIn({ url }: RunningServer, body: string): Promise<void> {
   const options = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
-  while (!(await fetch(`${url}/api/scores`, options)).ok) await pause(100);
+  const deadline = performance.now() + DEADLINE;
+  for (;;) {
+    const response = await fetch(`${url}/api/scores`, options);
+    if (response.ok) return;
+    if (performance.now() > deadline) throw new Error(`The first game is not taken in: ${await response.text()}`);
+    await pause(100);
+  }
 }
 
 /** Makes bodies of POST /api/scores: the same play each time, with a new ticket and a fidget of its own, so that none is a copy. */
@@ -120,9 +128,12 @@ async function compare(asking: Asking, connections: number, seconds: number): Pr
 
 /** Resolves when the server shows all the scores. */
 async function untilShown({ url }: RunningServer, size: number): Promise<void> {
+  const deadline = performance.now() + DEADLINE;
   for (;;) {
     const response = await fetch(`${url}/api/scores?limit=1`);
-    if (response.ok && (await response.json()).total >= size) return;
+    const answer = await response.text();
+    if (response.ok && JSON.parse(answer).total >= size) return;
+    if (performance.now() > deadline) throw new Error(`${size} scores are not shown: ${answer}`);
     await pause(20);
   }
 }

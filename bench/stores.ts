@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Document } from 'mongodb';
+import { type Document, UUID } from 'mongodb';
 import { findMongod, startSet } from '../server/test/mongods.ts';
 import { say } from './figures.ts';
 
@@ -60,7 +60,7 @@ async function mongo(): Promise<BenchStore> {
       for (let done = 0; done < missing; done += BATCH) {
         const batch = Array.from({ length: Math.min(BATCH, missing - done) }, () => ({
           ...row,
-          _id: randomUUID() as never,
+          _id: new UUID() as never,
           score: someScore(),
         }));
         await scores.insertMany(batch, { ordered: false, writeConcern: { w: 'majority' } });

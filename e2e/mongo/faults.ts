@@ -14,6 +14,8 @@ export interface Fault {
 export interface MemberFault extends Fault {
   /** True when it takes a machine of its own for each member. */
   needsMachine?: boolean;
+  /** False when the member itself goes on as it was: as a primary it remains one. */
+  strikesMember: boolean;
   begin(place: Place): Promise<void>;
   end(place: Place): Promise<void>;
 }
@@ -27,12 +29,25 @@ const A_WHILE = [1000, 9000] as const;
 const A_MOMENT = [0, 2000] as const;
 
 const MEMBER_FAULTS: readonly MemberFault[] = [
-  { kind: 'killed -9', holds: A_WHILE, begin: ({ member }) => member.kill(), end: ({ member }) => member.start() },
-  { kind: 'frozen', holds: A_WHILE, begin: ({ member }) => member.freeze(), end: ({ member }) => member.thaw() },
+  {
+    kind: 'killed -9',
+    strikesMember: true,
+    holds: A_WHILE,
+    begin: ({ member }) => member.kill(),
+    end: ({ member }) => member.start(),
+  },
+  {
+    kind: 'frozen',
+    strikesMember: true,
+    holds: A_WHILE,
+    begin: ({ member }) => member.freeze(),
+    end: ({ member }) => member.thaw(),
+  },
   {
     kind: 'cut off from the others',
     holds: A_WHILE,
     needsMachine: true,
+    strikesMember: true,
     begin: async ({ machine }) => machine?.cutOff(),
     end: async ({ machine }) => machine?.join(),
   },
@@ -40,13 +55,27 @@ const MEMBER_FAULTS: readonly MemberFault[] = [
     kind: 'unplugged',
     holds: A_WHILE,
     needsMachine: true,
+    strikesMember: true,
     begin: async ({ machine }) => machine?.unplug(),
     end: async ({ machine }) => machine?.join(),
   },
-  { kind: 'restarted', holds: A_MOMENT, begin: ({ member }) => member.stop(), end: ({ member }) => member.start() },
-  { kind: 'wiped', holds: A_MOMENT, begin: ({ member }) => member.wipe(), end: ({ member }) => member.start() },
+  {
+    kind: 'restarted',
+    strikesMember: true,
+    holds: A_MOMENT,
+    begin: ({ member }) => member.stop(),
+    end: ({ member }) => member.start(),
+  },
+  {
+    kind: 'wiped',
+    strikesMember: true,
+    holds: A_MOMENT,
+    begin: ({ member }) => member.wipe(),
+    end: ({ member }) => member.start(),
+  },
   {
     kind: 'bereft of its keeper',
+    strikesMember: false,
     holds: A_MOMENT,
     begin: ({ keeper }) => keeper.kill(),
     end: async ({ keeper }) => keeper.start(),

@@ -55,6 +55,8 @@ const DRAIN_TIMEOUT = 90_000;
 const MEND_TIMEOUT = 120_000;
 /** Of the faults, one in so many strikes a server. */
 const SERVER_SHARE = 4;
+/** So much of the faults that were wished for must have been done: where nothing happened there is nothing to withstand. */
+const ENOUGH = 0.8;
 const PROGRESS = 10_000;
 
 /** Throws when the house cannot be opened or does not become whole again. */
@@ -155,7 +157,7 @@ async function strikeMembers(
     const [primary] = house.look().claims;
     const others = house.places.filter((place) => place !== primary);
     const place = (chance() < 0.5 ? primary : undefined) ?? pick(others, chance);
-    struck.add(place);
+    if (fault.strikesMember) struck.add(place);
     tell(fault, `member ${house.places.indexOf(place)} (${place === primary ? 'primary' : 'secondary'})`);
     await fault.begin(place);
     await pause(between(fault.holds, chance));
@@ -238,9 +240,11 @@ async function lookUp(
 function complaintsAbout(
   report: Omit<Report, 'complaints'>,
   { games, tickets }: Crowd,
-  { patience }: TortureOptions,
+  { patience, faults }: TortureOptions,
 ): string[] {
   const complaints: string[] = [];
+  const done = Object.values(report.faults).reduce((sum, count) => sum + count, 0);
+  if (done < faults * ENOUGH) complaints.push(`only ${done} of ${faults} faults were done: that is no torture`);
   const refused = games.filter(({ acknowledgedAt, refusal }) => acknowledgedAt === null && refusal !== null);
   if (report.lost.length > 0)
     complaints.push(`${report.lost.length} acknowledged games are lost: ${report.lost[0]} ...`);
