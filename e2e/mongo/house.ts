@@ -35,7 +35,7 @@ export interface House {
 export interface State {
   /** The members that say that they are the primary, the one that was elected last first. */
   claims: readonly Place[];
-  /** True when there is a primary and every other member follows it. */
+  /** True when there is a primary, every other member follows it, and as many have a vote as can. */
   whole: boolean;
 }
 
@@ -152,6 +152,8 @@ interface Answer {
   ismaster?: boolean;
   secondary?: boolean;
   primary?: string;
+  /** Members that may become primary: the keepers give that together with the vote. */
+  hosts?: string[];
   electionId?: { toString(): string };
 }
 
@@ -197,11 +199,14 @@ function lookAt(places: readonly Place[], watchers: readonly Watcher[]): State {
     .filter(({ answer }) => answer?.ismaster === true)
     .toSorted((a, b) => String(b.answer?.electionId).localeCompare(String(a.answer?.electionId)));
   const primary = claims[0]?.place ?? null;
+  const voters = claims[0]?.answer?.hosts?.length ?? 0;
+  // The number of votes is odd.
+  const wanted = places.length - 1 + (places.length % 2);
   const others = seen.filter(({ place }) => place !== primary);
   const follows = (answer: Answer | null) => answer?.secondary === true && answer.primary === primary?.member.address;
   return {
     claims: claims.map(({ place }) => place),
-    whole: primary !== null && others.every(({ answer }) => follows(answer)),
+    whole: primary !== null && voters >= wanted && others.every(({ answer }) => follows(answer)),
   };
 }
 
