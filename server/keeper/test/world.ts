@@ -119,8 +119,12 @@ export function beat(world: World): void {
     }
   }
   for (const machine of world.machines) {
+    // Of a later election it hears from whoever voted in it, also when the one that won has gone since.
     const isOutvoted = world.machines.some(
-      (other) => meets(machine, other) && other.term > machine.term && other.isPrimary,
+      (other) =>
+        meets(machine, other) &&
+        other.term > machine.term &&
+        (other.isPrimary || (machine.configuration !== null && isIn(machine.configuration, other))),
     );
     if (machine.isPrimary && (isOutvoted || !hasMajority(world, machine))) machine.isPrimary = false;
   }
