@@ -211,41 +211,45 @@ function createRereading(options: FollowOptions) {
 }
 
 /** Ends only by throwing. */
-async function poll(options: FollowOptions): Promise<void> {
-  const { scores, feed, health, signal, set } = options;
-  let floor = new Date(0);
+async function poll({ scores, feed, health, signal, set }: FollowOptions): Promise<void> {
   const newest = await scores.findOne({}, { sort: { at: -1 }, projection: { at: 1 } });
-  if (newest) floor = new Date(newest.at.getTime() - LATENESS);
-  let seen = new Map((await news(scores, floor)).map((row) => [row.gameId, row.at]));
-  // Those that were added between the reading and now; the table knows those that it has.
-  for (const row of await news(scores, floor)) feed.added(row);
-  let count = await scores.estimatedDocumentCount();
-  let balance = 0;
-  let mismatches = 0;
-  while (!signal.aborted) {
-    await sleep(POLL, undefined, { signal });
-    if (!set.isStandalone()) throw new StreamEnded('MongoDB is a replica set now');
-    const fresh = (await news(scores, floor)).filter(({ gameId }) => !seen.has(gameId));
-    for (const row of fresh) {
-      feed.added(row);
-      seen.set(row.gameId, row.at);
-      floor = new Date(Math.max(floor.getTime(), Date.parse(row.at) - LATENESS));
+  let floor = newest ? newest.at.getTime() - LATENESS : 0;
+  const seen = new Map<string, number>();
+  // How many entries the followers know: more or fewer than there are tells of those that no poll can see.
+  let known = 0;
+  const stop = feed.follow({
+    reset: () => {},
+    added: ({ gameId, at }) => {
+      const time = Date.parse(at);
+      if (time < floor || seen.has(gameId)) return;
+      seen.set(gameId, time);
+      known += 1;
+    },
+  });
+  try {
+    // Those that were added between the reading and now; the table knows those that it has.
+    for (const row of await news(scores, floor)) feed.added(row);
+    known = await scores.estimatedDocumentCount();
+    let mismatches = 0;
+    while (!signal.aborted) {
+      await sleep(POLL, undefined, { signal });
+      if (!set.isStandalone()) throw new StreamEnded('MongoDB is a replica set now');
+      for (const row of await news(scores, floor)) if (!seen.has(row.gameId)) feed.added(row);
+      floor = Math.max(floor, ...seen.values().map((time) => time - LATENESS));
+      for (const [gameId, time] of seen) if (time < floor) seen.delete(gameId);
+      mismatches = (await scores.estimatedDocumentCount()) === known ? 0 : mismatches + 1;
+      if (mismatches === MOST_MISMATCHES) throw new StreamEnded('entries came or went by hand');
+      health.succeeded('reads');
     }
-    if (fresh.length > 0) seen = new Map([...seen].filter(([, at]) => Date.parse(at) >= floor.getTime()));
-    const now = await scores.estimatedDocumentCount();
-    // Entries of an earlier time, or that are gone, show in the count alone.
-    balance += now - count - fresh.length;
-    count = now;
-    mismatches = balance === 0 ? 0 : mismatches + 1;
-    if (mismatches === MOST_MISMATCHES) throw new StreamEnded('entries came or went by hand');
-    health.succeeded('reads');
+  } finally {
+    stop();
   }
 }
 
-async function news(scores: Collection<ScoreDocument>, floor: Date): Promise<Row[]> {
-  return (await scores.find({ at: { $gte: floor } }, { projection: ROW_PROJECTION, sort: { at: 1 } }).toArray()).map(
-    toRow,
-  );
+async function news(scores: Collection<ScoreDocument>, floor: number): Promise<Row[]> {
+  return (
+    await scores.find({ at: { $gte: new Date(floor) } }, { projection: ROW_PROJECTION, sort: { at: 1 } }).toArray()
+  ).map(toRow);
 }
 
 /** Codes of the server for a stream whose place is lost. */
