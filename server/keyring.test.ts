@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { sharedKeys } from './keyring.ts';
-import { type SharedSecrets, storeAway } from './store/store.ts';
+import { storeAway } from './store/away.ts';
+import type { SharedSecrets } from './store/store.ts';
 import type { TicketPayload } from './tickets.ts';
 
 const PAYLOAD: TicketPayload = {

@@ -8,7 +8,8 @@
 import { createHash } from 'node:crypto';
 import { type ScoreRow, type ScoreTable, TABLE_LIMIT } from './api.ts';
 import { createStandings, insert, keyOf, placeOf, type Standings } from './standings.ts';
-import { type Row, type Store, storeAway } from './store/store.ts';
+import { storeAway } from './store/away.ts';
+import type { Row, Store } from './store/store.ts';
 
 /** How long a request waits for the first reading, in ms. */
 const PATIENCE = 1500;

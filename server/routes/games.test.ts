@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Ticket } from '../api.ts';
-import { storeAway } from '../store/store.ts';
+import { storeAway } from '../store/away.ts';
 import { openTestHall, startGame, type TestHall } from '../test/hall.ts';
 import { readTicket } from '../tickets.ts';
 

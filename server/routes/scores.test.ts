@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { decode, encode } from '../../game/recording.ts';
 import { replay } from '../../game/replay.ts';
 import { ScoreRow, ScoreTable } from '../api.ts';
-import { storeAway } from '../store/store.ts';
+import { storeAway } from '../store/away.ts';
 import { handIn, openTestHall, playAndHandIn, restingGame, startGame, type TestHall } from '../test/hall.ts';
 import { TICKET_LIFE_MS } from '../tickets.ts';
 

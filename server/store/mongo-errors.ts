@@ -23,8 +23,8 @@ import {
   MongoWriteConcernError,
 } from 'mongodb';
 import { ProblemError } from '../problems.ts';
+import { storeAway } from './away.ts';
 import { PATIENCE, within } from './patience.ts';
-import { storeAway } from './store.ts';
 
 const FIRST_PAUSE = 20;
 const LONGEST_PAUSE = 250;

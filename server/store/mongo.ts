@@ -7,6 +7,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Collection, MongoClient, UUID } from 'mongodb';
+import { storeAway } from './away.ts';
 import { createFeed } from './feed.ts';
 import { createHealth, type StoreLog, type Work } from './health.ts';
 import { bytesOf, ROW_PROJECTION, type ScoreDocument, toDocument, toEntry, toRow } from './mongo-documents.ts';
@@ -16,7 +17,7 @@ import { type SettingDocument, shareSecrets } from './mongo-secrets.ts';
 import { watchSet } from './mongo-set.ts';
 import { newPatience, PATIENCE, spend } from './patience.ts';
 import type { MongoSettings } from './settings.ts';
-import { type Entry, type KeptEntry, type Store, storeAway } from './store.ts';
+import type { Entry, KeptEntry, Store } from './store.ts';
 
 /** How long the driver looks for a primary, in ms: less than a request waits. */
 const SERVER_SELECTION = 1500;

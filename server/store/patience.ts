@@ -2,7 +2,7 @@
  * What a request waits for the store: so long for all its calls together, however many it makes. What it does between them, such as
  * judging a game, does not count.
  */
-import { storeAway } from './store.ts';
+import { storeAway } from './away.ts';
 
 /** In ms. With what a request needs besides, an answer comes within two seconds. */
 export const PATIENCE = 1800;

@@ -6,9 +6,10 @@
  */
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { storeAway } from './away.ts';
 import { createHealth, type StoreLog, type Work } from './health.ts';
 import type { Call, Said } from './sqlite-thread.ts';
-import { type Entry, type Follower, type KeptEntry, type Row, type Store, storeAway } from './store.ts';
+import type { Entry, Follower, KeptEntry, Row, Store } from './store.ts';
 
 export const FILE = 'pacman.db';
 /** How often the file is asked whether another process has written, in ms. */

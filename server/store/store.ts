@@ -5,7 +5,6 @@
  * no work of a database: the table in memory has the order of all entries (see standings.ts).
  */
 import type { ReplicaSet, ScoreRow } from '../api.ts';
-import { ProblemError } from '../problems.ts';
 import type { Columns } from '../standings.ts';
 import type { Patience } from './patience.ts';
 
@@ -87,10 +86,4 @@ export interface SharedSecrets {
   isShared(): boolean;
   /** Looks for those that others have added, at most once a second for all who ask; rejects with `store-away`. */
   refresh(): Promise<void>;
-}
-
-export function storeAway(cause: unknown): ProblemError {
-  const detail = 'Nothing is lost: please send the same request again in a few seconds.';
-  // An election takes some seconds, and nobody shall wait much longer than it takes.
-  return new ProblemError('store-away', detail, { 'Retry-After': '2' }, cause);
 }
