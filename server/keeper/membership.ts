@@ -65,6 +65,13 @@ export function isServing(state: State | undefined): boolean {
   return state === 'PRIMARY' || state === 'SECONDARY';
 }
 
+/** Whether a member without a vote is to get one. Until then the set is weaker than its number of members says. */
+export function awaitsVote({ members }: Configuration, wanted: readonly string[], host: string): boolean {
+  const voteless = members.filter((member) => wanted.includes(member.host) && mayVote(member) && !isVoter(member));
+  const staying = wanted.length - oddNumber(wanted.length);
+  return voteless.length > staying && voteless.some((member) => member.host === host);
+}
+
 /** A copy that is not wanted any more, and has ended without a word. */
 function forget(members: Members): Change | null {
   const { configuration, heartbeats, wanted } = members;

@@ -2,7 +2,7 @@
  * What others ask a keeper over HTTP: the kubelet by its probes and its preStop, an operator by `status`.
  *
  * /healthz: the keeper lives. Whether mongod is well is not asked there: an election or a copy of all the data is no reason to be
- * killed. /readyz: our member may be asked. /status: the set as JSON. /stop: hands over or leaves, and answers when that is done.
+ * killed. /readyz: our member may be asked, and has its vote. /status: the set as JSON. /stop: hands over or leaves, and answers when that is done.
  */
 import type { RequestListener } from 'node:http';
 import type { Keeper } from './keeper.ts';

@@ -73,6 +73,14 @@ The keeper here: waits.`,
     );
   });
 
+  it('is ready when it has the vote that it is to have: of an even number of members one stays without', () => {
+    const third = (wanted: number[]) =>
+      reportOf(sight(2, [member('PRIMARY'), member('SECONDARY'), member('SECONDARY')], wanted), '', null).ready;
+    expect(third([0, 1, 2])).toBe(false);
+    expect(third([0, 1, 2, 3])).toBe(true);
+    expect(third([0, 1])).toBe(true);
+  });
+
   it.each([
     ['PRIMARY', true],
     ['SECONDARY', true],

@@ -1,7 +1,7 @@
 /**
  * The set as the keeper sees it: for `/status` as JSON, for an operator as a table, for `/readyz` as a yes or no.
  */
-import { isServing, isVoter } from './membership.ts';
+import { awaitsVote, isServing, isVoter } from './membership.ts';
 import { isMember, nameOf, namesOf, primaryOf, type Seen, type Sight, type State } from './sight.ts';
 
 export interface ReportedMember {
@@ -20,7 +20,7 @@ export interface ReportedMember {
 export interface Report {
   set: string;
   self: string;
-  /** Whether our member may be asked. */
+  /** Whether our member may be asked, and has the vote that it is to have. */
   ready: boolean;
   /** What the keeper does, or waits for. */
   says: string;
@@ -44,7 +44,8 @@ export function reportOf(sight: Sight, says: string, trouble: string | null): Re
   return {
     set,
     self,
-    ready: isMember(own) && isServing(own.state),
+    ready:
+      isMember(own) && isServing(own.state) && !(source && wanted && awaitsVote(source.configuration, wanted, self)),
     says,
     trouble,
     wanted,
