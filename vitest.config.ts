@@ -8,6 +8,9 @@ import { summary } from './scripts/summary.ts';
 /** A test beside the code of `server/` that needs a mongod. */
 const MONGO = 'server/**/*.mongo.test.ts';
 
+/** Elections and browsers take their time on a machine of two cores: there a test that failed is given another chance, and told. */
+const retry = process.env.CI ? 1 : 0;
+
 export default defineConfig({
   test: {
     reporters: ['default', summary()],
@@ -31,6 +34,7 @@ export default defineConfig({
           include: [MONGO, 'e2e/mongo/**/*.test.ts'],
           // They mostly wait: for elections, and for members that were broken.
           maxWorkers: 3,
+          retry,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
@@ -43,6 +47,7 @@ export default defineConfig({
           exclude: [...configDefaults.exclude, 'e2e/mongo/**'],
           globalSetup: 'e2e/setup.ts',
           fileParallelism: false,
+          retry,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 2 },
