@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { RULES_VERSION } from '../../game/game.ts';
+import manifest from '../../package.json' with { type: 'json' };
 import { signTicket } from '../../server/tickets.ts';
 import { type PlayedGame, playGame } from '../bot.ts';
 import { launchBrowser, openPage } from '../browser.ts';
@@ -11,7 +12,7 @@ import { scores, title } from '../visitor.ts';
 import { apply, askThrough, get, kubectl, NAMESPACE, sleep, until } from './cluster.ts';
 import { bringPlayers, CONFINED, gameSecret, PLAYERS, players } from './players.ts';
 
-export const IMAGE = 'pacman:1.0.0';
+export const IMAGE = `pacman:${manifest.version}`;
 const CHAMPION = 'ADA';
 /** Seconds that others steer, who shall not beat the champion. */
 const STEERING = 8;

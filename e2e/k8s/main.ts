@@ -2,8 +2,11 @@
  * `npm run e2e:k8s`: walks through k8s/README.md on the cluster that KUBECONFIG names, command by command, and checks
  * that each prints what the document shows and that what the document promises is true.
  *
- * Exchanged is only what differs from cluster to cluster: how an image gets there, the default StorageClass, and the
- * address of the ingress controller.
+ * Exchanged is only what differs from cluster to cluster; elsewhere than on minikube and kind, variables say it:
+ * LOAD_IMAGES   the command by which an image gets there, its name appended
+ * INGRESS_URL   where the ingress controller answers; by default as the Ingress itself tells
+ * GATEWAY_PORT  the port of a Gateway's listener, where the controller takes only one of its own
+ * KEEP          leaves everything as it is when something has failed
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,20 +32,18 @@ function say(text: string): void {
 /** How an image of this machine's Docker gets into the cluster. */
 function loader(context: string): string {
   if (process.env.LOAD_IMAGES) return process.env.LOAD_IMAGES;
-  if (context === 'k8s-up') return '../../shared/bin/k8s-up load';
   if (context.startsWith('kind-')) return `kind load docker-image --name ${context.slice(5)}`;
   return 'minikube image load';
 }
 
 async function exchange(command: string, load: string): Promise<string> {
-  let exchanged = command.replace('minikube image load', load);
-  // Traefik takes as the port of a listener that of its own entry point.
-  if (load.includes('k8s-up')) {
-    exchanged = exchanged.replace(
+  const port = process.env.GATEWAY_PORT;
+  const exchanged = command
+    .replace('minikube image load', load)
+    .replace(
       'kubectl apply -f pacman-gateway.yaml',
-      "sed '/listeners/,/^---/s/port: 80$/port: 8000/' pacman-gateway.yaml | kubectl apply -f -",
+      port ? `sed '/listeners/,/^---/s/port: 80$/port: ${port}/' pacman-gateway.yaml | kubectl apply -f -` : '$&',
     );
-  }
   return exchanged.includes('$(minikube ip)')
     ? exchanged.replace('http://$(minikube ip)', await ingressUrl())
     : exchanged;
