@@ -24,12 +24,9 @@ const FRAMES = 300;
 export async function measureWatching(): Promise<void> {
   const recording = playLong();
   say('a game to watch', `20 minutes, ${encode(recording).length} bytes`);
-  say(
-    'counting its statistics',
-    `${milliseconds(time(() => advanceTally(startTally(recording, PRACTICE), TICKS)))} in all`,
-  );
+  say('counting its statistics', `${milliseconds(time(() => advanceTally(startTally(recording), TICKS)))} in all`);
   const fresh = Array.from({ length: 5 }, () => {
-    const player = newPlayer(recording, PRACTICE);
+    const player = newPlayer(recording);
     return time(() => seekPlayer(player, TICKS));
   });
   say('first jump to its end', `${milliseconds(Math.max(...fresh))} (worst of ${fresh.length})`);
@@ -38,7 +35,7 @@ export async function measureWatching(): Promise<void> {
   const server = await startServer();
   const browser = await launchBrowser();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const kept = { gameId: null, score: 0, level: 1, recording: [...encode(recording)], practice: PRACTICE };
+  const kept = { gameId: null, score: 0, level: 1, recording: [...encode(recording)] };
   await context.addInitScript((game) => localStorage.setItem('pacman.lastGame.v1', game), JSON.stringify(kept));
   const page = await context.newPage();
   const devTools = await context.newCDPSession(page);
@@ -62,7 +59,7 @@ export async function measureWatching(): Promise<void> {
 
 function playLong(): Recording {
   const game = newGame({ seed: SEED, ...PRACTICE });
-  const recording = startRecording(SEED);
+  const recording = startRecording(SEED, PRACTICE);
   while (game.tick < TICKS) tickAndRecord(game, recording, steer(game));
   return recording;
 }

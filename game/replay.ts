@@ -5,7 +5,7 @@
  * at most ten seconds, which takes less than a millisecond: quick enough to run a game backwards, frame by frame.
  */
 import type { Direction } from './direction.ts';
-import { type GameOptions, newGame, RULES_VERSION, tick } from './game.ts';
+import { newGame, RULES_VERSION, tick } from './game.ts';
 import { KILL_SCREEN_LEVEL } from './maze.ts';
 import type { Recording } from './recording.ts';
 import type { Game } from './state.ts';
@@ -52,9 +52,9 @@ export function isReplayOver({ recording, game, untilLevel }: Replay): boolean {
   return game.tick >= recording.ticks || game.level === untilLevel;
 }
 
-/** A replay before its first tick. `practice` is what a game that is not ranked changed; ranked games change nothing. */
-export function openReplay(recording: Recording, practice: Partial<GameOptions> = {}): Replay {
-  const game = newGame({ ...practice, ...recording.switches, seed: recording.seed });
+/** A replay before its first tick. */
+export function openReplay(recording: Recording): Replay {
+  const game = newGame({ ...recording.switches, seed: recording.seed });
   const untilLevel = SAME_UNTIL_LEVEL.get(recording.rulesVersion) ?? null;
   const replay: Replay = { recording, untilLevel, game, joystick: null, nextChange: 0, keyFrames: [] };
   keep(replay);

@@ -115,7 +115,7 @@ function end({ overlay, lastGame, outbox }: Cabinet, { ticket, game, recording }
   const { score, level } = game;
   const bytes = encode(recording);
   overlay.announce(`Game over. ${score} points, level ${level}.`);
-  lastGame.set({ gameId: ticket?.gameId ?? null, score, level, recording: bytes, practice: {} });
+  lastGame.set({ gameId: ticket?.gameId ?? null, score, level, recording: bytes });
   if (ticket === null) return;
   const { gameId, token, seed, startedAt } = ticket;
   void outbox.add({ gameId, token, seed, startedAt, recording: bytes, score, level });

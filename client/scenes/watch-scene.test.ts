@@ -163,7 +163,7 @@ describe('a game that cannot be watched', () => {
 
 it('the last game of this browser is watched without the hall', async () => {
   cabinet.hall.away = true;
-  cabinet.lastGame.set({ gameId: null, score: 70, level: 1, recording: encode(GAME), practice: {} });
+  cabinet.lastGame.set({ gameId: null, score: 70, level: 1, recording: encode(GAME) });
   await watch('last');
   expect([cabinet.overlay.watched, cabinet.page.document.title]).toEqual(['the last game', 'Your last game - Pac-Man']);
 });

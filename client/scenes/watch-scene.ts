@@ -113,10 +113,10 @@ function showGame(cabinet: Cabinet, watching: Watching, game: Watched, moment: n
   const { overlay, place, sound } = cabinet;
   place.move(watching.gameId, { gameId: game.gameId, tick: moment });
   place.name(game.name ?? 'Your last game');
-  const player = newPlayer(game.recording, game.practice);
+  const player = newPlayer(game.recording);
   watching.gameId = game.gameId;
   watching.player = player;
-  watching.tally = startTally(game.recording, game.practice);
+  watching.tally = startTally(game.recording);
   overlay.watch.showGame(game);
   overlay.learn.show();
   if (moment === null) togglePlayer(player);

@@ -1,7 +1,6 @@
 /**
  * Playing a recording like a film: running or standing, faster or slower, and at any moment of it.
  */
-import type { GameOptions } from '../../game/game.ts';
 import type { Recording } from '../../game/recording.ts';
 import { isReplayOver, openReplay, type Replay, seekReplay, stepReplay } from '../../game/replay.ts';
 import { type Clock, ticksDue } from '../clock.ts';
@@ -18,9 +17,9 @@ export interface Player {
 
 export const SPEEDS: readonly number[] = [1, 2, 4, 8, 16];
 
-/** A player that stands before the first tick. `practice` is what a game that is not ranked changed. */
-export function newPlayer(recording: Recording, practice: Partial<GameOptions> = {}): Player {
-  return { replay: openReplay(recording, practice), playing: false, held: false, speed: 1, clock: { rest: 0 } };
+/** A player that stands before the first tick. */
+export function newPlayer(recording: Recording): Player {
+  return { replay: openReplay(recording), playing: false, held: false, speed: 1, clock: { rest: 0 } };
 }
 
 /** Whether the game moves now. */

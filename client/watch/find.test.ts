@@ -19,7 +19,7 @@ const ROW: ScoreRow = {
   at: '2026-01-01T00:00:00Z',
   ticks: 600,
 };
-const LAST: LastGame = { gameId: 'g', score: 10, level: 1, recording: encode(RECORDING), practice: {} };
+const LAST: LastGame = { gameId: 'g', score: 10, level: 1, recording: encode(RECORDING) };
 
 const UNKNOWN: Reply<never> = { kind: 'refused', problem: 'score-not-found', status: 404, text: '' };
 const AWAY: Reply<never> = {
@@ -46,14 +46,13 @@ test('a game of the table comes with its name and the pod that served it', async
       name: 'ADA',
       location: { cloud: 'c', zone: 'z', host: 'h' },
       recording: RECORDING,
-      practice: {},
     },
   });
 });
 
 test('the last game needs no hall', async () => {
-  const found = await findGame(hallWith(AWAY, AWAY), 'last', { ...LAST, gameId: null, practice: { turbo: true } });
-  expect(found).toMatchObject({ kind: 'found', game: { gameId: 'last', shared: false, practice: { turbo: true } } });
+  const found = await findGame(hallWith(AWAY, AWAY), 'last', { ...LAST, gameId: null });
+  expect(found).toMatchObject({ kind: 'found', game: { gameId: 'last', shared: false } });
 });
 
 test.each([

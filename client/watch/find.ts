@@ -1,7 +1,6 @@
 /**
  * Getting a game to watch: from the hall's table, or the last one of this browser. When there is none, the reason in words.
  */
-import type { GameOptions } from '../../game/game.ts';
 import { RULES_VERSION } from '../../game/game.ts';
 import { decode, type Recording, RecordingError } from '../../game/recording.ts';
 import { isReplayable } from '../../game/replay.ts';
@@ -19,8 +18,6 @@ export interface Watched {
   /** Where it was served from; null for an unranked game. */
   location: Location | null;
   recording: Recording;
-  /** What a game that is not ranked changed. */
-  practice: Partial<GameOptions>;
 }
 
 export type Found = { kind: 'found'; game: Watched } | { kind: 'lost'; text: string };
@@ -35,7 +32,7 @@ export async function findGame(
   const [row, recording] = await Promise.all([hall.scoreOf(gameId), hall.recording(gameId)]);
   if (row.kind === 'ok' && recording.kind === 'ok') {
     const { name, cloud, zone, host } = row.value;
-    return open(recording.value, { gameId, shared: true, name, location: { cloud, zone, host }, practice: {} });
+    return open(recording.value, { gameId, shared: true, name, location: { cloud, zone, host } });
   }
   if (last?.gameId === gameId) return openLast(last);
   const failed = row.kind === 'ok' ? recording : row;
@@ -69,7 +66,7 @@ function open(bytes: Uint8Array, game: Omit<Watched, 'recording'>): Found {
   return typeof recording === 'string' ? lost(recording) : { kind: 'found', game: { ...game, recording } };
 }
 
-function openLast({ gameId, recording, practice }: LastGame): Found {
+function openLast({ gameId, recording }: LastGame): Found {
   const shared = gameId !== null;
-  return open(recording, { gameId: gameId ?? LAST_GAME, shared, name: null, location: null, practice });
+  return open(recording, { gameId: gameId ?? LAST_GAME, shared, name: null, location: null });
 }

@@ -3,12 +3,7 @@
  * visit too.
  */
 import * as z from 'zod/mini';
-import type { GameOptions } from '../../game/game.ts';
-import { KILL_SCREEN_LEVEL } from '../../game/maze.ts';
 import { localStorageOrNull } from '../settings.ts';
-
-/** What a game that is not ranked may have changed. */
-export type PracticeOptions = Pick<GameOptions, 'level' | 'lives' | 'invincible' | 'turbo'>;
 
 export interface LastGame {
   /** Null when it was not ranked: then the table can never have it. */
@@ -17,7 +12,6 @@ export interface LastGame {
   level: number;
   /** As `encode` makes it. */
   recording: Uint8Array;
-  practice: PracticeOptions;
 }
 
 export interface LastGameKeeper {
@@ -47,18 +41,12 @@ const KEY = 'pacman.lastGame.v1';
 
 const whole = z.int();
 
-/** As it is kept: the bytes are a list of numbers. */
+/** As it is kept: the bytes are a list of numbers. Some browsers keep a game with more that once was told of it; that is left out. */
 const KeptGame = z.object({
   gameId: z.nullable(z.string()),
   score: whole,
   level: whole,
   recording: z.array(whole),
-  practice: z.object({
-    level: z.optional(whole.check(z.minimum(1), z.maximum(KILL_SCREEN_LEVEL))),
-    lives: z.optional(whole.check(z.minimum(1), z.maximum(255))),
-    invincible: z.optional(z.boolean()),
-    turbo: z.optional(z.boolean()),
-  }),
 });
 
 function read(storage: Pick<Storage, 'getItem'> | null): LastGame | null {

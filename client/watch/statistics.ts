@@ -4,7 +4,6 @@
  *
  * The counting goes on in slices as large as the caller has time for, so that no frame waits for it.
  */
-import type { GameOptions } from '../../game/game.ts';
 import { COLUMNS, ROWS, tileIndex } from '../../game/maze.ts';
 import type { Recording } from '../../game/recording.ts';
 import { openReplay, type Replay, stepReplay } from '../../game/replay.ts';
@@ -35,8 +34,7 @@ export interface Tally {
   withoutDot: number;
 }
 
-/** `practice` is what a game that is not ranked changed. */
-export function startTally(recording: Recording, practice: Partial<GameOptions> = {}): Tally {
+export function startTally(recording: Recording): Tally {
   const statistics: Statistics = {
     ticks: 0,
     dots: 0,
@@ -46,7 +44,7 @@ export function startTally(recording: Recording, practice: Partial<GameOptions> 
     longestWithoutDot: { ticks: 0, from: 0 },
     heat: new Uint32Array(COLUMNS * ROWS),
   };
-  return { replay: openReplay(recording, practice), statistics, withoutDot: 0 };
+  return { replay: openReplay(recording), statistics, withoutDot: 0 };
 }
 
 /** Counts at most so many ticks more; true when the whole game is counted. */
