@@ -2,12 +2,13 @@
  * One port before any number of front ends, for `docker compose up --scale pacman=3`; in a cluster the Service does this.
  *
  * Every request goes to the next address that the names have now, so that front ends may come and go. One that takes no connection
- * is passed over. Where the whole request has not arrived yet it is not sent twice: then the answer is 502, and the page tries again.
+ * is passed over. A request with a body is not sent twice: then the answer is 502, and the page tries again.
  */
 import { lookup } from 'node:dns/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { createProxyServer } from 'httpxy';
 import type { Logger } from '../http/log.ts';
+import { hasBody } from '../http/request.ts';
 
 /** Names with their ports, such as `pacman:8080`; a name may have many addresses. */
 export function createBalancer(names: readonly string[], logger: Logger): Server {
@@ -30,10 +31,6 @@ export function createBalancer(names: readonly string[], logger: Logger): Server
     }
     refuse(response);
   });
-}
-
-function hasBody({ headers }: IncomingMessage): boolean {
-  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
 /** In ascending order, so that the turn means something from one request to the next. */

@@ -2,6 +2,7 @@
  * Reading what a request says: its body, its parameters. Anything of the wrong shape becomes a problem that names
  * what is wrong with each part.
  */
+import type { IncomingMessage } from 'node:http';
 import type { Request, RequestHandler } from 'express';
 import type { ZodError, ZodType } from 'zod';
 import { GameId } from '../api.ts';
@@ -21,7 +22,7 @@ export function requireJson(required: boolean): RequestHandler {
   };
 }
 
-function hasBody({ headers }: Request): boolean {
+export function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 

@@ -20,7 +20,7 @@ members in and old ones out, and keeps the application's user. It never forces a
   node server/keeper/main.ts status    prints the set as the keeper here sees it
   node server/keeper/main.ts --help    prints this
 
-Over HTTP: /healthz, /readyz (primary or secondary), /status (JSON), /stop (for preStop: hands over, or leaves the set).
+Over HTTP: /healthz, /readyz (primary or secondary, with its vote), /status (JSON), /stop (for preStop: hands over, or leaves the set).
 
 Environment:
 ${describeKeeperVariables()}

@@ -44,8 +44,9 @@ export function openLine(address: string, keyFile: string): Line {
   let turn = 0;
 
   const open = (): MongoClient => {
+    if (client) return client;
     const keys = readKeys(keyFile);
-    client ??= new MongoClient(`mongodb://${address}/`, {
+    client = new MongoClient(`mongodb://${address}/`, {
       appName: 'keeper',
       directConnection: true,
       auth: { username: '__system', password: keys[turn % keys.length] ?? '' },

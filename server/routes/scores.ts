@@ -123,7 +123,7 @@ async function handIn(
     },
     patience,
   );
-  if (!added) checkSame(await store.recording(ticket.gameId), recording);
+  if (!added) checkSame(await store.recording(ticket.gameId, patience), recording);
   return { added, row: await table.ranked(row) };
 }
 

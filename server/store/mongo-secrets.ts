@@ -40,7 +40,6 @@ export function shareSecrets(settings: Collection<SettingDocument>, writeConcern
     if (kept.length === 0) throw new Error('the list of game secrets in the database is empty');
     secrets = kept;
     isShared = true;
-    asked = performance.now();
   };
 
   return {
@@ -54,6 +53,7 @@ export function shareSecrets(settings: Collection<SettingDocument>, writeConcern
       asking ??= sleep(Math.max(0, asked + INTERVAL - performance.now()))
         .then(read)
         .finally(() => {
+          asked = performance.now();
           asking = null;
         });
       return asking;

@@ -71,6 +71,8 @@ export function openMongo({ uri, options, database, shown }: MongoSettings, log:
   /** The driver connects by itself, but when that fails once it is closed for good: until it has succeeded it is told to. */
   async function connect(): Promise<void> {
     if (isConnected) return;
+    // It would open a client that nobody closes.
+    if (closing.signal.aborted) throw storeAway('the store is closed');
     await client.connect();
     isConnected = true;
   }
@@ -247,6 +249,8 @@ export function openMongo({ uri, options, database, shown }: MongoSettings, log:
       closing.abort();
       await client.close();
       await Promise.all([following, background, probing, preparing]);
+      // One that was still connecting has opened by now.
+      await client.close();
       health.reads = false;
       health.writes = false;
       health.trouble = 'the store is closed';

@@ -70,8 +70,11 @@ if (import.meta.main) {
     run: async ([file = '-'], config) => {
       const isItself = !config.mongo && isSame(file, join(config.DATA_DIR, FILE));
       if (isItself) throw new Error(`${file} is the table itself.`);
-      const source = await openSource(file);
       const store = await openTable(config);
+      const source = await openSource(file).catch(async (error: unknown) => {
+        await store.close();
+        throw error;
+      });
       const referee = createReferee({ threads: config.REFEREE_THREADS });
       const tally: Tally = { added: 0, there: 0, refused: 0 };
       let trouble: { reason: string; until: number } | null = null;

@@ -74,7 +74,12 @@ const READING = 60_000;
 
 async function embedded(file: string): Promise<Source> {
   const store = await openSqliteFile(file);
-  const { total } = await createTable(store, READING).best(1);
+  const { total } = await createTable(store, READING)
+    .best(1)
+    .catch(async (error: unknown) => {
+      await store.close();
+      throw error;
+    });
   let count = 0;
   const items = async function* (): AsyncGenerator<Item> {
     for await (const entry of store.entries()) {

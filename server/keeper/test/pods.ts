@@ -63,15 +63,13 @@ export interface PodsOptions {
 }
 
 const SET = 'rs0';
-/** An empty member copies from a primary only: from a secondary it might copy what is not the newest, and then vote for it. */
-const SAFE = ['--setParameter', 'initialSyncSourceReadPreference=primary'];
 
 /** No mongod and no keeper runs to begin with. */
 export async function createPods({ size, replicas, stranger, hosts: nameThem }: PodsOptions): Promise<Pods> {
   const keyFile = makeKeyFile();
   const members = await Promise.all(
     Array.from({ length: size }, (_, ordinal) =>
-      startMember({ replicaSet: SET, keyFile: ordinal === stranger ? makeKeyFile() : keyFile, options: SAFE }),
+      startMember({ replicaSet: SET, keyFile: ordinal === stranger ? makeKeyFile() : keyFile }),
     ),
   );
   await Promise.all(members.map((member) => member.kill()));
