@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decode, RecordingError } from '../../game/recording.ts';
 import type { ScoreTable } from '../../server/api.ts';
+import { createChance } from '../chance.ts';
 import { type RunningServer, startServer } from '../server.ts';
 import { SECRET } from '../visitor.ts';
-import { createChance } from './chance.ts';
 import { crowd } from './crowd.ts';
 import { FORGERIES, forge } from './forgeries.ts';
 import { askAndNotRead, sayWithoutEnd } from './greedy.ts';

@@ -9,7 +9,7 @@ import { RULES_VERSION } from '../../game/game.ts';
 import { type Change, decode, encode, MAX_TICKS, type Recording, RecordingError } from '../../game/recording.ts';
 import { signTicket, TICKET_LIFE_MS, type TicketPayload } from '../../server/tickets.ts';
 import { type PlayedGame, playGame } from '../bot.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '../chance.ts';
 
 const HOUR = 3_600_000;
 const LOCATION = { cloud: 'unknown', zone: 'unknown', host: 'pacman-0' };

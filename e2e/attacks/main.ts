@@ -3,8 +3,8 @@
  * and 10,000 forgeries.
  */
 import type { ScoreTable } from '../../server/api.ts';
+import { createChance } from '../chance.ts';
 import { startServer } from '../server.ts';
-import { createChance } from './chance.ts';
 import { crowd } from './crowd.ts';
 import { forge } from './forgeries.ts';
 import { askAndNotRead, sayWithoutEnd } from './greedy.ts';

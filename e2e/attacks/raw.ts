@@ -4,7 +4,7 @@
  * The hall may answer what it likes of the 2xx to 4xx kinds, or nothing; it may not answer with 5xx, and not end.
  */
 import { connect } from 'node:net';
-import type { Chance } from './chance.ts';
+import type { Chance } from '../chance.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH', 'TRACE', 'CONNECT', 'BREW', 'get', ''];
 const PATHS = [

@@ -7,6 +7,8 @@ import { guard } from '../../server/test/guard.ts';
 import type { Member } from '../../server/test/mongods.ts';
 
 export interface Keeper {
+  /** Where it tells its state. */
+  readonly port: number;
   /** Every line that it has logged, restarts included. */
   readonly log: readonly string[];
   kill(): Promise<void>;
@@ -30,6 +32,7 @@ export function startKeeper({ member, members, keyFile, port, env, via = [] }: K
   const log: string[] = [];
   let child: ChildProcess | null = null;
   const keeper: Keeper = {
+    port,
     log,
     async kill() {
       if (child === null) return;

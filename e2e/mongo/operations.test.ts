@@ -2,18 +2,15 @@
  * What docs/operations.md tells an operator to do by hand, done on a real set with its keepers: the two things that no
  * program does by itself.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { chmodSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { MongoClient, MongoServerError } from 'mongodb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { clientOptions, findMongod, type Member, type MongoSet, startSet } from '../../server/test/mongods.ts';
 import { freePort } from '../../server/test/port.ts';
+import { type Keeper, startKeeper } from './keeper.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..');
 const USER = { name: 'pacman', password: 'a password of the tests' };
 /** Keepers and elections take their time, and a busy machine more. */
 vi.setConfig({ testTimeout: 300_000 });
@@ -24,53 +21,46 @@ const WITHOUT_ELECTION = 20;
 
 describe.skipIf(findMongod() === null)('by hand (needs a mongod)', () => {
   let set: MongoSet;
-  let keeperOf: Map<Member, ChildProcess>;
-  let portOf: Map<Member, number>;
+  let keepers: Map<Member, Keeper>;
 
   beforeEach(async () => {
     set = await startSet({ auth: true, initiate: false });
-    keeperOf = new Map();
-    portOf = new Map();
-    for (const member of set.members) portOf.set(member, await freePort());
-    for (const member of set.members) startKeeper(member);
+    keepers = new Map();
+    for (const member of set.members) keepers.set(member, keeperAt(member, await freePort()));
     await expect.poll(() => states(), PATIENCE).toEqual(['PRIMARY', 'SECONDARY', 'SECONDARY']);
     // A new set has one vote, that of its first member, until the others have the data.
     await expect.poll(async () => votes(await set.primary()), PATIENCE).toEqual([1, 1, 1]);
     await expect.poll(() => mayWrite(), PATIENCE).toBe(true);
   });
   afterEach(async () => {
-    await Promise.all(set.members.map(stopKeeper));
+    await Promise.all([...keepers.values()].map((keeper) => keeper.kill()));
     await set.close();
   });
 
-  function startKeeper(member: Member): void {
-    const env = {
-      ...process.env,
-      KEEPER_SELF: member.address,
-      KEEPER_MEMBERS: set.members.map(({ address }) => address).join(','),
-      KEEPER_SET: set.name,
-      KEEPER_MONGOD: member.address,
-      KEEPER_KEY_FILE: set.keyFile ?? '',
-      KEEPER_PORT: String(portOf.get(member)),
-      MONGO_DATABASE: 'pacman',
-      MONGO_AUTH_USER: USER.name,
-      MONGO_AUTH_PWD: USER.password,
-    };
-    const child = spawn(process.execPath, ['server/keeper/main.ts'], { cwd: ROOT, env, stdio: 'ignore' });
-    keeperOf.set(member, child);
+  function keeperAt(member: Member, port: number): Keeper {
+    return startKeeper({
+      member,
+      members: set.members.map(({ address }) => address),
+      keyFile: set.keyFile ?? '',
+      port,
+      env: {
+        KEEPER_SET: set.name,
+        MONGO_DATABASE: 'pacman',
+        MONGO_AUTH_USER: USER.name,
+        MONGO_AUTH_PWD: USER.password,
+      },
+    });
   }
 
-  async function stopKeeper(member: Member): Promise<void> {
-    const child = keeperOf.get(member);
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const exit = once(child, 'exit');
-    child.kill('SIGKILL');
-    await exit;
+  function keeperOf(member: Member): Keeper {
+    const keeper = keepers.get(member);
+    if (keeper === undefined) throw new Error('Every member has a keeper.');
+    return keeper;
   }
 
   /** The sentence of its keeper. */
   async function saidBy(member: Member): Promise<string> {
-    const response = await fetch(`http://127.0.0.1:${portOf.get(member)}/status`);
+    const response = await fetch(`http://127.0.0.1:${keeperOf(member).port}/status`);
     return String(((await response.json()) as { says?: string }).says);
   }
 
@@ -172,7 +162,7 @@ describe.skipIf(findMongod() === null)('by hand (needs a mongod)', () => {
     const [left, ...gone] = set.members;
     if (left === undefined) throw new Error('A set has members.');
     await expect.poll(() => countAt(left, { game: 'before' }), PATIENCE).toBe(1);
-    await Promise.all(gone.map(stopKeeper));
+    await Promise.all(gone.map((member) => keeperOf(member).kill()));
     await Promise.all(gone.map((member) => member.wipe()));
     await expectNoPrimary();
 
@@ -182,7 +172,7 @@ describe.skipIf(findMongod() === null)('by hand (needs a mongod)', () => {
 
     for (const member of gone) {
       await member.start();
-      startKeeper(member);
+      keeperOf(member).start();
     }
     await expectWhole(left, gone);
   });
@@ -229,9 +219,9 @@ describe.skipIf(findMongod() === null)('by hand (needs a mongod)', () => {
       writeFileSync(path, keys.length === 1 ? String(keys[0]) : keys.map((each) => `- "${each}"\n`).join(''));
       chmodSync(path, 0o400);
       for (const member of set.members) {
-        await stopKeeper(member);
+        await keeperOf(member).kill();
         await member.restart();
-        startKeeper(member);
+        keeperOf(member).start();
         key = String(keys[0]);
         await expect.poll(() => states(key), PATIENCE).toEqual(['PRIMARY', 'SECONDARY', 'SECONDARY']);
       }

@@ -4,6 +4,7 @@
  * One member is struck at a time, and the next when the set is whole again, since a set of three promises nothing when two are
  * gone. Servers are struck at the same time, by a clock of their own. At the end all is mended, and every game is looked up.
  */
+import { type Chance, createChance } from '../chance.ts';
 import { type Fault, memberFaults, SERVER_FAULTS } from './faults.ts';
 import { type House, openHouse, type Place, until } from './house.ts';
 import { type Crowd, createCrowd, hallAt, type PlayerGame } from './players.ts';
@@ -81,7 +82,7 @@ async function play(house: House, options: TortureOptions): Promise<Report> {
   const clock = () => `${((Date.now() - start) / 1000).toFixed(0).padStart(5)} s`;
   const done: Record<string, number> = {};
   const struck = new Set<Place>();
-  const crowd = createCrowd({ url: house.url, secret: house.secret, chance: chanceFrom(seed + 1) });
+  const crowd = createCrowd({ url: house.url, secret: house.secret, chance: createChance(seed + 1).next });
   const stopWatch = watchPrimary(house, struck);
   const progress = setInterval(() => say(`${clock()}  ${describe(crowd, done)}`), PROGRESS);
   const tell = (fault: Fault, whom: string) => {
@@ -147,7 +148,7 @@ async function strikeMembers(
   struck: Set<Place>,
   tell: Tell,
 ): Promise<void> {
-  const chance = chanceFrom(seed);
+  const chance = createChance(seed);
   const every = (minutes * 60_000) / (faults * (1 - 1 / SERVER_SHARE));
   const next = inTurns(memberFaults(house), chance);
   while (Date.now() < end) {
@@ -156,7 +157,7 @@ async function strikeMembers(
     // Every other time it is the primary that is struck, where most is at stake.
     const [primary] = house.look().claims;
     const others = house.places.filter((place) => place !== primary);
-    const place = (chance() < 0.5 ? primary : undefined) ?? pick(others, chance);
+    const place = (chance.next() < 0.5 ? primary : undefined) ?? chance.pick(others);
     if (fault.strikesMember) struck.add(place);
     tell(fault, `member ${house.places.indexOf(place)} (${place === primary ? 'primary' : 'secondary'})`);
     await fault.begin(place);
@@ -181,13 +182,13 @@ async function strikeServers(
   end: number,
   tell: Tell,
 ): Promise<void> {
-  const chance = chanceFrom(seed + 2);
+  const chance = createChance(seed + 2);
   const every = (minutes * 60_000 * SERVER_SHARE) / faults;
   const next = inTurns(SERVER_FAULTS, chance);
   while (Date.now() < end) {
     const due = Date.now() + every;
     const fault = next();
-    const server = pick(house.servers, chance);
+    const server = chance.pick(house.servers);
     tell(fault, `server ${house.servers.indexOf(server)}`);
     await fault.begin(server);
     await pause(between(fault.holds, chance));
@@ -277,35 +278,18 @@ function isMistake(line: string): boolean {
 }
 
 /** Each once, in an order by chance, and again. */
-function inTurns<T>(things: readonly T[], chance: () => number): () => T {
+function inTurns<T>(things: readonly T[], chance: Chance): () => T {
   let left: T[] = [];
   return () => {
     if (left.length === 0) left = [...things];
-    const thing = pick(left, chance);
+    const thing = chance.pick(left);
     left.splice(left.indexOf(thing), 1);
     return thing;
   };
 }
 
-function pick<T>(things: readonly T[], chance: () => number): T {
-  const thing = things[Math.floor(chance() * things.length)];
-  if (thing === undefined) throw new RangeError('There is nothing to pick from.');
-  return thing;
-}
-
-function between([from, to]: readonly [number, number], chance: () => number): number {
-  return from + chance() * (to - from);
-}
-
-/** The generator "mulberry32": 0 <= chance < 1, the same numbers for the same seed. */
-function chanceFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+function between([from, to]: readonly [number, number], chance: Chance): number {
+  return from + chance.next() * (to - from);
 }
 
 async function pause(ms: number): Promise<void> {

@@ -1,5 +1,7 @@
-/** Chance with a seed, so that an attack that found something can be made again. */
+/** Chance with a seed, so that an attack or a torture that found something can be made again. */
 export interface Chance {
+  /** 0 <= number < 1. */
+  next(): number;
   /** 0 <= number < below. */
   below(below: number): number;
   pick<T>(of: readonly T[]): T;
@@ -17,8 +19,12 @@ export function createChance(seed: number): Chance {
   };
   const below = (most: number) => Math.floor(next() * most);
   return {
+    next,
     below,
-    pick: (of) => of[below(of.length)] as (typeof of)[number],
+    pick(of) {
+      if (of.length === 0) throw new RangeError('There is nothing to pick from.');
+      return of[below(of.length)] as (typeof of)[number];
+    },
     bytes: (length) => Uint8Array.from({ length }, () => below(256)),
   };
 }
