@@ -7,9 +7,8 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { isOver, newGame, RULES_VERSION } from '../game/game.ts';
-import { encode, startRecording, tickAndRecord } from '../game/recording.ts';
-import { signTicket } from '../server/tickets.ts';
+import { playGame } from './bot.ts';
+import { handIn } from './hand-in.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const IMAGE = 'pacman-e2e';
@@ -115,11 +114,7 @@ describe.skipIf(!daemonAnswers())('the image (needs a Docker daemon)', () => {
 
   test('keeps its scores when it is killed and replaced, on a read-only root file system', async () => {
     const first = await startConfined();
-    const score = await fetch(`${first.url}/api/scores`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(finishedGame()),
-    });
+    const score = await handIn(first.url, { secret: SECRET, seed: 1, bytes: playGame(1, 0).bytes, name: 'DOCKER' });
     expect(score.status, await score.text()).toBe(201);
     await docker('kill', first.id);
     const second = await startConfined();
@@ -133,19 +128,3 @@ describe.skipIf(!daemonAnswers())('the image (needs a Docker daemon)', () => {
     expect(await inspect(id, '{{.State.ExitCode}}')).toBe('0');
   });
 });
-
-/** A game that nobody steered, with the ticket that the server would have given for it an hour ago. */
-function finishedGame(): { token: string; name: string; recording: string } {
-  const seed = 1;
-  const game = newGame({ seed });
-  const recording = startRecording(seed);
-  while (!isOver(game)) tickAndRecord(game, recording, null);
-  const token = signTicket(SECRET, {
-    gameId: randomUUID(),
-    seed,
-    startedAt: Date.now() - 3_600_000,
-    rulesVersion: RULES_VERSION,
-    location: { cloud: 'unknown', zone: 'unknown', host: 'unknown' },
-  });
-  return { token, name: 'DOCKER', recording: Buffer.from(encode(recording)).toString('base64') };
-}

@@ -10,11 +10,11 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { RULES_VERSION, TICKS_PER_SECOND } from '../game/game.ts';
+import { TICKS_PER_SECOND } from '../game/game.ts';
 import { build } from '../scripts/build.ts';
-import { signTicket } from '../server/tickets.ts';
 import { playGame } from './bot.ts';
 import { launchBrowser, openPage } from './browser.ts';
+import { handIn } from './hand-in.ts';
 import { startServer } from './server.ts';
 
 const FILE = join(import.meta.dirname, '..', 'docs', 'pacman.webp');
@@ -63,24 +63,9 @@ if (size > MOST_BYTES) throw new Error(`The picture must have fewer than ${MOST_
 /** Puts the bot's game into the table; resolves to its gameId. */
 async function handInGame(): Promise<string> {
   const gameId = randomUUID();
-  const { bytes, recording } = playGame(SEED);
-  const startedAt = Date.now() - (recording.ticks / TICKS_PER_SECOND) * 1000;
-  const ticket = {
-    gameId,
-    seed: SEED,
-    startedAt: Math.floor(startedAt),
-    rulesVersion: RULES_VERSION,
-    location: LOCATION,
-  };
-  const answer = await fetch(`${server.url}/api/scores`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({
-      token: signTicket(SECRET, ticket),
-      name: 'ADA',
-      recording: Buffer.from(bytes).toString('base64'),
-    }),
-  });
+  const { bytes, duration } = playGame(SEED);
+  const game = { secret: SECRET, seed: SEED, bytes, name: 'ADA', gameId, age: duration, location: LOCATION };
+  const answer = await handIn(server.url, game);
   if (!answer.ok) throw new Error(await answer.text());
   return gameId;
 }

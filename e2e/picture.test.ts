@@ -9,13 +9,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addressOf } from '../client/watch/watch-address.ts';
 import { deathPicture } from '../game/collision.ts';
 import type { Game } from '../game/game.ts';
-import { RULES_VERSION } from '../game/game.ts';
 import { openReplay, stepReplay } from '../game/replay.ts';
-import { signTicket } from '../server/tickets.ts';
 import { playGame } from './bot.ts';
 import { launchBrowser, openPage } from './browser.ts';
+import { handIn } from './hand-in.ts';
 import { type RunningServer, startServer } from './server.ts';
-import { HOUR, SECRET } from './visitor.ts';
+import { SECRET } from './visitor.ts';
 
 const KEPT = join(import.meta.dirname, 'pictures');
 const SEED = 11;
@@ -28,7 +27,7 @@ let gameId = '';
 beforeAll(async () => {
   browser = await launchBrowser();
   server = await startServer({ env: { GAME_SECRET: SECRET } });
-  gameId = await handIn();
+  gameId = await handInGame();
 });
 
 afterAll(async () => {
@@ -89,23 +88,9 @@ function ticksUntil(isIt: (game: Game) => boolean): number {
   throw new Error('The game has no such moment.');
 }
 
-async function handIn(): Promise<string> {
-  const ticket = {
-    gameId: randomUUID(),
-    seed: SEED,
-    startedAt: Date.now() - HOUR,
-    rulesVersion: RULES_VERSION,
-    location: { cloud: 'unknown', zone: 'unknown', host: 'unknown' },
-  };
-  const answer = await fetch(`${server.url}/api/scores`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      token: signTicket(SECRET, ticket),
-      name: 'BOT',
-      recording: Buffer.from(GAME.bytes).toString('base64'),
-    }),
-  });
+async function handInGame(): Promise<string> {
+  const gameId = randomUUID();
+  const answer = await handIn(server.url, { secret: SECRET, seed: SEED, bytes: GAME.bytes, gameId });
   expect(answer.status).toBe(201);
-  return ticket.gameId;
+  return gameId;
 }

@@ -10,11 +10,11 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { RULES_VERSION } from '../game/game.ts';
 import { signTicket } from '../server/tickets.ts';
 import { openPage, type View, type Visit } from './browser.ts';
+import { HOUR } from './hand-in.ts';
 
 /** Give it to the server as GAME_SECRET. */
 export const SECRET = 'a secret for the tests of the whole system only';
 
-export const HOUR = 3_600_000;
 /** Milliseconds of a step: the most ticks that the cabinet plays in one displayed frame. */
 const STEP = 99;
 /** Steps until a test gives up: ten minutes of the game. */

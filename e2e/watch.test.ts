@@ -10,11 +10,11 @@ import { timeText } from '../client/watch/watch-address.ts';
 import { RULES_VERSION } from '../game/game.ts';
 import { encode } from '../game/recording.ts';
 import { openReplay, seekReplay } from '../game/replay.ts';
-import { signTicket } from '../server/tickets.ts';
 import { playGame } from './bot.ts';
 import { launchBrowser, openPage, type View, type Visit } from './browser.ts';
+import { handIn } from './hand-in.ts';
 import { type RunningServer, startServer } from './server.ts';
-import { HOUR, letGo, pass, passUntil, SECRET, scores, title, visit } from './visitor.ts';
+import { letGo, pass, passUntil, SECRET, scores, title, visit } from './visitor.ts';
 
 const PHONE: View = { viewport: { width: 390, height: 844 }, touch: true, scale: 2 };
 const LOCATION = { cloud: 'AWS', zone: 'eu-central-1a', host: 'pacman-0' };
@@ -32,13 +32,8 @@ const visits: Visit[] = [];
 beforeAll(async () => {
   browser = await launchBrowser();
   server = await startServer({ env: { GAME_SECRET: SECRET } });
-  const startedAt = Date.now() - HOUR;
-  const token = signTicket(SECRET, { gameId, seed: SEED, startedAt, rulesVersion: RULES_VERSION, location: LOCATION });
-  const answer = await fetch(`${server.url}/api/scores`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ token, name: 'ADA', recording: Buffer.from(game.bytes).toString('base64') }),
-  });
+  const finished = { secret: SECRET, seed: SEED, bytes: game.bytes, name: 'ADA', gameId, location: LOCATION };
+  const answer = await handIn(server.url, finished);
   expect(answer.status).toBe(201);
 });
 

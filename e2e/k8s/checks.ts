@@ -2,15 +2,13 @@
  * What the walkthrough promises and no command shows: each is named in a comment of k8s/README.md, at the place where it must
  * hold. A check throws when it does not; what it returns is a figure for the end.
  */
-import { randomUUID } from 'node:crypto';
-import { RULES_VERSION } from '../../game/game.ts';
 import manifest from '../../package.json' with { type: 'json' };
-import { signTicket } from '../../server/tickets.ts';
 import { type PlayedGame, playGame } from '../bot.ts';
 import { launchBrowser, openPage } from '../browser.ts';
+import { handIn } from '../hand-in.ts';
 import { scores, title } from '../visitor.ts';
 import { apply, askThrough, get, kubectl, NAMESPACE, sleep, until } from './cluster.ts';
-import { bringPlayers, CONFINED, gameSecret, PLAYERS, players } from './players.ts';
+import { bringPlayers, CONFINED, gameSecret, PLAYER_PORT, PLAYERS, players } from './players.ts';
 
 export const IMAGE = `pacman:${manifest.version}`;
 const CHAMPION = 'ADA';
@@ -106,17 +104,7 @@ async function handInAt(
 ): Promise<{ score: number }> {
   const started = await fetch(`${url}/api/games`, { method: 'POST' });
   const { location } = (await started.json()) as { location: { cloud: string; zone: string; host: string } };
-  const startedAt = Date.now() - 3_600_000;
-  const ticket = { gameId: randomUUID(), seed: recording.seed, startedAt, rulesVersion: RULES_VERSION, location };
-  const answer = await fetch(`${url}/api/scores`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      token: signTicket(await gameSecret(), ticket),
-      name,
-      recording: Buffer.from(bytes).toString('base64'),
-    }),
-  });
+  const answer = await handIn(url, { secret: await gameSecret(), seed: recording.seed, bytes, name, location });
   const row = (await answer.json()) as { score: number };
   if (answer.status !== 201 || row.score !== score) throw new Error(`${answer.status} ${JSON.stringify(row)}`);
   return row;
@@ -278,12 +266,12 @@ export const CHECKS: Readonly<Record<string, () => Promise<string>>> = {
       ['anybody to the keeper', false, players.reaches(address(mongo), 9465)],
       ['the game to Mongo', true, fromPacman(address(mongo), 27017)],
       ['the game to the keeper', false, fromPacman(address(mongo), 9465)],
-      ['the game to another namespace', false, fromPacman(address(player), 7000)],
+      ['the game to another namespace', false, fromPacman(address(player), PLAYER_PORT)],
       ['Mongo to Mongo', true, fromMongo('mongo-1.mongo-members', 27017)],
       ['Mongo to the game', false, fromMongo(address(pacman), 8080)],
-      ['Mongo to another namespace', false, fromMongo(address(player), 7000)],
+      ['Mongo to another namespace', false, fromMongo(address(player), PLAYER_PORT)],
       ['a stranger in the namespace to Mongo', false, fromStranger(address(mongo), 27017)],
-      ['a stranger in the namespace to another', false, fromStranger(address(player), 7000)],
+      ['a stranger in the namespace to another', false, fromStranger(address(player), PLAYER_PORT)],
     ];
     const wrong: string[] = [];
     for (const [who, expected, answer] of rows)

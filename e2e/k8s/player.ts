@@ -40,9 +40,8 @@ const LOOK_INTERVAL = 25;
 /** An answer has to come within this time, in ms. */
 const TIMEOUT = 5000;
 const HOUR = 3_600_000;
-export const PLAYER_PORT = 7000;
 
-const { TARGET = '', GAME_SECRET = '' } = process.env;
+const { TARGET = '', PORT = '', GAME_SECRET = '' } = process.env;
 const table = new Map<string, number>();
 let report = newReport();
 const waiting = new Map<string, number>();
@@ -182,5 +181,5 @@ createServer(async (request, response) => {
   const command = COMMANDS[url.pathname];
   const answer = command ? await command(url.searchParams) : null;
   response.writeHead(command ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(answer ?? null));
-}).listen(PLAYER_PORT);
+}).listen(Number(PORT));
 process.on('SIGTERM', () => process.exit(0));

@@ -5,7 +5,8 @@ import { apply, askThrough, get, kubectl, NAMESPACE } from './cluster.ts';
 import type { Report, Verdict } from './player.ts';
 
 export const PLAYERS = 'pacman-players';
-const PORT = 7000;
+/** Where the player listens for commands. */
+export const PLAYER_PORT = 7000;
 
 /** What any pod must say here to be let in under `restricted`. */
 export const CONFINED = {
@@ -43,11 +44,12 @@ export async function bringPlayers(image: string): Promise<void> {
             command: ['node', 'e2e/k8s/player.ts'],
             env: [
               { name: 'TARGET', value: `http://pacman.${NAMESPACE}` },
+              { name: 'PORT', value: String(PLAYER_PORT) },
               { name: 'GAME_SECRET', value: await gameSecret() },
             ],
             // A file, and not a link to it, from whose place the imports would be wrong.
             volumeMounts: [{ name: 'program', mountPath: '/app/e2e/k8s/player.ts', subPath: 'player.ts' }],
-            readinessProbe: { tcpSocket: { port: PORT }, periodSeconds: 1 },
+            readinessProbe: { tcpSocket: { port: PLAYER_PORT }, periodSeconds: 1 },
             securityContext: CONFINED.container,
           },
         ],
@@ -58,7 +60,7 @@ export async function bringPlayers(image: string): Promise<void> {
   await kubectl('wait', '--namespace', PLAYERS, '--for=condition=Ready', '--timeout=120s', 'pod/player');
 }
 
-const ask = <T>(path: string) => askThrough<T>(PLAYERS, 'pods', `player:${PORT}`, path);
+const ask = <T>(path: string) => askThrough<T>(PLAYERS, 'pods', `player:${PLAYER_PORT}`, path);
 
 export const players = {
   start: () => ask<null>('/start'),
