@@ -141,6 +141,7 @@ function connectJoystick(cabinet: Cabinet): void {
     if (source !== 'gamepad' || !menuTakes(overlay, command)) obey(cabinet, command, source);
   });
   onDirection(joystick, (direction, source) => {
+    unlock(sound);
     if (source === 'gamepad') overlay.direction(direction);
   });
 }
@@ -169,10 +170,14 @@ async function toggleFullScreen(): Promise<void> {
   }
 }
 
+/** What browsers take for a wish to hear something. */
+const GESTURES = ['mousedown', 'pointerup', 'touchend', 'click', 'keydown'] as const;
+
 /** Clicks beside the menus, and looking away. */
 function connectPage(cabinet: Cabinet): void {
   const screen = find('screen');
-  for (const gesture of ['pointerup', 'keydown'] as const) addEventListener(gesture, () => unlock(cabinet.sound));
+  // Before anybody else hears of it: a menu keeps its keys to itself.
+  for (const gesture of GESTURES) addEventListener(gesture, () => unlock(cabinet.sound), { capture: true });
   find('cabinet').addEventListener('click', ({ target }) => {
     // At the title a tap anywhere will do; elsewhere it is the picture that is tapped.
     const atTitle = document.documentElement.dataset.screen === 'title';

@@ -52,6 +52,62 @@ test('a storage that throws, or none at all, costs nothing but the memory', () =
   }
 });
 
+/** Two tabs of a browser: what one writes the other is told of, a while later. */
+function twoTabs() {
+  const kept = storage();
+  const [one, two] = [new EventTarget(), new EventTarget()];
+  const tell = (tab: EventTarget, key: string | null) =>
+    tab.dispatchEvent(Object.assign(new Event('storage'), { key }));
+  return {
+    kept,
+    one: openSettings(kept, one),
+    two: openSettings(kept, two),
+    tellOne: (key: string | null) => tell(one, key),
+  };
+}
+
+const KEY = 'pacman.settings.v1';
+
+test('two tabs keep what was chosen in either, whatever each of them was opened with', () => {
+  const { kept, one, two } = twoTabs();
+  one.set({ volume: 0.2 });
+  two.set({ ghostLetters: true });
+  one.set({ lastName: 'ADA' });
+  const all = { ...DEFAULT_SETTINGS, volume: 0.2, ghostLetters: true, lastName: 'ADA' };
+  expect(openSettings(kept).get()).toEqual(all);
+  expect(one.get()).toEqual(all);
+});
+
+test('a tab hears what is chosen in another, and that all was cleared', () => {
+  const { kept, one, two, tellOne } = twoTabs();
+  const heard: boolean[] = [];
+  one.subscribe(({ muted }) => heard.push(muted));
+  two.set({ muted: true });
+  tellOne('somebody else');
+  expect(heard).toEqual([]);
+  tellOne(KEY);
+  kept.kept = null;
+  tellOne(null);
+  expect(heard).toEqual([true, false]);
+});
+
+test('what a full storage does not take is not forgotten when it takes the next', () => {
+  const kept = storage();
+  const room = { free: false };
+  const full = {
+    getItem: () => kept.getItem(),
+    setItem(key: string, value: string) {
+      if (!room.free) throw new DOMException('full', 'QuotaExceededError');
+      kept.setItem(key, value);
+    },
+  };
+  const settings = openSettings(full);
+  settings.set({ muted: true });
+  room.free = true;
+  settings.set({ volume: 0.5 });
+  expect(openSettings(kept).get()).toMatchObject({ muted: true, volume: 0.5 });
+});
+
 test('subscribers hear of changes until they leave', () => {
   const settings = openSettings(null);
   const heard: boolean[] = [];

@@ -38,16 +38,30 @@ export interface SettingsKeeper extends Omit<Shared<Readonly<Settings>>, 'set'> 
   set(changes: Partial<Settings>): void;
 }
 
-/** Opens the settings kept in `storage`; null means that nothing is kept. */
+/**
+ * Opens the settings kept in `storage`; null means that nothing is kept.
+ *
+ * Other tabs keep theirs in the same place. So only what was chosen here is written over what lies there now, and what is chosen there
+ * is heard by `page`.
+ */
 export function openSettings(
   storage: Pick<Storage, 'getItem' | 'setItem'> | null = localStorageOrNull(),
+  page: Pick<EventTarget, 'addEventListener'> | undefined = globalThis.window,
 ): SettingsKeeper {
-  const settings = share<Readonly<Settings>>(read(storage));
+  const settings = share<Readonly<Settings>>(read(storage) ?? DEFAULT_SETTINGS);
+  /** What could not be written: it is chosen all the same, as long as the page is open. */
+  let unwritten: Partial<Settings> = {};
+  page?.addEventListener('storage', (event) => {
+    const { key } = event as StorageEvent;
+    // Without a key all of the storage was cleared.
+    if (key === KEY || key === null) settings.set({ ...(read(storage) ?? DEFAULT_SETTINGS), ...unwritten });
+  });
   return {
     ...settings,
     set(changes) {
-      const changed = SettingsShape.parse({ ...settings.get(), ...changes });
-      write(storage, changed);
+      unwritten = { ...unwritten, ...changes };
+      const changed = SettingsShape.parse({ ...(read(storage) ?? settings.get()), ...unwritten });
+      if (write(storage, changed)) unwritten = {};
       settings.set(changed);
     },
   };
@@ -73,19 +87,23 @@ export function isStickShown(
 
 const KEY = 'pacman.settings.v1';
 
-function read(storage: Pick<Storage, 'getItem'> | null): Settings {
+/** Null: nothing is kept, or nothing can be read. */
+function read(storage: Pick<Storage, 'getItem'> | null): Settings | null {
   try {
-    return SettingsShape.parse(JSON.parse(storage?.getItem(KEY) ?? '{}'));
+    const kept = storage?.getItem(KEY) ?? null;
+    return kept === null ? null : SettingsShape.parse(JSON.parse(kept));
   } catch {
-    return DEFAULT_SETTINGS;
+    return null;
   }
 }
 
-function write(storage: Pick<Storage, 'setItem'> | null, settings: Settings): void {
+/** A full or forbidden storage costs the memory of the choice, not the choice: false. */
+function write(storage: Pick<Storage, 'setItem'> | null, settings: Settings): boolean {
   try {
     storage?.setItem(KEY, JSON.stringify(settings));
+    return storage !== null;
   } catch {
-    // A full or forbidden storage costs the memory of the choice, not the choice.
+    return false;
   }
 }
 
