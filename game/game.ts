@@ -102,6 +102,7 @@ export function newGame(options: GameOptions): Game {
     globalCounter: 0,
     inactivity: 0,
     bounce: 0,
+    roundBegan: 0,
     roundTicks: 0,
     sirenStage: 0,
     frightenedSound: false,

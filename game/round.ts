@@ -50,6 +50,7 @@ export function startRound(game: Game): void {
   game.globalCounter = 0;
   game.inactivity = 0;
   game.bounce = BOUNCE;
+  game.roundBegan = game.tick;
   game.roundTicks = 0;
   game.random = 0;
   game.events.push(ROUND_STARTED);

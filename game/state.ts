@@ -205,6 +205,8 @@ export interface Game {
   /** 8-bit pattern that paces movement in the house. */
   bounce: number;
 
+  /** The tick in which this round was put in place. */
+  roundBegan: number;
   /** Frames of play in this round: paces the ghosts' feet and the blinking energizers. */
   roundTicks: number;
   /** Continuous sounds asked for: the siren's stage (0 = none, 1 to 5), and two that drown it. */

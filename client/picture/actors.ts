@@ -1,22 +1,22 @@
 /**
- * Pac-Man, the ghosts and the fruit, on seven images in the machine's order: what comes later is drawn above.
+ * Pac-Man, the ghosts and the fruit of a frame, dealt to the machine's six sprites (facts, section 12; facts more, section 6).
  *
- * An actor has no image of its own. Each frame the actors are dealt to the images in their order of that frame, as the
- * machine deals them to its sprites, so nothing is ever sorted.
+ * A lower number is drawn in front: the ghosts are 1 to 4, Pac-Man 5, the fruit 6. While energized Pac-Man and Blinky change
+ * places, and an eaten ghost changes places with the second sprite. Sprites 1 and 2 are shown a pixel further left than the
+ * others; Blinky and Pinky, who are theirs, make up for it wherever they are, and nobody else does. So whoever has changed
+ * places stands a pixel beside himself.
  */
-import type { Scene } from 'phaser';
 import { deathPicture } from '../../game/collision.ts';
-import type { Direction } from '../../game/direction.ts';
 import { isNearlyOver } from '../../game/frightened.ts';
 import { FRUIT_X, FRUIT_Y } from '../../game/fruit.ts';
 import { isReturning } from '../../game/ghost.ts';
 import { FRUIT_POINTS } from '../../game/level.ts';
 import { GHOST_POINTS, ghostPoints } from '../../game/score.ts';
-import type { FruitKind, Game, Ghost, GhostName } from '../../game/state.ts';
-import type { Step } from '../art/ghost-pixels.ts';
-import type { Mouth } from '../art/pacman-pixels.ts';
-import { DEATH_PICTURES } from '../art/pacman-pixels.ts';
+import type { Game, Ghost, GhostName } from '../../game/state.ts';
+import { STEPS } from '../art/ghost-pixels.ts';
+import { DEATH_PICTURES, MOUTHS } from '../art/pacman-pixels.ts';
 import {
+  DIRECTIONS,
   deathName,
   eyesName,
   FRUITS,
@@ -29,30 +29,8 @@ import {
   pacmanName,
 } from '../art/sprites.ts';
 import { mouthAt, stepAt } from './animation.ts';
-import type { Frame } from './atlas.ts';
-import { frameOf } from './atlas.ts';
 import { byName } from './by-name.ts';
-import type { Image, Layer } from './image.ts';
-import { addHidden, hideAll, put } from './image.ts';
-
-type ByStep = Readonly<Record<Step, Frame>>;
-type ByDirection<T> = Readonly<Record<Direction, T>>;
-
-export interface Actors {
-  /** Lowest first. */
-  images: readonly Image[];
-  pacman: ByDirection<Readonly<Record<Mouth, Frame>>>;
-  /** Of his death, first to last. */
-  death: readonly Frame[];
-  ghosts: Readonly<Record<GhostName, ByDirection<ByStep>>>;
-  letteredGhosts: Readonly<Record<GhostName, ByDirection<ByStep>>>;
-  blue: ByStep;
-  white: ByStep;
-  eyes: ByDirection<Frame>;
-  ghostPoints: ReadonlyMap<number, Frame>;
-  fruits: Readonly<Record<FruitKind, Frame>>;
-  fruitPoints: ReadonlyMap<number, Frame>;
-}
+import { clearSprites, type Sprite, setSprite } from './sprite.ts';
 
 export interface ActorOptions {
   /** Ghosts carry a letter as well as a colour. */
@@ -60,98 +38,105 @@ export interface ActorOptions {
   reducedMotion: boolean;
 }
 
-/** Fruit, Pac-Man, four ghosts; one more, because Pac-Man may be above or below the ghosts. */
-const IMAGES = 7;
-const FRUIT_IMAGE = 0;
-const BELOW_GHOSTS = 1;
-const ABOVE_GHOSTS = 6;
+export type Actor = GhostName | 'pacman';
 
-/** The lowest first; the machine draws Blinky above all others. */
-const DRAWING_ORDER: readonly GhostName[] = ['clyde', 'inky', 'pinky', 'blinky'];
+/** Sprites of the machine; here they are counted from 0. */
+export const SPRITES = 6;
+const FRUIT_SPRITE = 5;
+const OWN_SPRITES: Readonly<Record<Actor, number>> = { blinky: 0, pinky: 1, inky: 2, clyde: 3, pacman: 4 };
+/** Sprites up to this one are shown a pixel further left. */
+const LAST_SHIFTED = 1;
 
-export function addActors(scene: Scene, layer: Layer): Actors {
-  const frame = (name: string): Frame => frameOf(scene, name);
-  const byStep = (name: (step: Step) => string): ByStep => ({ 0: frame(name(0)), 1: frame(name(1)) });
-  const ghostsWith = (letter: boolean): Record<GhostName, ByDirection<ByStep>> =>
-    byName(GHOSTS, (ghost) => byDirection((direction) => byStep((step) => ghostName(ghost, direction, step, letter))));
-  return {
-    images: addHidden(scene, layer, deathName(1), IMAGES),
-    pacman: byDirection((direction) => ({
-      closed: frame(pacmanName(direction, 'closed')),
-      half: frame(pacmanName(direction, 'half')),
-      open: frame(pacmanName(direction, 'open')),
-    })),
-    death: Array.from({ length: DEATH_PICTURES }, (_, index) => frame(deathName(index + 1))),
-    ghosts: ghostsWith(false),
-    letteredGhosts: ghostsWith(true),
-    blue: byStep((step) => frightenedName(false, step)),
-    white: byStep((step) => frightenedName(true, step)),
-    eyes: byDirection((direction) => frame(eyesName(direction))),
-    ghostPoints: new Map(GHOST_POINTS.map((points) => [points, frame(ghostPointsName(points))])),
-    fruits: byName(FRUITS, (kind) => frame(fruitName(kind))),
-    fruitPoints: new Map(Object.values(FRUIT_POINTS).map((points) => [points, frame(fruitPointsName(points))])),
-  };
-}
+const PACMAN = byName(DIRECTIONS, (facing) => byName(MOUTHS, (mouth) => pacmanName(facing, mouth)));
+const DEATH = Array.from({ length: DEATH_PICTURES }, (_, index) => deathName(index + 1));
+const GHOST = ghostsWith(false);
+const LETTERED_GHOST = ghostsWith(true);
+const BLUE = STEPS.map((step) => frightenedName(false, step));
+const WHITE = STEPS.map((step) => frightenedName(true, step));
+const EYES = byName(DIRECTIONS, eyesName);
+const GHOST_POINTS_PICTURES = new Map(GHOST_POINTS.map((points) => [points, ghostPointsName(points)]));
+const FRUIT = byName(FRUITS, fruitName);
+const FRUIT_POINTS_PICTURES = new Map(Object.values(FRUIT_POINTS).map((points) => [points, fruitPointsName(points)]));
 
-export function hideActors(actors: Actors): void {
-  hideAll(actors.images);
-}
-
-export function showActors(actors: Actors, game: Game, options: ActorOptions): void {
-  hideAll(actors.images);
-  showFruit(actors, game);
-  // The eaten ghost is above all others during the pause in which it is points.
-  const eaten = game.pointsPause === 'none' ? null : game.caught;
-  if (eaten === null) showPacman(actors, game);
-  for (let index = 0; index < DRAWING_ORDER.length; index++) {
-    const name = DRAWING_ORDER[index];
-    const image = actors.images[BELOW_GHOSTS + 1 + index];
-    if (name === undefined || image === undefined || name === eaten) continue;
-    showGhost(actors, image, game, game.ghosts[name], options);
-  }
-  if (eaten !== null) showGhostPoints(actors, game, game.ghosts[eaten]);
-}
-
-function showFruit(actors: Actors, game: Game): void {
-  const image = actors.images[FRUIT_IMAGE];
-  if (image === undefined) return;
-  if (game.fruit !== null) return put(image, actors.fruits[game.fruit.kind], game.fruit.x, game.fruit.y);
-  const points = actors.fruitPoints.get(game.fruitPoints);
-  if (points !== undefined) put(image, points, FRUIT_X, FRUIT_Y);
-}
-
-/** While energized he is drawn above the ghosts, otherwise below them. */
-function showPacman(actors: Actors, game: Game): void {
+/** Fills the six sprites with who is seen in the maze. */
+export function dealActors(sprites: readonly Sprite[], game: Game, options: ActorOptions): void {
+  clearSprites(sprites);
   const { pacman } = game;
-  const image = actors.images[game.energized ? ABOVE_GHOSTS : BELOW_GHOSTS];
-  if (!pacman.visible || image === undefined) return;
-  const picture = deathPicture(game.death);
-  const frame =
-    picture === 0
-      ? actors.pacman[pacman.facing][mouthAt(pacman.x, pacman.y, pacman.facing)]
-      : actors.death[picture - 1];
-  if (frame !== undefined) put(image, frame, pacman.x, pacman.y);
+  const eaten = eatenGhost(game);
+  for (let index = 0; index < GHOSTS.length; index++) {
+    const name = GHOSTS[index];
+    if (name === undefined || !game.ghosts[name].visible) continue;
+    const { x, y } = game.ghosts[name];
+    const picture = name === eaten ? pointsPicture(game) : ghostPicture(game, game.ghosts[name], options);
+    place(sprites, name, spriteOf(name, game.energized, eaten), picture, x, y);
+  }
+  // He is not seen while points are.
+  if (pacman.visible && eaten === null) {
+    place(sprites, 'pacman', spriteOf('pacman', game.energized, null), pacmanPicture(game), pacman.x, pacman.y);
+  }
+  setSprite(sprites[FRUIT_SPRITE], fruitPicture(game), FRUIT_X, FRUIT_Y);
 }
 
-function showGhost(actors: Actors, image: Image, game: Game, ghost: Ghost, options: ActorOptions): void {
-  if (!ghost.visible) return;
-  const looks = ghost.nextDirection;
+/** The number of the sprite that shows somebody, from 0. */
+export function spriteOf(actor: Actor, energized: boolean, eaten: GhostName | null): number {
+  const place = exchanged(OWN_SPRITES[actor], energized);
+  if (eaten === null) return place;
+  const given = exchanged(OWN_SPRITES[eaten], energized);
+  if (place === given) return OWN_SPRITES.pinky;
+  return place === OWN_SPRITES.pinky ? given : place;
+}
+
+/** Gives somebody a picture around his point, or a pixel beside it when he is not in a sprite like his own. */
+export function place(
+  sprites: readonly Sprite[],
+  actor: Actor,
+  number: number,
+  picture: string | undefined,
+  x: number,
+  y: number,
+): void {
+  const madeUpFor = OWN_SPRITES[actor] <= LAST_SHIFTED ? 1 : 0;
+  const shifted = number <= LAST_SHIFTED ? 1 : 0;
+  setSprite(sprites[number], picture, x + madeUpFor - shifted, y);
+}
+
+function exchanged(number: number, energized: boolean): number {
+  if (!energized) return number;
+  if (number === OWN_SPRITES.blinky) return OWN_SPRITES.pacman;
+  return number === OWN_SPRITES.pacman ? OWN_SPRITES.blinky : number;
+}
+
+/** The ghost that is its points, during the pause in which they are shown. */
+function eatenGhost({ pointsPause, caught }: Game): GhostName | null {
+  return pointsPause === 'none' ? null : caught;
+}
+
+function pacmanPicture({ pacman, death }: Game): string | undefined {
+  const picture = deathPicture(death);
+  if (picture > 0) return DEATH[picture - 1];
+  return PACMAN[pacman.facing][mouthAt(pacman.x, pacman.y, pacman.facing)];
+}
+
+function ghostPicture(game: Game, ghost: Ghost, options: ActorOptions): string | undefined {
   const step = stepAt(game.roundTicks);
-  if (isReturning(ghost)) return put(image, actors.eyes[looks], ghost.x, ghost.y);
+  if (isReturning(ghost)) return EYES[ghost.nextDirection];
   if (ghost.frightened) {
     const white = options.reducedMotion ? isNearlyOver(game) : ghost.white;
-    return put(image, (white ? actors.white : actors.blue)[step], ghost.x, ghost.y);
+    return (white ? WHITE : BLUE)[step];
   }
-  const ghosts = options.ghostLetters ? actors.letteredGhosts : actors.ghosts;
-  put(image, ghosts[ghost.name][looks][step], ghost.x, ghost.y);
+  return (options.ghostLetters ? LETTERED_GHOST : GHOST)[ghost.name][ghost.nextDirection][step];
 }
 
-function showGhostPoints(actors: Actors, game: Game, ghost: Ghost): void {
-  const image = actors.images[ABOVE_GHOSTS];
-  const points = actors.ghostPoints.get(ghostPoints(game.killCount));
-  if (image !== undefined && points !== undefined) put(image, points, ghost.x, ghost.y);
+function pointsPicture({ killCount }: Game): string | undefined {
+  return GHOST_POINTS_PICTURES.get(ghostPoints(killCount));
 }
 
-function byDirection<T>(make: (direction: Direction) => T): ByDirection<T> {
-  return { right: make('right'), left: make('left'), up: make('up'), down: make('down') };
+function fruitPicture({ fruit, fruitPoints }: Game): string | undefined {
+  return fruit === null ? FRUIT_POINTS_PICTURES.get(fruitPoints) : FRUIT[fruit.kind];
+}
+
+function ghostsWith(letter: boolean) {
+  return byName(GHOSTS, (ghost) =>
+    byName(DIRECTIONS, (direction) => STEPS.map((step) => ghostName(ghost, direction, step, letter))),
+  );
 }

@@ -38,8 +38,9 @@ test('ghosts change feet after every eighth frame of play', () => {
   expect([0, 7, 8, 15, 16].map(stepAt)).toEqual([0, 0, 1, 1, 0]);
 });
 
-test('1UP blinks with a period of 32 frames', () => {
-  expect([0, 15, 16, 31, 32].map(isOneUpLit)).toEqual([true, true, false, false, true]);
+test('1UP is on and off for 16 frames each, from the beginning of a round on', () => {
+  const lit = [0, 15, 16, 31, 32].map((frames) => isOneUpLit({ tick: 1000 + frames, roundBegan: 1000 }));
+  expect(lit).toEqual([true, true, false, false, true]);
 });
 
 test.each([

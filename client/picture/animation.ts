@@ -5,7 +5,7 @@
  */
 import type { Direction } from '../../game/direction.ts';
 import { fruitOfLevel } from '../../game/level.ts';
-import type { FruitKind } from '../../game/state.ts';
+import type { FruitKind, Game } from '../../game/state.ts';
 import type { Step } from '../art/ghost-pixels.ts';
 import type { Mouth } from '../art/pacman-pixels.ts';
 
@@ -37,9 +37,9 @@ export function stepAt(roundTicks: number): Step {
   return ((roundTicks >> 3) & 1) === 0 ? 0 : 1;
 }
 
-/** 1UP blinks with a period of 32 frames. */
-export function isOneUpLit(tick: number): boolean {
-  return (tick & 16) === 0;
+/** 1UP is on and off for 16 frames each, anew in every round; pauses and deaths count (facts more, section 6). */
+export function isOneUpLit({ tick, roundBegan }: Pick<Game, 'tick' | 'roundBegan'>): boolean {
+  return ((tick - roundBegan) & 16) === 0;
 }
 
 /** The fruits at the bottom, the newest last: those of the levels so far, at most the last seven. */

@@ -153,15 +153,20 @@ test('the score has at least two digits, and the high score follows it', () => {
   expect(text('W', { highScore: 50000 })).toBe('1UP04321HIGHSCORE00005');
 });
 
-test('1UP blinks', () => {
-  game.tick = 16;
+test('1UP blinks, from the beginning of a round on', () => {
+  play(16);
+  expect(text('W')).toBe('1UP00HIGHSCORE');
+  play(1);
   expect(text('W')).toBe('00HIGHSCORE');
+  game.roundBegan = 17;
+  expect(text('W')).toBe('1UP00HIGHSCORE');
 });
 
-test('energized, Pac-Man is drawn above the ghosts', () => {
+test('energized, Pac-Man is drawn above the ghosts and Blinky below them', () => {
   play(130);
   game.energized = true;
   expect(actors().at(-1)).toMatch(/^pacman/);
+  expect(actors()[0]).toMatch(/^blinky/);
   game.energized = false;
   expect(actors()[0]).toMatch(/^pacman/);
 });
@@ -185,6 +190,7 @@ test('a frightened ghost is blue, or white in its flashing; eyes are eyes', () =
 
 test('while points are shown Pac-Man is hidden and the eaten ghost is its points, above all', () => {
   play(130);
+  game.energized = true;
   game.pointsPause = 'running';
   game.caught = 'pinky';
   game.killCount = 3;
@@ -231,7 +237,7 @@ test('a cleared maze flashes, but not for those who want less motion', () => {
 test('less motion: energizers and 1UP are steady, and ghosts are white as long as the fright is nearly over', () => {
   play(130);
   game.roundTicks = 10;
-  game.tick = 16;
+  game.roundBegan = game.tick - 16;
   game.ghosts.blinky.frightened = true;
   game.frightenedClock = 255;
   const steady = names({ reducedMotion: true });

@@ -22,8 +22,7 @@ import {
   MAZE_NAME,
   WHITE_MAZE_NAME,
 } from '../art/sprites.ts';
-import type { ActorOptions, Actors } from './actors.ts';
-import { addActors, hideActors, showActors } from './actors.ts';
+import { type ActorOptions, dealActors, SPRITES } from './actors.ts';
 import {
   areBrokenEnergizersLit,
   areEnergizersLit,
@@ -37,9 +36,10 @@ import { addTexture, frameOf } from './atlas.ts';
 import { byName } from './by-name.ts';
 import { fitCamera } from './fit.ts';
 import type { Image, Layer } from './image.ts';
-import { addImage, wear } from './image.ts';
+import { addImage, addSprites, drawSprites, wear } from './image.ts';
 import type { IntermissionView } from './intermission-view.ts';
 import { addIntermission, showIntermission } from './intermission-view.ts';
+import { clearSprites, newSprites, type Sprite } from './sprite.ts';
 import type { Figure, Word } from './text.ts';
 import { addFigure, addWord, showFigure, showWord } from './text.ts';
 
@@ -67,7 +67,9 @@ export interface GameView {
   fruitFrames: Readonly<Record<FruitKind, Frame>>;
   /** The level that the row of fruits was last made for. */
   fruitsOf: number;
-  actors: Actors;
+  /** Who moves, and the images that show them. */
+  sprites: readonly Sprite[];
+  images: readonly Image[];
   intermission: IntermissionView;
 }
 
@@ -120,7 +122,8 @@ export function createGameView(scene: Scene): GameView {
     ),
     fruitFrames: byName(FRUITS, (kind) => frameOf(scene, fruitName(kind))),
     fruitsOf: 0,
-    actors: addActors(scene, layer),
+    sprites: newSprites(SPRITES),
+    images: addSprites(scene, layer, SPRITES),
     intermission: addIntermission(scene, layer),
   };
 }
@@ -139,8 +142,9 @@ export function showGame(view: GameView, game: Game, picture: GameLook): void {
     game.demo || picture.ready === 'practice' ? picture.highScore : Math.max(picture.highScore, bestScore(game));
   showFigure(view.highScore, best > 0 ? best : -1);
   showBottom(view, game, introducing ? game.lives : game.lives - 1);
-  if (blank || introducing) hideActors(view.actors);
-  else showActors(view.actors, game, picture);
+  if (blank || introducing) clearSprites(view.sprites);
+  else dealActors(view.sprites, game, picture);
+  drawSprites(view.scene, view.images, view.sprites);
   showIntermission(view.intermission, game);
 }
 
@@ -200,7 +204,7 @@ function showDots(view: GameView, game: Game, blank: boolean, steady: boolean): 
 
 function showWords(view: GameView, game: Game, introducing: boolean, steady: boolean): void {
   const over = isGameOverShown(game);
-  showWord(view.oneUp, steady || introducing || over || isOneUpLit(game.tick));
+  showWord(view.oneUp, steady || introducing || over || isOneUpLit(game));
   showWord(view.playerOne, introducing);
   showWord(view.ready, introducing || isReadyShown(game));
   showWord(view.gameOver, over);

@@ -1,7 +1,9 @@
 /** Phaser images as the sprites of the machine: made once, then given a picture and a place, or hidden. */
 import type { GameObjects, Scene } from 'phaser';
+import { ENERGIZER_NAME } from '../art/sprites.ts';
 import type { Frame } from './atlas.ts';
 import { frameOf } from './atlas.ts';
+import type { Sprite } from './sprite.ts';
 
 export type Image = GameObjects.Image;
 export type Layer = GameObjects.Layer;
@@ -17,6 +19,24 @@ export function addImage(scene: Scene, layer: Layer, name: string, x: number, y:
 /** Images for moving things, all hidden, each drawn above the ones before it. */
 export function addHidden(scene: Scene, layer: Layer, name: string, count: number): Image[] {
   return Array.from({ length: count }, () => addImage(scene, layer, name, 0, 0).setVisible(false));
+}
+
+/** Images for sprites, all hidden; the first sprite is drawn in front of all others. */
+export function addSprites(scene: Scene, layer: Layer, count: number): Image[] {
+  return addHidden(scene, layer, ENERGIZER_NAME, count).reverse();
+}
+
+/** Draws what the sprites show. */
+export function drawSprites(scene: Scene, images: readonly Image[], sprites: readonly Sprite[]): void {
+  for (let index = 0; index < images.length; index++) {
+    const image = images[index];
+    if (image === undefined) continue;
+    const sprite = sprites[index];
+    image.visible = sprite !== undefined && sprite.picture !== null;
+    if (sprite === undefined || sprite.picture === null) continue;
+    wear(image, frameOf(scene, sprite.picture));
+    image.setPosition(sprite.left, sprite.top);
+  }
 }
 
 /** Shows a picture around an actor's point: the left and lower of the four pixels in its middle. */
