@@ -4,7 +4,7 @@
  * A scene asks the hall, the overlay, the sound and the joystick through it. What it never asks anybody is a rule: those are in
  * `game/` alone. And it knows no other scene: it goes where it wants by `cabinet.go`, which main.ts fills.
  */
-import type { Hall, ScoreRow } from './hall.ts';
+import type { HallLine, ScoreRow } from './hall-line.ts';
 import { centreJoystick, type Joystick } from './joystick/joystick.ts';
 import type { FinishedGame, Outbox } from './outbox.ts';
 import type { Overlay } from './overlay/overlay.ts';
@@ -14,19 +14,19 @@ import type { Scene } from './scene.ts';
 import type { SettingsKeeper } from './settings.ts';
 import { resumeSound, type Sound, stopSounds } from './sound/sound.ts';
 import type { Updates } from './update.ts';
+import type { AddressBar } from './watch/address-bar.ts';
 import type { LastGameKeeper } from './watch/last-game.ts';
 import type { WatchAddress } from './watch/watch-address.ts';
-import type { Whereabouts } from './watch/whereabouts.ts';
 
 export interface Cabinet {
-  hall: Hall;
+  hall: HallLine;
   outbox: Outbox;
   settings: SettingsKeeper;
   joystick: Joystick;
   sound: Sound;
   tube: Tube;
   overlay: Overlay;
-  place: Whereabouts;
+  place: AddressBar;
   go: Ways;
   scene: Scene;
   /** The best score that this page knows of. */

@@ -6,15 +6,15 @@
  */
 import { type Cabinet, refreshBest, type Ways } from './cabinet.ts';
 import { isControl } from './controls.ts';
-import { createHall } from './hall.ts';
+import { createHallLine } from './hall-line.ts';
 import { attachGamepad } from './joystick/gamepad.ts';
 import {
   createJoystick,
+  type Device,
   onCommand,
   onDirection,
   pollJoystick,
   releaseJoystick,
-  type Source,
 } from './joystick/joystick.ts';
 import { attachKeyboard } from './joystick/keyboard.ts';
 import { attachStick } from './joystick/stick.ts';
@@ -30,8 +30,8 @@ import { openSettings, type Settings, type SettingsKeeper } from './settings.ts'
 import { follow } from './shared.ts';
 import { createSound, setMuted, setVolume, unlock } from './sound/sound.ts';
 import { openUpdates } from './update.ts';
+import { openAddressBar } from './watch/address-bar.ts';
 import { openLastGame } from './watch/last-game.ts';
-import { openWhereabouts } from './watch/whereabouts.ts';
 import { waysOf } from './ways.ts';
 
 async function switchOn(): Promise<void> {
@@ -46,7 +46,7 @@ async function switchOn(): Promise<void> {
 /** Makes all parts. The overlay's choices and the tube's frames reach the cabinet when it is whole. */
 async function buildCabinet(screen: HTMLElement): Promise<Cabinet> {
   const settings = openSettings();
-  const hall = createHall();
+  const hall = createHallLine();
   const joystick = createJoystick();
   const overlay = buildOverlay(screen, settings, () => cabinet);
   const tube = await createTube(screen, settings, (elapsed) => {
@@ -62,7 +62,7 @@ async function buildCabinet(screen: HTMLElement): Promise<Cabinet> {
     sound: createSound(),
     tube,
     overlay,
-    place: openWhereabouts(),
+    place: openAddressBar(),
     go: waysOf(() => cabinet),
     scene: NO_SCENE,
     highScore: 0,
@@ -154,7 +154,7 @@ function menuTakes(overlay: Overlay, command: Command): boolean {
   return command === 'pause' && overlay.isDialogOpen() && overlay.back();
 }
 
-function obey(cabinet: Cabinet, command: Command, source: Source): void {
+function obey(cabinet: Cabinet, command: Command, source: Device): void {
   if (command === 'mute') cabinet.settings.set({ muted: !cabinet.settings.get().muted });
   else if (command === 'fullscreen') void toggleFullScreen();
   else cabinet.scene.command(command, source);

@@ -5,20 +5,20 @@
  * shown again, and from time to time while the hall is away. How it goes about it is in outbox/sender.ts, where
  * entries are kept in outbox/shelf.ts, how tabs share the work in outbox/tabs.ts.
  */
-import type { Hall } from './hall.ts';
+import type { HallLine } from './hall-line.ts';
 import { createOutbox, type Outbox } from './outbox/sender.ts';
 import { openShelf } from './outbox/shelf.ts';
 import { joinTabs } from './outbox/tabs.ts';
 
-export type { Entry, FinishedGame } from './outbox/entry.ts';
-export { asFile } from './outbox/entry.ts';
 export type { Outbox, OutboxStatus } from './outbox/sender.ts';
+export type { FinishedGame, WaitingGame } from './outbox/waiting-game.ts';
+export { asFile } from './outbox/waiting-game.ts';
 
 /** What a player is told about a game that began without a ticket. */
 export const UNRANKED_TEXT = 'This game is unranked: the hall could not be reached when it began.';
 
 /** Opens the outbox and begins to send what an earlier visit left in it. */
-export function openOutbox(hall: Hall): Outbox {
+export function openOutbox(hall: HallLine): Outbox {
   const tabs = joinTabs();
   const outbox = createOutbox({
     shelf: openShelf(),

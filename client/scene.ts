@@ -1,7 +1,7 @@
 /**
  * A scene is what the cabinet does at the moment: attract, play, ... There is always one, and it gets every displayed frame.
  */
-import type { Source } from './joystick/joystick.ts';
+import type { Device } from './joystick/joystick.ts';
 import type { Command } from './keys.ts';
 
 export interface Scene {
@@ -10,7 +10,7 @@ export interface Scene {
   /** Shows the picture as it is now; changes nothing. */
   draw(): void;
   /** A button was pressed that no menu has taken. */
-  command(command: Command, source: Source): void;
+  command(command: Command, source: Device): void;
   /** The page lost the focus; `unseen`: nothing of it is on the screen any more. */
   hide?(unseen: boolean): void;
   /** The player chose to go on after a pause. */

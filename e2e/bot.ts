@@ -58,13 +58,13 @@ const PREY = 20;
 /** Farther than any tile; also the danger of a tile that no ghost can reach. */
 const UNREACHED = 9999;
 
-interface Way {
+interface Exit {
   direction: Direction;
   to: number;
 }
 
 /** The ways out of every tile; the tunnel leads round. */
-const WAYS: readonly (readonly Way[])[] = Array.from({ length: COLUMNS * ROWS }, (_, tile) => {
+const WAYS: readonly (readonly Exit[])[] = Array.from({ length: COLUMNS * ROWS }, (_, tile) => {
   const [column, row] = [tile % COLUMNS, Math.floor(tile / COLUMNS)];
   return JOYSTICK_ORDER.flatMap((direction) => {
     const next = { column: (column + stepX(direction) + COLUMNS) % COLUMNS, row: row + stepY(direction) };
@@ -81,7 +81,7 @@ function tileOf({ column, row }: { column: number; row: number }): number {
   return tileIndex((column + COLUMNS) % COLUMNS, row);
 }
 
-function waysFrom(tile: number): readonly Way[] {
+function waysFrom(tile: number): readonly Exit[] {
   return WAYS[tile] ?? [];
 }
 

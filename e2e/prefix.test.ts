@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createServer, request, type Server } from 'node:http';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { restingGame } from '../server/test/hall.ts';
+import { restingBytes } from '../server/test/hall.ts';
 import { launchBrowser, openPage } from './browser.ts';
 import { handIn } from './hand-in.ts';
 import { type RunningServer, startServer } from './server.ts';
@@ -55,7 +55,7 @@ describe.each([
     const answer = await handIn(proxy.url + PREFIX, {
       secret: SECRET,
       seed: 7,
-      bytes: restingGame(7),
+      bytes: restingBytes(7),
       name: 'ADA',
       gameId,
     });

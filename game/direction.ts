@@ -6,8 +6,8 @@
 
 export type Direction = 'up' | 'left' | 'down' | 'right';
 
-/** What a player holds: one direction, nothing, or several switches closed at once. */
-export type Joystick = Direction | null | readonly Direction[];
+/** Where a player holds the lever of the joystick: in one direction, in the middle, or so that several switches are closed at once. */
+export type Lever = Direction | null | readonly Direction[];
 
 /** The order in which the arcade reads the four switches; the first one closed wins (facts, 3.2). */
 export const JOYSTICK_ORDER: readonly Direction[] = ['left', 'right', 'up', 'down'];
@@ -16,7 +16,7 @@ export const JOYSTICK_ORDER: readonly Direction[] = ['left', 'right', 'up', 'dow
 export const DECISION_ORDER: readonly Direction[] = ['right', 'down', 'left', 'up'];
 
 /** The one direction that counts when these switches are closed, or null for a stick at rest. */
-export function preferred(joystick: Joystick): Direction | null {
+export function preferred(joystick: Lever): Direction | null {
   if (joystick === null || typeof joystick === 'string') return joystick;
   for (const direction of JOYSTICK_ORDER) if (joystick.includes(direction)) return direction;
   return null;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Direction, Joystick } from './direction.ts';
+import type { Direction, Lever } from './direction.ts';
 import { newGame, tick } from './game.ts';
 import { ACTS, INTERMISSION_TICKS, partX } from './intermission.ts';
 import { isWall, KILL_SCREEN_LEVEL, wrapX, wrapY } from './maze.ts';
@@ -16,7 +16,7 @@ const play = fc.array(fc.tuple(joystick, fc.integer({ min: 1, max: 90 })), { min
 const seed = fc.integer({ min: 0, max: 0xffff_ffff });
 const level = fc.integer({ min: 1, max: 256 });
 
-function playAll(game: Game, moves: [Joystick, number][], each?: (game: Game) => void): Game {
+function playAll(game: Game, moves: [Lever, number][], each?: (game: Game) => void): Game {
   for (const [held, ticks] of moves) {
     for (let played = 0; played < ticks; played++) {
       tick(game, held);

@@ -6,7 +6,7 @@
  * `play.ts`, which is a frame in the machine's order of work; `stage.ts` is everything around it.
  */
 import { decide, flee, steerAutopilot } from './decision.ts';
-import type { Joystick } from './direction.ts';
+import type { Lever } from './direction.ts';
 import { preferred } from './direction.ts';
 import { removeFruit } from './fruit.ts';
 import { rowOfLevel } from './level.ts';
@@ -134,7 +134,7 @@ export function isOver(game: Game): boolean {
 }
 
 /** Advances the game by one frame, 1/60.606 s, in which `joystick` is held. */
-export function tick(game: Game, joystick: Joystick): void {
+export function tick(game: Game, joystick: Lever): void {
   game.tick += 1;
   clear(game.events);
   advanceClock(game);
@@ -216,6 +216,6 @@ function hideEverybody(game: Game): void {
   for (const ghost of Object.values(game.ghosts)) ghost.visible = false;
 }
 
-export type { Direction, Joystick } from './direction.ts';
+export type { Direction, Lever } from './direction.ts';
 export type { GameOptions } from './options.ts';
 export type { Game, GameEvent, GhostName } from './state.ts';

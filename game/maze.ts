@@ -17,7 +17,7 @@ import {
   RED_ZONES,
   SLOW_ZONES,
   type Zone,
-} from './plan.ts';
+} from './maze-plan.ts';
 
 export const TILE = 8;
 export const COLUMNS = 28;
@@ -170,4 +170,4 @@ function isIn({ left, top, right, bottom }: Zone, column: number, row: number): 
   return column >= left && column <= right && row >= top && row <= bottom;
 }
 
-export { KILL_SCREEN_LEVEL, MAZE } from './plan.ts';
+export { KILL_SCREEN_LEVEL, MAZE } from './maze-plan.ts';

@@ -10,7 +10,7 @@
  * lists them. Under version 1 of the rules there were no switches, and that part is absent. A change is (ticks since the last
  * change) * 8 + (0 rest, 1 left, 2 right, 3 up, 4 down). Two players share the joystick, and so the list of its changes.
  */
-import type { Direction, Joystick } from './direction.ts';
+import type { Direction, Lever } from './direction.ts';
 import { preferred } from './direction.ts';
 import { RULES_VERSION, tick } from './game.ts';
 import { changedSwitches, FACTORY, SETTINGS, SWITCH_NAMES, type Switches } from './options.ts';
@@ -58,13 +58,13 @@ export function startRecording(seed: number, switches: Partial<Switches> = {}): 
 }
 
 /** Plays one tick and records it. */
-export function tickAndRecord(game: Game, recording: Recording, joystick: Joystick): void {
+export function tickAndRecord(game: Game, recording: Recording, joystick: Lever): void {
   record(recording, joystick);
   tick(game, joystick);
 }
 
 /** Adds one tick to a recording whose game is played elsewhere. */
-export function record(recording: Recording, joystick: Joystick): void {
+export function record(recording: Recording, joystick: Lever): void {
   const held = preferred(joystick);
   if (held !== heldAtEnd(recording)) recording.changes.push({ tick: recording.ticks, joystick: held });
   recording.ticks += 1;

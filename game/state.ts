@@ -139,7 +139,7 @@ export interface Game {
 
   /** Whose turn it is, and what is kept of the other player; null when one plays alone. */
   player: 0 | 1;
-  waiting: Waiting | null;
+  waiting: WaitingPlayer | null;
 
   difficulty: Difficulty;
   /** Points at which there is a bonus life, or null for none. */
@@ -225,7 +225,7 @@ export interface Game {
 }
 
 /** What is kept of a player while the other one plays (facts more, section 4). */
-export interface Waiting {
+export interface WaitingPlayer {
   score: number;
   lives: number;
   bonusLifeGiven: boolean;

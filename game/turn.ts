@@ -4,10 +4,10 @@
  * Everything of the player in play is in the game itself, so the rules do not know that there is another.
  */
 import { mazeOf } from './maze.ts';
-import type { Game, Waiting } from './state.ts';
+import type { Game, WaitingPlayer } from './state.ts';
 
 /** What a player begins with who has not had a turn yet: the same as the other. */
-export function newWaiting(game: Game): Waiting {
+export function newWaiting(game: Game): WaitingPlayer {
   return { ...keep(game), dots: game.dots.slice() };
 }
 
@@ -48,7 +48,7 @@ export function changePlayers(game: Game): void {
   [pinky.dotCounter, inky.dotCounter, clyde.dotCounter] = waiting.dotCounters;
 }
 
-function keep(game: Game): Waiting {
+function keep(game: Game): WaitingPlayer {
   const { score, lives, bonusLifeGiven, level, levelRow, dots, dotsEaten } = game;
   const { firstFruitCame, secondFruitCame, globalCounterOn } = game;
   const { pinky, inky, clyde } = game.ghosts;

@@ -27,7 +27,7 @@ export interface Comparison {
 }
 
 /** A row of a trace by the names of its columns. */
-export type Row = Record<string, string>;
+export type GoldenRow = Record<string, string>;
 
 const SWITCHES: Readonly<Record<string, Direction>> = { L: 'left', R: 'right', U: 'up', D: 'down' };
 /** What a row means before the screen is in place again (the traces' README). */
@@ -60,7 +60,7 @@ export function compareTrace(file: string): Comparison {
  * Plays one trace by the rules. `visit` gets every row with the game as it is at the start of that frame, and whether only some of its
  * columns mean anything since the machine is drawing its screen.
  */
-export function playTrace(file: string, visit: (row: Row, game: Game, partial: boolean) => void): void {
+export function playTrace(file: string, visit: (row: GoldenRow, game: Game, partial: boolean) => void): void {
   const rows = readRows(file);
   const first = rows[0];
   if (first === undefined) throw new Error(`${file} has no rows`);
@@ -97,7 +97,7 @@ function switchesOf(name: string): Partial<Switches> {
   return name.includes('hard') ? { difficulty: 'hard' } : {};
 }
 
-function compareRow(expected: Row, actual: Record<string, number | string>, partial: boolean, demo: boolean) {
+function compareRow(expected: GoldenRow, actual: Record<string, number | string>, partial: boolean, demo: boolean) {
   const columns = partial ? ALWAYS_MEANINGFUL : Object.keys(expected).filter((column) => !NOT_STATE.includes(column));
   for (const column of columns) {
     // The demo asks for sounds that the machine does not play.
@@ -108,7 +108,7 @@ function compareRow(expected: Row, actual: Record<string, number | string>, part
   return null;
 }
 
-function readRows(file: string): Row[] {
+function readRows(file: string): GoldenRow[] {
   const bytes = readFileSync(file);
   const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString();
   const [header = '', ...lines] = text.trim().split(/\r?\n/);
@@ -120,7 +120,7 @@ function readRows(file: string): Row[] {
 }
 
 /** The part of the machine's table that a trace has used, at the addresses of the machine's walk. */
-function noiseOf(rows: Row[]): Uint8Array {
+function noiseOf(rows: GoldenRow[]): Uint8Array {
   const noise = new Uint8Array(NOISE_LENGTH);
   for (const row of rows) {
     let random = Number(row.rng);

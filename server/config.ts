@@ -19,7 +19,7 @@ import {
 import { basePath } from './http/base.ts';
 import { PLACE_NAME_LENGTH, placeName } from './location/place.ts';
 import { SECRET_LENGTH, weakness } from './secret.ts';
-import { type MongoSettings, type MongoVariables, mongoSettings } from './store/settings.ts';
+import { type MongoSettings, type MongoVariables, mongoSettings } from './store/mongo-settings.ts';
 
 /** The folder of the project: `dist/` and `data/` lie here, wherever the server is started from. */
 export const ROOT = resolve(import.meta.dirname, '..');

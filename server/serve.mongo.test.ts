@@ -5,7 +5,7 @@ import { Readiness, type Ticket } from './api.ts';
 import { readConfig } from './config.ts';
 import { createLogger } from './http/log.ts';
 import { type OpenHall, openHall } from './serve.ts';
-import { restingGame } from './test/hall.ts';
+import { restingBytes } from './test/hall.ts';
 import { findMongod, type Member, startMember } from './test/mongods.ts';
 import { freePort } from './test/port.ts';
 import { readTicket, signTicket } from './tickets.ts';
@@ -18,7 +18,7 @@ const at = ({ port }: OpenHall) => request(`http://localhost:${port}`);
 const handIn = (hall: OpenHall, { token, seed }: Pick<Ticket, 'token' | 'seed'>) =>
   at(hall)
     .post('/api/scores')
-    .send({ token, name: 'ADA', recording: Buffer.from(restingGame(seed)).toString('base64') });
+    .send({ token, name: 'ADA', recording: Buffer.from(restingBytes(seed)).toString('base64') });
 
 describe.skipIf(!findMongod())('halls over one MongoDB (needs a mongod)', () => {
   const halls: OpenHall[] = [];

@@ -7,7 +7,7 @@ import { readConfig } from './config.ts';
 import { createLogger } from './http/log.ts';
 import type { Place, Provider } from './location/place.ts';
 import { type OpenHall, openHall, StartError } from './serve.ts';
-import { restingGame } from './test/hall.ts';
+import { restingBytes } from './test/hall.ts';
 
 /** There are halls and threads that start here, and a busy machine takes its time. */
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -42,7 +42,7 @@ describe('an open hall', () => {
     const send = ({ token, seed }: { token: string; seed: number }) => ({
       token,
       name: 'ADA',
-      recording: Buffer.from(restingGame(seed)).toString('base64'),
+      recording: Buffer.from(restingBytes(seed)).toString('base64'),
     });
     await at(hall.port).post('/api/scores').send(send(early.body)).expect(201);
     await hall.close();
@@ -73,7 +73,11 @@ describe('an open hall', () => {
     hall = await open({ GAME_SECRET: secret, DATA_DIR: join(folder, 'one') });
     const { body } = await at(hall.port).post('/api/games').expect(201);
     clock.now += 120_000;
-    const score = { token: body.token, name: 'ADA', recording: Buffer.from(restingGame(body.seed)).toString('base64') };
+    const score = {
+      token: body.token,
+      name: 'ADA',
+      recording: Buffer.from(restingBytes(body.seed)).toString('base64'),
+    };
 
     const stranger = await open({ DATA_DIR: join(folder, 'two') });
     await at(stranger.port).post('/api/scores').send(score).expect(403);

@@ -8,10 +8,10 @@ import { type Listener, listen } from './http/listener.ts';
 import type { Logger } from './http/log.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import type { Keyring } from './keyring.ts';
-import { locate, providers } from './location/location.ts';
 import type { Provider } from './location/place.ts';
+import { locate, providers } from './location/whereabouts.ts';
 import { createReferee } from './referee/referee.ts';
-import { measureStore } from './store/metrics.ts';
+import { measureStore } from './store/measure-store.ts';
 import { openKeyring, openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createStandings, insert, type Key, keyOf, makeColumns, placeOf, setKey } from './standings.ts';
+import { createStandings, insert, keyOf, makeColumns, placeOf, type SortKey, setKey } from './standings.ts';
 
 interface Place {
   score: number;
@@ -16,7 +16,7 @@ function inOrder(places: readonly Place[]): Place[] {
   );
 }
 
-function columnsOf(keys: readonly Key[]) {
+function columnsOf(keys: readonly SortKey[]) {
   const columns = makeColumns(keys.length);
   keys.forEach((key, index) => {
     setKey(columns, index, key);

@@ -26,7 +26,7 @@ export interface Standings {
 }
 
 /** What the place of an entry depends on. */
-export interface Key {
+export interface SortKey {
   score: number;
   at: number;
   id: readonly number[];
@@ -37,7 +37,7 @@ const CAPACITY = 2048;
 /** Entries of a block at first: room enough that the next ones do not cut them all. */
 const FILLED = 1792;
 
-export function keyOf({ score, at, gameId }: Pick<ScoreRow, 'score' | 'at' | 'gameId'>): Key {
+export function keyOf({ score, at, gameId }: Pick<ScoreRow, 'score' | 'at' | 'gameId'>): SortKey {
   return { score, at: Date.parse(at), id: idOf(gameId) };
 }
 
@@ -51,7 +51,7 @@ export function makeColumns(length: number): Columns {
   return { score: new Float64Array(length), at: new Float64Array(length), id: new Uint32Array(4 * length) };
 }
 
-export function setKey({ score, at, id }: Columns, index: number, key: Key): void {
+export function setKey({ score, at, id }: Columns, index: number, key: SortKey): void {
   score[index] = key.score;
   at[index] = key.at;
   id.set(key.id, 4 * index);
@@ -77,7 +77,7 @@ export function createStandings(order: readonly Columns[] = []): Standings {
 }
 
 /** How many entries stand before this one, which may be among them or not. */
-export function placeOf({ blocks }: Standings, key: Key): number {
+export function placeOf({ blocks }: Standings, key: SortKey): number {
   const target = blockOf(blocks, key);
   let before = 0;
   for (let index = 0; index < target; index++) before += blocks[index]?.length ?? 0;
@@ -86,7 +86,7 @@ export function placeOf({ blocks }: Standings, key: Key): number {
 }
 
 /** Adds an entry; false when it is there already. */
-export function insert(standings: Standings, key: Key): boolean {
+export function insert(standings: Standings, key: SortKey): boolean {
   const { blocks } = standings;
   if (blocks.length === 0) blocks.push(emptyBlock());
   const index = Math.min(blockOf(blocks, key), blocks.length - 1);
@@ -122,14 +122,14 @@ function halves(block: Block): Block[] {
 }
 
 /** The first block whose last entry does not stand before the key; behind the last block when there is none. */
-function blockOf(blocks: readonly Block[], key: Key): number {
+function blockOf(blocks: readonly Block[], key: SortKey): number {
   return firstIndex(blocks.length, (index) => {
     const block = blocks[index];
     return block !== undefined && compare(block, block.length - 1, key) >= 0;
   });
 }
 
-function search(block: Block, key: Key): number {
+function search(block: Block, key: SortKey): number {
   return firstIndex(block.length, (index) => compare(block, index, key) >= 0);
 }
 
@@ -146,7 +146,7 @@ function firstIndex(length: number, isTrue: (index: number) => boolean): number 
 }
 
 /** Negative when the entry at this index stands before the key, 0 when it is the key's own. */
-function compare({ score, at, id }: Columns, index: number, key: Key): number {
+function compare({ score, at, id }: Columns, index: number, key: SortKey): number {
   const byScore = key.score - (score[index] ?? 0);
   if (byScore !== 0) return byScore;
   const byTime = (at[index] ?? 0) - key.at;

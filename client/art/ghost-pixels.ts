@@ -8,23 +8,23 @@ import type { Pixels } from './pixels.ts';
 import { blank, overlaid, recoloured } from './pixels.ts';
 
 /** The two pictures of the feet. */
-export type Step = 0 | 1;
+export type Feet = 0 | 1;
 
-export const STEPS: readonly Step[] = [0, 1];
+export const FEET: readonly Feet[] = [0, 1];
 
 export const GHOST_INKS: Readonly<Record<GhostName, Ink>> = { blinky: 'R', pinky: 'P', inky: 'C', clyde: 'O' };
 
 /** A ghost on its way, with its letter on its body or without. */
-export function ghostPixels(ghost: GhostName, direction: Direction, step: Step, letter: boolean): Pixels {
-  const body = bodyPixels(GHOST_INKS[ghost], step);
+export function ghostPixels(ghost: GhostName, direction: Direction, feet: Feet, letter: boolean): Pixels {
+  const body = bodyPixels(GHOST_INKS[ghost], feet);
   if (!letter) return overlaid(body, eyesPixels(direction), 0, 0);
   // The eyes make room for the letter, except when they look up and are out of its way.
   return overlaid(overlaid(body, eyesPixels(direction), 0, direction === 'up' ? 0 : -1), LETTERS[ghost], 6, 8);
 }
 
 /** A ghost's sheet without eyes. */
-export function bodyPixels(ink: Ink, step: Step): Pixels {
-  return recoloured([...BODY, ...SKIRTS[step], '.'.repeat(16)], '#', ink);
+export function bodyPixels(ink: Ink, feet: Feet): Pixels {
+  return recoloured([...BODY, ...SKIRTS[feet], '.'.repeat(16)], '#', ink);
 }
 
 /** What is left of an eaten ghost. */
@@ -34,8 +34,8 @@ export function eyesPixels(direction: Direction): Pixels {
 }
 
 /** A frightened ghost, blue or in the white half of its flashing. */
-export function frightenedPixels(white: boolean, step: Step): Pixels {
-  const body = bodyPixels(white ? 'W' : 'B', step);
+export function frightenedPixels(white: boolean, feet: Feet): Pixels {
+  const body = bodyPixels(white ? 'W' : 'B', feet);
   return overlaid(body, recoloured(FRIGHTENED_FACE, '#', white ? 'R' : 'F'), 1, 6);
 }
 
@@ -55,7 +55,7 @@ const BODY: Pixels = [
   '.##############.',
 ];
 
-const SKIRTS: Readonly<Record<Step, Pixels>> = {
+const SKIRTS: Readonly<Record<Feet, Pixels>> = {
   0: ['.####.####.####.', '..##...##...##..'],
   1: ['.##.###..###.##.', '.#...##..##...#.'],
 };

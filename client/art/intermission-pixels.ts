@@ -1,5 +1,5 @@
 /** What only the intermissions need: Blinky mended, torn and undressed, the nail that tears his cloak, and the cloak. */
-import { bodyPixels, ghostPixels, type Step } from './ghost-pixels.ts';
+import { bodyPixels, type Feet, ghostPixels } from './ghost-pixels.ts';
 import type { Pixels } from './pixels.ts';
 import { blank, drawn, mirrored, overlaid } from './pixels.ts';
 
@@ -7,8 +7,8 @@ import { blank, drawn, mirrored, overlaid } from './pixels.ts';
 export const LONGEST_PULL = 10;
 
 /** Blinky after the second intermission: his cloak is sewn up with a few stitches. */
-export function patchedPixels(step: Step): Pixels {
-  return overlaid(ghostPixels('blinky', 'left', step, false), STITCHES, 8, 8);
+export function patchedPixels(feet: Feet): Pixels {
+  return overlaid(ghostPixels('blinky', 'left', feet, false), STITCHES, 8, 8);
 }
 
 /** The moment after the cloak has torn: a foot is bare, and he looks up, or at the damage. */
@@ -21,9 +21,9 @@ export function tornPixels(looking: 'up' | 'down'): Pixels {
 }
 
 /** Blinky going right without his cloak, which he drags behind him: 32 x 16, himself in the right half. */
-export function nakedPixels(step: Step): Pixels {
-  const cloak = step === 0 ? CLOAK : CLOAK.map((row, index) => CLOAK_WAVE[index] ?? row);
-  return overlaid(overlaid(blank(32, 16), cloak, 0, 0), NAKED[step], 16, 0);
+export function nakedPixels(feet: Feet): Pixels {
+  const cloak = feet === 0 ? CLOAK : CLOAK.map((row, index) => CLOAK_WAVE[index] ?? row);
+  return overlaid(overlaid(blank(32, 16), cloak, 0, 0), NAKED[feet], 16, 0);
 }
 
 /** A tip of the cloak caught on the nail at (15, 12), pulled `length` pixels to the left. */
@@ -53,7 +53,7 @@ const BARE_FOOT: Pixels = ['.....K', '...KKK', '..KFFK', '..KFFF', '.KFFFF'];
 
 const EYE_DOWN_RIGHT: Pixels = ['.WW.', 'WWWW', 'WWWW', 'WWBB', '.WBB'];
 
-const NAKED: Readonly<Record<Step, Pixels>> = {
+const NAKED: Readonly<Record<Feet, Pixels>> = {
   0: [
     '................',
     '................',

@@ -58,14 +58,14 @@ function drawTile(mask: Mask, column: number, row: number): void {
 }
 
 /** A way to a neighbouring tile: -1, 0 or 1 columns and rows. */
-interface Way {
+interface Offset {
   x: number;
   y: number;
 }
 
 /** The ways from a tile to those of the eight around it that are of a kind. */
-function neighbours(column: number, row: number, kind: (column: number, row: number) => boolean): Way[] {
-  const ways: Way[] = [];
+function neighbours(column: number, row: number, kind: (column: number, row: number) => boolean): Offset[] {
+  const ways: Offset[] = [];
   for (let y = -1; y <= 1; y++) {
     for (let x = -1; x <= 1; x++) if (kind(column + x, row + y)) ways.push({ x, y });
   }
@@ -73,7 +73,7 @@ function neighbours(column: number, row: number, kind: (column: number, row: num
 }
 
 /** Pixels from a place inside a tile to the nearest of some tiles around it, diagonal steps counted as one. */
-function distance(x: number, y: number, ways: readonly Way[]): number {
+function distance(x: number, y: number, ways: readonly Offset[]): number {
   let nearest = Number.POSITIVE_INFINITY;
   for (const way of ways) nearest = Math.min(nearest, Math.max(reach(x, way.x), reach(y, way.y)));
   return nearest;

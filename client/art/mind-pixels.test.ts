@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { COLUMNS, ROWS } from '../../game/maze.ts';
-import { type Zone, zoneOf } from './mind-pixels.ts';
+import { type ZoneKind, zoneOf } from './mind-pixels.ts';
 
 test('zones are shown on the ways of the maze alone', () => {
-  const count = (zone: Zone) =>
+  const count = (zone: ZoneKind) =>
     Array.from({ length: COLUMNS * ROWS }, (_, tile) => zoneOf(tile % COLUMNS, Math.floor(tile / COLUMNS))).filter(
       (each) => each === zone,
     ).length;

@@ -62,16 +62,16 @@ export function linePixels(ghost: GhostName): Pixels {
 }
 
 /** The zone of a tile, or null; where no ghost can be there is nothing to show. */
-export function zoneOf(column: number, row: number): Zone | null {
+export function zoneOf(column: number, row: number): ZoneKind | null {
   if (isWall(column, row)) return null;
   if (isRedZone(column, row)) return 'red';
   return isSlowZone(column, row) ? 'slow' : null;
 }
 
-export type Zone = 'red' | 'slow';
+export type ZoneKind = 'red' | 'slow';
 
 /** Stripes for one and a grid for the other, so that colour is not all that tells them apart. */
-export function zonePixels(zone: Zone): Pixels {
+export function zonePixels(zone: ZoneKind): Pixels {
   const ink: Ink = zone === 'red' ? 'R' : 'S';
   return drawn(ZONE_SIZE, ZONE_SIZE, (x, y) => {
     const painted = zone === 'red' ? (x + y) % 4 < 2 : (x + y) % 2 === 0 && x % 2 === 0;

@@ -103,8 +103,8 @@ test('the big Pac-Man is a picture of 32 x 32', () => {
 test.each(GHOSTS)('%s has a body of 14 x 14 pixels, two steps, and eyes that look four ways', (ghost) => {
   const seen = new Set<string>();
   for (const direction of DIRECTIONS) {
-    for (const step of [0, 1] as const) {
-      const name = ghostName(ghost, direction, step, false);
+    for (const feet of [0, 1] as const) {
+      const name = ghostName(ghost, direction, feet, false);
       expect(bounds(name)).toEqual({ left: 1, top: 1, width: 14, height: 14 });
       seen.add(pictures.get(name)?.join('\n') ?? '');
     }
@@ -113,8 +113,8 @@ test.each(GHOSTS)('%s has a body of 14 x 14 pixels, two steps, and eyes that loo
 });
 
 test('bodies of ghosts are symmetrical', () => {
-  for (const step of [0, 1] as const) {
-    const picture = pictures.get(frightenedName(false, step)) ?? [];
+  for (const feet of [0, 1] as const) {
+    const picture = pictures.get(frightenedName(false, feet)) ?? [];
     expect(mirrored(picture)).toEqual(picture);
   }
 });

@@ -9,8 +9,8 @@ import { GHOST_POINTS } from '../../game/score.ts';
 import type { FruitKind, GhostName } from '../../game/state.ts';
 import { CHARACTERS, glyph } from './font.ts';
 import { FRUIT_PIXELS } from './fruit-pixels.ts';
-import type { Step } from './ghost-pixels.ts';
-import { eyesPixels, frightenedPixels, GHOST_INKS, ghostPixels, STEPS } from './ghost-pixels.ts';
+import type { Feet } from './ghost-pixels.ts';
+import { eyesPixels, FEET, frightenedPixels, GHOST_INKS, ghostPixels } from './ghost-pixels.ts';
 import {
   LONGEST_PULL,
   NAIL,
@@ -65,12 +65,12 @@ export function deathName(number: number): string {
   return `death ${number}`;
 }
 
-export function ghostName(ghost: GhostName, direction: Direction, step: Step, letter: boolean): string {
-  return `${ghost} ${direction} ${step}${letter ? ' letter' : ''}`;
+export function ghostName(ghost: GhostName, direction: Direction, feet: Feet, letter: boolean): string {
+  return `${ghost} ${direction} ${feet}${letter ? ' letter' : ''}`;
 }
 
-export function frightenedName(white: boolean, step: Step): string {
-  return `frightened ${white ? 'white' : 'blue'} ${step}`;
+export function frightenedName(white: boolean, feet: Feet): string {
+  return `frightened ${white ? 'white' : 'blue'} ${feet}`;
 }
 
 export function eyesName(direction: Direction): string {
@@ -93,12 +93,12 @@ export function characterName(character: string, ink: Ink): string {
   return `${character} ${ink}`;
 }
 
-export function patchedName(step: Step): string {
-  return `patched ${step}`;
+export function patchedName(feet: Feet): string {
+  return `patched ${feet}`;
 }
 
-export function nakedName(step: Step): string {
-  return `naked ${step}`;
+export function nakedName(feet: Feet): string {
+  return `naked ${feet}`;
 }
 
 export function tornName(looking: 'up' | 'down'): string {
@@ -140,22 +140,22 @@ function addActors(pictures: Map<string, Pixels>): void {
     pictures.set(eyesName(direction), eyesPixels(direction));
     for (const mouth of MOUTHS) pictures.set(pacmanName(direction, mouth), pacmanPixels(direction, mouth));
   }
-  for (const step of STEPS) {
-    pictures.set(frightenedName(false, step), frightenedPixels(false, step));
-    pictures.set(frightenedName(true, step), frightenedPixels(true, step));
+  for (const feet of FEET) {
+    pictures.set(frightenedName(false, feet), frightenedPixels(false, feet));
+    pictures.set(frightenedName(true, feet), frightenedPixels(true, feet));
     for (const ghost of GHOSTS) {
       for (const direction of DIRECTIONS) {
-        pictures.set(ghostName(ghost, direction, step, false), ghostPixels(ghost, direction, step, false));
-        pictures.set(ghostName(ghost, direction, step, true), ghostPixels(ghost, direction, step, true));
+        pictures.set(ghostName(ghost, direction, feet, false), ghostPixels(ghost, direction, feet, false));
+        pictures.set(ghostName(ghost, direction, feet, true), ghostPixels(ghost, direction, feet, true));
       }
     }
   }
 }
 
 function addProps(pictures: Map<string, Pixels>): void {
-  for (const step of STEPS) {
-    pictures.set(patchedName(step), patchedPixels(step));
-    pictures.set(nakedName(step), nakedPixels(step));
+  for (const feet of FEET) {
+    pictures.set(patchedName(feet), patchedPixels(feet));
+    pictures.set(nakedName(feet), nakedPixels(feet));
   }
   pictures.set(tornName('up'), tornPixels('up'));
   pictures.set(tornName('down'), tornPixels('down'));

@@ -9,9 +9,9 @@ import type { Direction } from '../../game/direction.ts';
 import type { Command } from '../keys.ts';
 import { close, type Held, isClosed, newest, newHeld, open, openAll, type SwitchId } from './held.ts';
 
-export type Source = 'keyboard' | 'gamepad' | 'picture';
-export type CommandListener = (command: Command, source: Source) => void;
-export type DirectionListener = (direction: Direction, source: Source) => void;
+export type Device = 'keyboard' | 'gamepad' | 'picture';
+export type CommandListener = (command: Command, source: Device) => void;
+export type DirectionListener = (direction: Direction, source: Device) => void;
 
 export interface Joystick {
   held: Held;
@@ -75,10 +75,10 @@ export function letGo(joystick: Joystick, id: SwitchId): void {
   open(joystick.held, id);
 }
 
-export function tellCommand(joystick: Joystick, command: Command, source: Source): void {
+export function tellCommand(joystick: Joystick, command: Command, source: Device): void {
   for (const listener of joystick.commandListeners) listener(command, source);
 }
 
-export function tellDirection(joystick: Joystick, direction: Direction, source: Source): void {
+export function tellDirection(joystick: Joystick, direction: Direction, source: Device): void {
   for (const listener of joystick.directionListeners) listener(direction, source);
 }

@@ -3,9 +3,9 @@
  * is visibly waiting, or is shown as refused with nothing of it lost.
  */
 import { describe, expect, it } from 'vitest';
-import { createHall } from '../hall.ts';
-import { asFile, type Entry } from './entry.ts';
+import { createHallLine } from '../hall-line.ts';
 import { createOutbox } from './sender.ts';
+import { asFile, type WaitingGame } from './waiting-game.ts';
 
 const HOUR = 3_600_000;
 const GAME = {
@@ -47,12 +47,12 @@ const saved = json(201, ROW);
 
 /** A hall that answers so while it lasts, and takes games in from then on; null is for ever. */
 async function handIn(answer: Answer, times: number | null) {
-  const kept = new Map<string, Entry>();
+  const kept = new Map<string, WaitingGame>();
   const timers: { at: number; callback: () => void }[] = [];
   let posts = 0;
   let taken = 0;
   let time = 0;
-  const hall = createHall(async () => {
+  const hall = createHallLine(async () => {
     posts += 1;
     if (times === null || posts <= times) return answer();
     taken += 1;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { ProblemKind, Reply, ScoreRow } from '../hall.ts';
-import type { Entry, FinishedGame, Shelf } from './entry.ts';
-import { backoff, createOutbox, LONGEST_WAIT, type NamedEntry, type OutboxStatus } from './sender.ts';
+import type { ProblemKind, Reply, ScoreRow } from '../hall-line.ts';
+import { backoff, createOutbox, LONGEST_WAIT, type NamedGame, type OutboxStatus } from './sender.ts';
+import type { FinishedGame, Shelf, WaitingGame } from './waiting-game.ts';
 
 const HOUR = 3_600_000;
 
@@ -31,7 +31,7 @@ function game(gameId: string): FinishedGame {
   };
 }
 
-function saved(entry: Entry): Reply<ScoreRow> {
+function saved(entry: WaitingGame): Reply<ScoreRow> {
   const { gameId, score, level } = entry;
   const value = {
     gameId,
@@ -50,7 +50,7 @@ function saved(entry: Entry): Reply<ScoreRow> {
 }
 
 /** An outbox whose hall answers what `answers` says, in turn, and saves everything after that. */
-function table(answers: Reply<ScoreRow>[] = [], kept = new Map<string, Entry>()) {
+function table(answers: Reply<ScoreRow>[] = [], kept = new Map<string, WaitingGame>()) {
   const storage = { answers: true, deletes: true };
   const sent: string[] = [];
   const told: OutboxStatus[] = [];
@@ -66,7 +66,7 @@ function table(answers: Reply<ScoreRow>[] = [], kept = new Map<string, Entry>())
   };
   const outbox = createOutbox({
     shelf,
-    send: async (entry: NamedEntry) => {
+    send: async (entry: NamedGame) => {
       sent.push(entry.gameId);
       return answers.shift() ?? saved(entry);
     },
@@ -319,7 +319,7 @@ test('a game that the shelf cannot delete is not sent again, and deleted when th
 });
 
 test('an answer about another game is none', async () => {
-  const other: Reply<ScoreRow> = { ...saved({ ...game('b'), name: 'BOB' } as Entry) };
+  const other: Reply<ScoreRow> = { ...saved({ ...game('b'), name: 'BOB' } as WaitingGame) };
   const { outbox, kept, sent, pass, settled } = table([other]);
   await outbox.add(game('a'));
   await outbox.enterName('a', 'ADA');

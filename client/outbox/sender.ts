@@ -7,8 +7,8 @@
  * again for days. Everything that it touches (shelf, line, clock, chance, other tabs) is handed in, so the whole of it runs in a
  * test without a browser.
  */
-import type { ProblemKind, Reply, ScoreRow } from '../hall.ts';
-import type { Entry, FinishedGame, Shelf } from './entry.ts';
+import type { ProblemKind, Reply, ScoreRow } from '../hall-line.ts';
+import type { FinishedGame, Shelf, WaitingGame } from './waiting-game.ts';
 
 export interface OutboxStatus {
   /**
@@ -34,9 +34,9 @@ export interface Outbox {
   /** Throws away an unfinished or a refused entry, because the player said so. */
   discard(gameId: string): Promise<void>;
   /** Games that wait for a name and whose name is not being entered in any tab, oldest first. */
-  unfinished(): Promise<Entry[]>;
+  unfinished(): Promise<WaitingGame[]>;
   /** Games that the hall refused for good, with the reason; they stay until sent again or discarded. */
-  refused(): Promise<Entry[]>;
+  refused(): Promise<WaitingGame[]>;
   /** Sends a refused game again, because the player said so. */
   sendAgain(gameId: string): Promise<void>;
   /** True while a game would be lost with the page. */
@@ -50,11 +50,11 @@ export interface Outbox {
   hear(status: OutboxStatus): void;
 }
 
-export type NamedEntry = Entry & { name: string };
+export type NamedGame = WaitingGame & { name: string };
 
 export interface Parts {
   shelf: Shelf;
-  send(entry: NamedEntry): Promise<Reply<ScoreRow>>;
+  send(entry: NamedGame): Promise<Reply<ScoreRow>>;
   /** Runs the work while no other tab does. */
   alone<T>(work: () => Promise<T>): Promise<T>;
   /** Marks a game as being named in this tab, until the returned function is called. */
@@ -189,7 +189,7 @@ export function createOutbox(parts: Parts): Outbox {
   }
 
   /** The hall has answered for good: the entry leaves, or stays as what the answer makes of it. */
-  async function settle(entry: NamedEntry, reply: Answer): Promise<OutboxStatus> {
+  async function settle(entry: NamedGame, reply: Answer): Promise<OutboxStatus> {
     if (reply.kind === 'ok') {
       arrived.add(entry.gameId);
       await shelf.remove(entry.gameId);
@@ -209,11 +209,11 @@ export function createOutbox(parts: Parts): Outbox {
     return refusedStatus(entry, reply.text);
   }
 
-  function triesOf(entry: Entry): number {
+  function triesOf(entry: WaitingGame): number {
     return tries.get(entry.gameId) ?? 0;
   }
 
-  async function find(gameId: string): Promise<Entry | undefined> {
+  async function find(gameId: string): Promise<WaitingGame | undefined> {
     return (await shelf.all()).find((entry) => entry.gameId === gameId);
   }
 
@@ -304,33 +304,37 @@ function refusalWait(refusedFor: number): number {
 type Answer = Exclude<Reply<ScoreRow>, { kind: 'unavailable' }>;
 
 /** An answer counts only when it is about this game; else something in between gave one that it had kept. */
-function about(entry: Entry, reply: Reply<ScoreRow>): Reply<ScoreRow> {
+function about(entry: WaitingGame, reply: Reply<ScoreRow>): Reply<ScoreRow> {
   if (reply.kind !== 'ok' || reply.value.gameId === entry.gameId) return reply;
   return { kind: 'unavailable', trouble: 'broken', retryAfter: null, text: 'The hall is out of order just now.' };
 }
 
-function isToBeSent(entry: Entry): entry is NamedEntry {
+function isToBeSent(entry: WaitingGame): entry is NamedGame {
   return entry.name !== null && entry.refusal === null;
 }
 
 /** The earliest time, ms since 1970, at which a refused game is sent again; null when there is none. */
-function nextTryOf(entries: Entry[]): number | null {
+function nextTryOf(entries: WaitingGame[]): number | null {
   const times = entries.filter(isToBeSent).map((entry) => entry.nextTry);
   return times.length === 0 ? null : Math.min(...times);
 }
 
-function leastTried(entries: Entry[], triesOf: (entry: Entry) => number, now: number): NamedEntry | undefined {
+function leastTried(
+  entries: WaitingGame[],
+  triesOf: (entry: WaitingGame) => number,
+  now: number,
+): NamedGame | undefined {
   return entries
     .filter(isToBeSent)
     .filter((entry) => entry.nextTry <= now)
     .sort((a, b) => triesOf(a) - triesOf(b) || byAge(a, b))[0];
 }
 
-function byAge(a: Entry, b: Entry): number {
+function byAge(a: WaitingGame, b: WaitingGame): number {
   return a.endedAt - b.endedAt;
 }
 
-function sendingStatus(entry: Entry): OutboxStatus {
+function sendingStatus(entry: WaitingGame): OutboxStatus {
   return { kind: 'sending', text: 'Sending your score ...', gameId: entry.gameId, row: null };
 }
 
@@ -342,18 +346,18 @@ const BUSY_TEXT = 'The hall has asked for a pause.';
 const NOT_YET_TEXT = 'The hall does not take the score yet.';
 const GONE_TEXT = 'This game is not here any more: it was sent, or thrown away, in another tab.';
 
-function awayStatus(entry: Entry, trouble: string, durable: boolean): OutboxStatus {
+function awayStatus(entry: WaitingGame, trouble: string, durable: boolean): OutboxStatus {
   const kept = durable
     ? 'Your score is kept here and will be sent.'
     : 'Your score will be sent as long as this page stays open: this browser does not let it be kept.';
   return { kind: 'away', text: `${trouble} ${kept}`, gameId: entry.gameId, row: null };
 }
 
-function badNameStatus(entry: Entry, reason: string): OutboxStatus {
+function badNameStatus(entry: WaitingGame, reason: string): OutboxStatus {
   return { kind: 'badName', text: `${reason} Please enter another name.`, gameId: entry.gameId, row: null };
 }
 
-function refusedStatus(entry: Entry, reason: string): OutboxStatus {
+function refusedStatus(entry: WaitingGame, reason: string): OutboxStatus {
   return {
     kind: 'refused',
     text: `The hall refused the game of ${entry.score} points. ${reason}`,

@@ -5,7 +5,7 @@
  * use is tried, given a few seconds, and falls back; nothing here throws, and no game is lost while the page lives.
  */
 import { type IDBPDatabase, openDB } from 'idb';
-import { type Entry, readEntry, type Shelf } from './entry.ts';
+import { readWaitingGame, type Shelf, type WaitingGame } from './waiting-game.ts';
 
 const DATABASE = 'pacman';
 const VERSION = 1;
@@ -14,7 +14,7 @@ const GAMES = 'outbox';
 const PATIENCE = 3_000;
 
 export function openShelf(): Shelf {
-  const memory = new Map<string, Entry>();
+  const memory = new Map<string, WaitingGame>();
   let connection: Promise<IDBPDatabase> | null = null;
   let durable = true;
 
@@ -42,7 +42,7 @@ export function openShelf(): Shelf {
     wouldLose: () => memory.size > 0,
     async all() {
       const kept = await attempt((database) => database.getAll(GAMES));
-      const read = (kept ?? []).map(readEntry).filter((entry) => entry !== null);
+      const read = (kept ?? []).map(readWaitingGame).filter((entry) => entry !== null);
       const entries = new Map(read.map((entry) => [entry.gameId, entry]));
       for (const entry of memory.values()) entries.set(entry.gameId, entry);
       return [...entries.values()];

@@ -6,7 +6,7 @@
  * the pad's directions and buttons come in through `direction`, `confirm` and `back`.
  */
 import type { Direction } from '../../game/direction.ts';
-import type { Location, ScoreRow } from '../hall.ts';
+import type { Location, ScoreRow } from '../hall-line.ts';
 import type { SettingsKeeper } from '../settings.ts';
 import { createHowToPlayDialog } from './how-to-play/how-to-play-dialog.ts';
 import { followSettings } from './kit/appearance.ts';

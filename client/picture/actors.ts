@@ -13,7 +13,7 @@ import { isReturning } from '../../game/ghost.ts';
 import { FRUIT_POINTS } from '../../game/level.ts';
 import { GHOST_POINTS, ghostPoints } from '../../game/score.ts';
 import type { Game, Ghost, GhostName } from '../../game/state.ts';
-import { STEPS } from '../art/ghost-pixels.ts';
+import { FEET } from '../art/ghost-pixels.ts';
 import { DEATH_PICTURES, MOUTHS } from '../art/pacman-pixels.ts';
 import {
   DIRECTIONS,
@@ -28,7 +28,7 @@ import {
   ghostPointsName,
   pacmanName,
 } from '../art/sprites.ts';
-import { mouthAt, stepAt } from './animation.ts';
+import { feetAt, mouthAt } from './animation.ts';
 import { byName } from './by-name.ts';
 import { clearSprites, type Sprite, setSprite } from './sprite.ts';
 
@@ -51,8 +51,8 @@ const PACMAN = byName(DIRECTIONS, (facing) => byName(MOUTHS, (mouth) => pacmanNa
 const DEATH = Array.from({ length: DEATH_PICTURES }, (_, index) => deathName(index + 1));
 const GHOST = ghostsWith(false);
 const LETTERED_GHOST = ghostsWith(true);
-const BLUE = STEPS.map((step) => frightenedName(false, step));
-const WHITE = STEPS.map((step) => frightenedName(true, step));
+const BLUE = FEET.map((feet) => frightenedName(false, feet));
+const WHITE = FEET.map((feet) => frightenedName(true, feet));
 const EYES = byName(DIRECTIONS, eyesName);
 const GHOST_POINTS_PICTURES = new Map(GHOST_POINTS.map((points) => [points, ghostPointsName(points)]));
 const FRUIT = byName(FRUITS, fruitName);
@@ -118,13 +118,13 @@ function pacmanPicture({ pacman, death }: Game): string | undefined {
 }
 
 function ghostPicture(game: Game, ghost: Ghost, options: ActorOptions): string | undefined {
-  const step = stepAt(game.roundTicks);
+  const feet = feetAt(game.roundTicks);
   if (isReturning(ghost)) return EYES[ghost.nextDirection];
   if (ghost.frightened) {
     const white = options.reducedMotion ? isNearlyOver(game) : ghost.white;
-    return (white ? WHITE : BLUE)[step];
+    return (white ? WHITE : BLUE)[feet];
   }
-  return (options.ghostLetters ? LETTERED_GHOST : GHOST)[ghost.name][ghost.nextDirection][step];
+  return (options.ghostLetters ? LETTERED_GHOST : GHOST)[ghost.name][ghost.nextDirection][feet];
 }
 
 function pointsPicture({ killCount }: Game): string | undefined {
@@ -137,6 +137,6 @@ function fruitPicture({ fruit, fruitPoints }: Game): string | undefined {
 
 function ghostsWith(letter: boolean) {
   return byName(GHOSTS, (ghost) =>
-    byName(DIRECTIONS, (direction) => STEPS.map((step) => ghostName(ghost, direction, step, letter))),
+    byName(DIRECTIONS, (direction) => FEET.map((feet) => ghostName(ghost, direction, feet, letter))),
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { areBrokenEnergizersLit, areEnergizersLit, fruitRow, isOneUpLit, mouthAt, stepAt } from './animation.ts';
+import { areBrokenEnergizersLit, areEnergizersLit, feetAt, fruitRow, isOneUpLit, mouthAt } from './animation.ts';
 
 const closed = 'closed';
 const half = 'half';
@@ -35,7 +35,7 @@ test('on level 256 they are on for twenty frames before they blink', () => {
 });
 
 test('ghosts change feet after every eighth frame of play', () => {
-  expect([0, 7, 8, 15, 16].map(stepAt)).toEqual([0, 0, 1, 1, 0]);
+  expect([0, 7, 8, 15, 16].map(feetAt)).toEqual([0, 0, 1, 1, 0]);
 });
 
 test('1UP is on and off for 16 frames each, from the beginning of a round on', () => {

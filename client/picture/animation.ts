@@ -6,7 +6,7 @@
 import type { Direction } from '../../game/direction.ts';
 import { fruitOfLevel } from '../../game/level.ts';
 import type { FruitKind, Game } from '../../game/state.ts';
-import type { Step } from '../art/ghost-pixels.ts';
+import type { Feet } from '../art/ghost-pixels.ts';
 import type { Mouth } from '../art/pacman-pixels.ts';
 
 /** The most lives and fruits that the bottom row has room for. */
@@ -33,7 +33,7 @@ export function areBrokenEnergizersLit(roundTicks: number): boolean {
 }
 
 /** The feet change after every eighth frame of play. */
-export function stepAt(roundTicks: number): Step {
+export function feetAt(roundTicks: number): Feet {
   return ((roundTicks >> 3) & 1) === 0 ? 0 : 1;
 }
 

@@ -3,7 +3,7 @@ import type { Scene } from 'phaser';
 import type { Part } from '../../game/intermission.ts';
 import { ACTS, actAfter, isOnStage, partX } from '../../game/intermission.ts';
 import type { Game } from '../../game/state.ts';
-import type { Step } from '../art/ghost-pixels.ts';
+import type { Feet } from '../art/ghost-pixels.ts';
 import { LONGEST_PULL } from '../art/intermission-pixels.ts';
 import type { Mouth } from '../art/pacman-pixels.ts';
 import { MOUTHS } from '../art/pacman-pixels.ts';
@@ -20,8 +20,8 @@ import {
   tornName,
 } from '../art/sprites.ts';
 import { mouthAt } from './animation.ts';
-import type { Frame } from './atlas.ts';
-import { frameOf } from './atlas.ts';
+import type { ByFeet, Frame } from './atlas.ts';
+import { frameOf, framesByFeet } from './atlas.ts';
 import type { Image, Layer } from './image.ts';
 import { addHidden, hideAll, put } from './image.ts';
 
@@ -33,15 +33,13 @@ const CLOAK = 7;
 /** One image more than an act has parts: the pulled cloak and the scrap of it are no parts. */
 const IMAGES = Math.max(...Object.values(ACTS).map((parts) => parts.length)) + 1;
 
-type ByStep = Readonly<Record<Step, Frame>>;
-
 interface Wardrobe {
   pacman: Readonly<Record<Mouth, Frame>>;
   bigPacman: Readonly<Record<Mouth, Frame>>;
-  blinky: ByStep;
-  frightened: ByStep;
-  patched: ByStep;
-  naked: ByStep;
+  blinky: ByFeet;
+  frightened: ByFeet;
+  patched: ByFeet;
+  naked: ByFeet;
   nail: Frame;
   scrap: Frame;
   tornUp: Frame;
@@ -60,19 +58,16 @@ export function addIntermission(scene: Scene, layer: Layer): IntermissionView {
     half: frameOf(scene, name('half')),
     open: frameOf(scene, name('open')),
   });
-  const byStep = (name: (step: Step) => string): ByStep => ({
-    0: frameOf(scene, name(0)),
-    1: frameOf(scene, name(1)),
-  });
+  const byFeet = (name: (feet: Feet) => string) => framesByFeet(scene, name);
   return {
     images: addHidden(scene, layer, NAIL_NAME, IMAGES),
     wardrobe: {
       pacman: byMouth((mouth) => pacmanName('left', mouth)),
       bigPacman: byMouth(bigPacmanName),
-      blinky: byStep((step) => ghostName('blinky', 'left', step, false)),
-      frightened: byStep((step) => frightenedName(false, step)),
-      patched: byStep(patchedName),
-      naked: byStep(nakedName),
+      blinky: byFeet((feet) => ghostName('blinky', 'left', feet, false)),
+      frightened: byFeet((feet) => frightenedName(false, feet)),
+      patched: byFeet(patchedName),
+      naked: byFeet(nakedName),
       nail: frameOf(scene, NAIL_NAME),
       scrap: frameOf(scene, SCRAP_NAME),
       tornUp: frameOf(scene, tornName('up')),
@@ -99,25 +94,25 @@ export function showIntermission(view: IntermissionView, game: Game): void {
 function showPart(view: IntermissionView, image: Image, part: Part, tick: number): void {
   const { wardrobe } = view;
   const x = partX(part, tick);
-  const step: Step = ((tick >> 3) & 1) === 0 ? 0 : 1;
+  const feet: Feet = ((tick >> 3) & 1) === 0 ? 0 : 1;
   switch (part.costume) {
     case 'pacman':
       return put(image, wardrobe.pacman[mouthAt(x, part.y, 'left')], x, part.y);
     case 'bigPacman':
       return put(image, wardrobe.bigPacman[bigMouth(tick)], x, part.y);
     case 'blinky':
-      return put(image, wardrobe.blinky[step], x, part.y);
+      return put(image, wardrobe.blinky[feet], x, part.y);
     case 'frightenedBlinky':
-      return put(image, wardrobe.frightened[step], x, part.y);
+      return put(image, wardrobe.frightened[feet], x, part.y);
     case 'patchedBlinky':
-      return put(image, wardrobe.patched[step], x, part.y);
+      return put(image, wardrobe.patched[feet], x, part.y);
     case 'nakedBlinky':
       // The cloak in the left half of the picture trails behind him.
-      return put(image, wardrobe.naked[step], x - 8, part.y);
+      return put(image, wardrobe.naked[feet], x - 8, part.y);
     case 'nail':
       return put(image, wardrobe.nail, x, part.y);
     case 'caughtBlinky':
-      put(image, wardrobe.blinky[step], x, part.y);
+      put(image, wardrobe.blinky[feet], x, part.y);
       return showPulledCloak(view, x, part.y);
     case 'tornBlinky':
       put(image, tick - part.from < STARE ? wardrobe.tornUp : wardrobe.tornDown, x, part.y);

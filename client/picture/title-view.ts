@@ -7,7 +7,7 @@ import type { Scene } from 'phaser';
 import { TILE } from '../../game/maze.ts';
 import { GHOST_POINTS } from '../../game/score.ts';
 import type { GhostName } from '../../game/state.ts';
-import type { Step } from '../art/ghost-pixels.ts';
+import type { Feet } from '../art/ghost-pixels.ts';
 import { GHOST_INKS } from '../art/ghost-pixels.ts';
 import type { Mouth } from '../art/pacman-pixels.ts';
 import { MOUTHS } from '../art/pacman-pixels.ts';
@@ -20,9 +20,9 @@ import {
   LOGO_NAME,
   pacmanName,
 } from '../art/sprites.ts';
-import { areEnergizersLit, mouthAt, stepAt } from './animation.ts';
-import type { Frame } from './atlas.ts';
-import { frameOf } from './atlas.ts';
+import { areEnergizersLit, feetAt, mouthAt } from './animation.ts';
+import type { ByFeet, Frame } from './atlas.ts';
+import { frameOf, framesByFeet } from './atlas.ts';
 import { byName } from './by-name.ts';
 import type { Chase } from './chase.ts';
 import { CHASE_PITCH, CHASE_TICKS, CHASERS, ENERGIZER_X, newChase, setChase } from './chase.ts';
@@ -95,12 +95,10 @@ interface Frames {
   left: Readonly<Record<Mouth, Frame>>;
   right: Readonly<Record<Mouth, Frame>>;
   /** By member of the cast, looking left. */
-  ghosts: readonly ByStep[];
-  blue: ByStep;
+  ghosts: readonly ByFeet[];
+  blue: ByFeet;
   points: readonly Frame[];
 }
-
-type ByStep = Readonly<Record<Step, Frame>>;
 
 export interface TitleLook {
   /** The best score known; 0 shows none. */
@@ -165,7 +163,7 @@ export function hideTitle(view: TitleView): void {
 function showChase(view: TitleView, tick: number): void {
   const { chase, frames, energizers } = view;
   setChase(chase, tick);
-  const step = stepAt(tick);
+  const feet = feetAt(tick);
   if (chase.turned) energizers[1].visible = false;
   if (chase.visible) {
     const way = chase.turned ? 'right' : 'left';
@@ -174,7 +172,7 @@ function showChase(view: TitleView, tick: number): void {
   for (let index = chase.eaten; index < view.ghosts.length; index++) {
     const image = view.ghosts[index];
     const frame =
-      index === chase.points ? frames.points[index] : (chase.turned ? frames.blue : frames.ghosts[index])?.[step];
+      index === chase.points ? frames.points[index] : (chase.turned ? frames.blue : frames.ghosts[index])?.[feet];
     if (image !== undefined && frame !== undefined) put(image, frame, chase.ghostX + index * CHASE_PITCH, CHASE_Y);
   }
 }
@@ -200,12 +198,12 @@ function addPicture(scene: Scene, layer: Layer, name: string, x: number, y: numb
 }
 
 function framesOf(scene: Scene): Frames {
-  const byStep = (name: (step: Step) => string): ByStep => ({ 0: frameOf(scene, name(0)), 1: frameOf(scene, name(1)) });
+  const byFeet = (name: (feet: Feet) => string) => framesByFeet(scene, name);
   return {
     left: byName(MOUTHS, (mouth) => frameOf(scene, pacmanName('left', mouth))),
     right: byName(MOUTHS, (mouth) => frameOf(scene, pacmanName('right', mouth))),
-    ghosts: CAST.map(({ ghost }) => byStep((step) => ghostName(ghost, 'left', step, false))),
-    blue: byStep((step) => frightenedName(false, step)),
+    ghosts: CAST.map(({ ghost }) => byFeet((feet) => ghostName(ghost, 'left', feet, false))),
+    blue: byFeet((feet) => frightenedName(false, feet)),
     points: GHOST_POINTS.map((points) => frameOf(scene, ghostPointsName(points))),
   };
 }

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { encode } from '../../game/recording.ts';
+import { restingGame } from '../../game/test/resting-game.ts';
 import { TITLE_TICKS } from '../picture/title-view.ts';
 import { openTestCabinet, settle, type TestCabinet } from '../test/cabinet.ts';
-import { restingGame } from '../test/games.ts';
 
 let cabinet: TestCabinet;
 

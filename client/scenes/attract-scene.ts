@@ -19,7 +19,7 @@ const BEST_TICKS = 600;
 /** How much of the best game is shown at a time: about as long as the demo. */
 const REPLAY_TICKS = 3000;
 
-type Act = 'cast' | 'demo' | 'replay' | 'best';
+type Showing = 'cast' | 'demo' | 'replay' | 'best';
 
 /** A game of the table, as it comes from the hall. */
 interface Film {
@@ -30,7 +30,7 @@ interface Film {
 
 interface Attract {
   clock: Clock;
-  act: Act;
+  act: Showing;
   /** Of the act; in the demo, since it was over. */
   ticks: number;
   demo: Game;
@@ -60,7 +60,7 @@ export function attract(cabinet: Cabinet): void {
   begin(cabinet, attract, 'cast');
 }
 
-function begin(cabinet: Cabinet, attract: Attract, act: Act): void {
+function begin(cabinet: Cabinet, attract: Attract, act: Showing): void {
   attract.act = act;
   attract.ticks = 0;
   if (act === 'demo') attract.demo = newDemo();

@@ -10,7 +10,7 @@ import { GAME_OVER_TICKS, PLAYER_ONE_TICKS } from '../../game/stage.ts';
 import type { Game } from '../../game/state.ts';
 import { type Cabinet, enter } from '../cabinet.ts';
 import { type Clock, ticksDue } from '../clock.ts';
-import type { Ticket } from '../hall.ts';
+import type { Ticket } from '../hall-line.ts';
 import { centreJoystick, readJoystick } from '../joystick/joystick.ts';
 import { UNRANKED_TEXT } from '../outbox.ts';
 import type { Scene } from '../scene.ts';

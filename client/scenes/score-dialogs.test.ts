@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { encode } from '../../game/recording.ts';
+import { restingGame } from '../../game/test/resting-game.ts';
 import { openTestCabinet, settle, type TestCabinet } from '../test/cabinet.ts';
-import { restingGame } from '../test/games.ts';
 import { offerUnfinished } from './score-dialogs.ts';
 
 const BYTES = encode(restingGame(1));

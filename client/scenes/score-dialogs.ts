@@ -2,10 +2,10 @@
  * After a game, and from the title: the name, and the high-score table.
  */
 import { type Cabinet, keepBest, type Nameless } from '../cabinet.ts';
-import type { Entry, OutboxStatus } from '../outbox.ts';
+import type { OutboxStatus, WaitingGame } from '../outbox.ts';
 import { rankText } from '../overlay/overlay.ts';
 
-interface Question extends Nameless {
+interface AskedGame extends Nameless {
   /** The game is from an earlier visit. */
   unfinished?: boolean;
   complaint?: string | null;
@@ -14,7 +14,7 @@ interface Question extends Nameless {
 const TABLE_ROWS = 100;
 
 /** Asks for the name of a finished game that lies in the outbox, sends it, and shows how it ranks. */
-export async function enterScore(cabinet: Cabinet, question: Question): Promise<void> {
+export async function enterScore(cabinet: Cabinet, question: AskedGame): Promise<void> {
   const { outbox, overlay, settings, scene } = cabinet;
   const { gameId } = question;
   const answer = await overlay.showNameEntry({ ...question, lastName: settings.get().lastName });
@@ -78,6 +78,6 @@ function outcomeOf({ outbox }: Cabinet, gameId: string): Promise<OutboxStatus> {
   });
 }
 
-function questionOf({ gameId, score, level, complaint }: Entry): Question {
+function questionOf({ gameId, score, level, complaint }: WaitingGame): AskedGame {
   return { gameId, score, level, complaint, unfinished: true };
 }

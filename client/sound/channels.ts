@@ -181,19 +181,19 @@ function settle(channel: Channel, order: readonly SoundName[]): void {
   settle(channel, order);
 }
 
-interface Place {
+interface RegisterBit {
   channel: 0 | 1 | 2;
   bit: number;
 }
 
 const PLACES = placesOf(ORDER);
 
-function placesOf(order: typeof ORDER): Readonly<Record<SoundName, Place>> {
-  const places: Partial<Record<SoundName, Place>> = {};
+function placesOf(order: typeof ORDER): Readonly<Record<SoundName, RegisterBit>> {
+  const places: Partial<Record<SoundName, RegisterBit>> = {};
   for (const channel of [0, 1, 2] as const) {
     order[channel].forEach((name, index) => {
       places[name] = { channel, bit: 1 << index };
     });
   }
-  return places as Record<SoundName, Place>;
+  return places as Record<SoundName, RegisterBit>;
 }

@@ -5,19 +5,19 @@
 import type { Game } from '../../game/state.ts';
 import type { Cabinet } from '../cabinet.ts';
 import { createJoystick } from '../joystick/joystick.ts';
-import type { Entry } from '../outbox/entry.ts';
 import { createOutbox } from '../outbox/sender.ts';
+import type { WaitingGame } from '../outbox/waiting-game.ts';
 import { NO_SCENE } from '../scene.ts';
 import { openSettings } from '../settings.ts';
 import { createSound } from '../sound/sound.ts';
+import { openAddressBar } from '../watch/address-bar.ts';
 import { openLastGame } from '../watch/last-game.ts';
-import { openWhereabouts } from '../watch/whereabouts.ts';
 import { waysOf } from '../ways.ts';
-import { openTestHall, type TestHall } from './hall.ts';
+import { openTestLine, type TestLine } from './hall-line.ts';
 import { openTestOverlay, type TestOverlay } from './overlay.ts';
 
 export interface TestCabinet extends Cabinet {
-  hall: TestHall;
+  hall: TestLine;
   overlay: TestOverlay;
   /** What is on the tube. */
   shown: { what: 'nothing' | 'title' | 'game'; game: Game | null; ticks: number };
@@ -26,7 +26,7 @@ export interface TestCabinet extends Cabinet {
   looked: number;
   takenOver: number;
   /** What lies in the outbox. */
-  entries: Map<string, Entry>;
+  entries: Map<string, WaitingGame>;
   /** Lets displayed frames pass, and draws the last one. */
   pass(seconds: number): void;
   passUntil(done: () => boolean): void;
@@ -37,10 +37,10 @@ const FRAME = 1000 / 60;
 const MOST_FRAMES = 36_000;
 
 export function openTestCabinet(): TestCabinet {
-  const hall = openTestHall();
+  const hall = openTestLine();
   const overlay = openTestOverlay();
   const page = openPage();
-  const entries = new Map<string, Entry>();
+  const entries = new Map<string, WaitingGame>();
   const cabinet: TestCabinet = {
     hall,
     overlay,
@@ -61,7 +61,7 @@ export function openTestCabinet(): TestCabinet {
         cabinet.shown = { what: 'nothing', game: null, ticks: 0 };
       },
     },
-    place: openWhereabouts(page),
+    place: openAddressBar(page),
     go: waysOf(() => cabinet),
     scene: NO_SCENE,
     highScore: 0,
@@ -97,7 +97,7 @@ export async function settle(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await Promise.resolve();
 }
 
-function openOutbox(hall: TestHall, entries: Map<string, Entry>): Cabinet['outbox'] {
+function openOutbox(hall: TestLine, entries: Map<string, WaitingGame>): Cabinet['outbox'] {
   return createOutbox({
     shelf: {
       isDurable: () => true,

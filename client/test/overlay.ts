@@ -1,5 +1,5 @@
 /** The overlay in the memory of a test: it writes down what it was told to show, and says what the player does. */
-import type { Location } from '../hall.ts';
+import type { Location } from '../hall-line.ts';
 import type { NameAnswer, NameQuestion, Overlay, ScoresView } from '../overlay/overlay.ts';
 import type { PracticeHandlers } from '../overlay/practice/practice-screen.ts';
 import type { Practice, Speed } from '../overlay/practice/practice-words.ts';

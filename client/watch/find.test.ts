@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { RULES_VERSION } from '../../game/game.ts';
 import { encode, startRecording } from '../../game/recording.ts';
-import type { Hall, Reply, ScoreRow } from '../hall.ts';
+import type { HallLine, Reply, ScoreRow } from '../hall-line.ts';
 import { findGame } from './find.ts';
 import type { LastGame } from './last-game.ts';
 
@@ -33,7 +33,7 @@ function ok<T>(value: T): Reply<T> {
   return { kind: 'ok', status: 200, value };
 }
 
-function hallWith(row: Reply<ScoreRow>, recording: Reply<Uint8Array>): Pick<Hall, 'scoreOf' | 'recording'> {
+function hallWith(row: Reply<ScoreRow>, recording: Reply<Uint8Array>): Pick<HallLine, 'scoreOf' | 'recording'> {
   return { scoreOf: async () => row, recording: async () => recording };
 }
 

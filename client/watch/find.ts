@@ -4,7 +4,7 @@
 import { RULES_VERSION } from '../../game/game.ts';
 import { decode, type Recording, RecordingError } from '../../game/recording.ts';
 import { isReplayable } from '../../game/replay.ts';
-import type { Hall, Location } from '../hall.ts';
+import type { HallLine, Location } from '../hall-line.ts';
 import type { LastGame } from './last-game.ts';
 import { LAST_GAME } from './watch-address.ts';
 
@@ -24,7 +24,7 @@ export type Found = { kind: 'found'; game: Watched } | { kind: 'lost'; text: str
 
 /** Finds the game of an address. `last` stands in for a game that the hall does not have yet, or cannot give now. */
 export async function findGame(
-  hall: Pick<Hall, 'scoreOf' | 'recording'>,
+  hall: Pick<HallLine, 'scoreOf' | 'recording'>,
   gameId: string,
   last: LastGame | null,
 ): Promise<Found> {

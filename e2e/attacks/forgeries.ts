@@ -28,7 +28,7 @@ interface Forgery {
   [more: string]: unknown;
 }
 
-type Kind = (honest: Honest) => Forgery;
+type Forger = (honest: Honest) => Forgery;
 
 /** The ticket of the game, as an hour ago; `changes` are made before it is signed, as only who has the secret could. */
 function ticket({ game, secret }: Honest, changes: Partial<Record<keyof TicketPayload, unknown>> = {}): string {
@@ -45,14 +45,14 @@ function ticket({ game, secret }: Honest, changes: Partial<Record<keyof TicketPa
 
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 
-function withRecording(change: (recording: Recording, honest: Honest) => Recording): Kind {
+function withRecording(change: (recording: Recording, honest: Honest) => Recording): Forger {
   return (honest) => {
     const recording = change(structuredClone(honest.game.recording), honest);
     return { token: ticket(honest), name: 'EVE', recording: base64(encode(recording)) };
   };
 }
 
-function withBytes(change: (bytes: Uint8Array, chance: Chance) => Uint8Array): Kind {
+function withBytes(change: (bytes: Uint8Array, chance: Chance) => Uint8Array): Forger {
   return (honest) => {
     for (;;) {
       const bytes = change(Uint8Array.from(honest.game.bytes), honest.chance);
@@ -74,21 +74,21 @@ function isHarmless(bytes: Uint8Array, { seed, ticks, rulesVersion }: Recording)
   }
 }
 
-function withTicket(changes: (honest: Honest) => Partial<Record<keyof TicketPayload, unknown>>): Kind {
+function withTicket(changes: (honest: Honest) => Partial<Record<keyof TicketPayload, unknown>>): Forger {
   return (honest) => ({ token: ticket(honest, changes(honest)), name: 'EVE', recording: base64(honest.game.bytes) });
 }
 
-function withToken(change: (token: string, honest: Honest) => unknown): Kind {
+function withToken(change: (token: string, honest: Honest) => unknown): Forger {
   return (honest) => ({ token: change(ticket(honest), honest), name: 'EVE', recording: base64(honest.game.bytes) });
 }
 
-function withMore(more: (honest: Honest) => Record<string, unknown>): Kind {
+function withMore(more: (honest: Honest) => Record<string, unknown>): Forger {
   return (honest) => ({ token: ticket(honest), name: 'EVE', recording: base64(honest.game.bytes), ...more(honest) });
 }
 
 const upTo = (ticks: number, changes: Change[]) => changes.filter((change) => change.tick < ticks);
 
-export const FORGERIES: Readonly<Record<string, Kind>> = {
+export const FORGERIES: Readonly<Record<string, Forger>> = {
   // The game
   'stops a tick early': withRecording((game) => ({
     ...game,
@@ -212,7 +212,7 @@ export async function forge(url: string, secret: string, number: number, chance:
   let next = 0;
   const one = async () => {
     for (let index = next++; index < number; index = next++) {
-      const [kind, make] = kinds[index % kinds.length] as [string, Kind];
+      const [kind, make] = kinds[index % kinds.length] as [string, Forger];
       const answer = await fetch(`${url}/api/scores`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },

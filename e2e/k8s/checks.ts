@@ -7,8 +7,8 @@ import { type PlayedGame, playGame } from '../bot.ts';
 import { launchBrowser, openPage } from '../browser.ts';
 import { handIn } from '../hand-in.ts';
 import { scores, title } from '../visitor.ts';
-import { apply, askThrough, get, kubectl, NAMESPACE, sleep, until } from './cluster.ts';
-import { bringPlayers, CONFINED, gameSecret, PLAYER_PORT, PLAYERS, players } from './players.ts';
+import { apply, askThrough, get, kubectl, NAMESPACE, sleep, until } from './kubectl.ts';
+import { bringPlayers, CONFINED, gameSecret, PLAYER_PORT, PLAYERS, players } from './player-pod.ts';
 
 export const IMAGE = `pacman:${manifest.version}`;
 const CHAMPION = 'ADA';
@@ -55,15 +55,20 @@ async function allReady(): Promise<boolean | string> {
   return `${found.length} of ${number} pods are there; not ready: ${missing.join(', ')}`;
 }
 
-interface Entry {
+interface TableRow {
   name: string;
   score: number;
   zone: string;
   cloud: string;
 }
 
-async function champion(): Promise<Entry> {
-  const { scores } = await askThrough<{ scores: Entry[] }>(NAMESPACE, 'services', 'pacman:80', '/api/scores?limit=1');
+async function champion(): Promise<TableRow> {
+  const { scores } = await askThrough<{ scores: TableRow[] }>(
+    NAMESPACE,
+    'services',
+    'pacman:80',
+    '/api/scores?limit=1',
+  );
   const [first] = scores;
   if (first?.name !== CHAMPION) throw new Error(`The first of the table is ${JSON.stringify(first)}, not ${CHAMPION}`);
   return first;

@@ -10,14 +10,14 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { agrees, readWalkthrough, type Step } from '../../k8s/test/walkthrough.ts';
+import { agrees, type Instruction, readWalkthrough } from '../../k8s/test/walkthrough.ts';
 import { CHECKS, ingressUrl } from './checks.ts';
-import { FOLDER, get, kubectl, type Printed, shell, sleep } from './cluster.ts';
+import { FOLDER, get, kubectl, type Printed, shell, sleep } from './kubectl.ts';
 
 /** The longest that a command may take, in s, beside what the document allows. */
 const PATIENCE = 600;
 
-type Command = Extract<Step, { kind: 'command' }>;
+type ShellCommand = Extract<Instruction, { kind: 'command' }>;
 
 const started = Date.now();
 const figures: string[] = [];
@@ -49,7 +49,7 @@ async function exchange(command: string, load: string): Promise<string> {
     : exchanged;
 }
 
-async function runCommand(step: Command, load: string, storageClass: string): Promise<void> {
+async function runCommand(step: ShellCommand, load: string, storageClass: string): Promise<void> {
   const command = await exchange(step.command, load);
   const shown = step.output.map((line) => line.replaceAll('csi-hostpath-sc', storageClass));
   say(`$ ${command}`);
@@ -113,7 +113,7 @@ async function cleanUp(): Promise<void> {
   await kubectl('delete', 'clusterrole,clusterrolebinding', 'pacman-location', '--ignore-not-found');
 }
 
-function isAboutGateways(step: Step): boolean {
+function isAboutGateways(step: Instruction): boolean {
   return step.kind === 'command' ? step.note === 'gateway' : step.name === 'the gateway lets players in';
 }
 

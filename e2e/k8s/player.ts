@@ -13,7 +13,7 @@ import { newGame, RULES_VERSION, tick } from '../../game/game.ts';
 import { encode, record, startRecording } from '../../game/recording.ts';
 import { signTicket } from '../../server/tickets.ts';
 
-export interface Report {
+export interface PlayerReport {
   /** Requests for page and table, those that failed, and how the first few of them did. */
   requests: number;
   failed: number;
@@ -26,7 +26,7 @@ export interface Report {
   refused: string[];
 }
 
-export interface Verdict {
+export interface Reckoning {
   games: number;
   lost: string[];
   wrong: string[];
@@ -46,7 +46,7 @@ const table = new Map<string, number>();
 let report = newReport();
 const waiting = new Map<string, number>();
 
-function newReport(): Report {
+function newReport(): PlayerReport {
   return { requests: 0, failed: 0, failures: [], acknowledged: 0, waiting: 0, longestWait: 0, refused: [] };
 }
 
@@ -120,8 +120,8 @@ async function look(): Promise<void> {
 }
 
 /** Every acknowledged game stands in the table with its score? */
-async function verify(): Promise<Verdict> {
-  const verdict: Verdict = { games: table.size, lost: [], wrong: [] };
+async function verify(): Promise<Reckoning> {
+  const verdict: Reckoning = { games: table.size, lost: [], wrong: [] };
   for (const [gameId, score] of table) {
     const answer = await ask(`/api/scores/${gameId}`);
     if (!answer.ok) verdict.lost.push(`${gameId}: ${answer.status}`);
@@ -154,7 +154,7 @@ function reaches(host: string, port: number): Promise<boolean> {
   });
 }
 
-function currentReport(): Report {
+function currentReport(): PlayerReport {
   const longest = Math.max(0, ...[...waiting.values()].map((since) => (performance.now() - since) / 1000));
   return { ...report, waiting: waiting.size, longestWait: Math.max(report.longestWait, longest) };
 }

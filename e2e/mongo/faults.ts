@@ -1,8 +1,8 @@
 /**
- * What is done to a house while people play: one table of faults. Each has a beginning and an end; between them it holds for a while.
+ * What is done to a stack while people play: one table of faults. Each has a beginning and an end; between them it holds for a while.
  */
 import type { RunningServer } from '../server.ts';
-import type { House, Place } from './house.ts';
+import type { Seat, Stack } from './stack.ts';
 
 export interface Fault {
   /** Past participle of what befalls it: "killed -9". */
@@ -16,8 +16,8 @@ export interface MemberFault extends Fault {
   needsMachine?: boolean;
   /** False when the member itself goes on as it was: as a primary it remains one. */
   strikesMember: boolean;
-  begin(place: Place): Promise<void>;
-  end(place: Place): Promise<void>;
+  begin(seat: Seat): Promise<void>;
+  end(seat: Seat): Promise<void>;
 }
 
 export interface ServerFault extends Fault {
@@ -87,8 +87,8 @@ export const SERVER_FAULTS: readonly ServerFault[] = [
   { kind: 'killed -9', holds: A_MOMENT, begin: (server) => server.kill() },
 ];
 
-/** Those that can be done to this house. */
-export function memberFaults({ places }: House): readonly MemberFault[] {
-  const separate = places.every(({ machine }) => machine !== null);
+/** Those that can be done to this stack. */
+export function memberFaults({ seats }: Stack): readonly MemberFault[] {
+  const separate = seats.every(({ machine }) => machine !== null);
   return MEMBER_FAULTS.filter(({ needsMachine }) => separate || !needsMachine);
 }

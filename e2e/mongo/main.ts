@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { findMongod } from '../../server/test/mongods.ts';
-import { type Report, torture } from './torture.ts';
+import { type TortureReport, torture } from './torture.ts';
 
 const FLAGS = {
   minutes: { preset: 2, help: 'how long people play' },
@@ -56,7 +56,7 @@ function help(): string {
   return `People play while everything behind them is broken and mended again.\n\n${lines.join('\n')}\n\nA long run: ${long}\n`;
 }
 
-function describe(report: Report): string {
+function describe(report: TortureReport): string {
   const count = Object.values(report.faults).reduce((sum, times) => sum + times, 0);
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
   const figures: [string, string | number][] = [

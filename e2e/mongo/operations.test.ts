@@ -9,7 +9,7 @@ import { MongoClient, MongoServerError } from 'mongodb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { clientOptions, findMongod, type Member, type MongoSet, startSet } from '../../server/test/mongods.ts';
 import { freePort } from '../../server/test/port.ts';
-import { type Keeper, startKeeper } from './keeper.ts';
+import { type KeeperProcess, startKeeperProcess } from './keeper-process.ts';
 
 const USER = { name: 'pacman', password: 'a password of the tests' };
 /** Keepers and elections take their time, and a busy machine more. */
@@ -21,7 +21,7 @@ const WITHOUT_ELECTION = 20;
 
 describe.skipIf(findMongod() === null)('by hand (needs a mongod)', () => {
   let set: MongoSet;
-  let keepers: Map<Member, Keeper>;
+  let keepers: Map<Member, KeeperProcess>;
 
   beforeEach(async () => {
     set = await startSet({ auth: true, initiate: false });
@@ -37,8 +37,8 @@ describe.skipIf(findMongod() === null)('by hand (needs a mongod)', () => {
     await set.close();
   });
 
-  function keeperAt(member: Member, port: number): Keeper {
-    return startKeeper({
+  function keeperAt(member: Member, port: number): KeeperProcess {
+    return startKeeperProcess({
       member,
       members: set.members.map(({ address }) => address),
       keyFile: set.keyFile ?? '',
@@ -52,7 +52,7 @@ describe.skipIf(findMongod() === null)('by hand (needs a mongod)', () => {
     });
   }
 
-  function keeperOf(member: Member): Keeper {
+  function keeperOf(member: Member): KeeperProcess {
     const keeper = keepers.get(member);
     if (keeper === undefined) throw new Error('Every member has a keeper.');
     return keeper;

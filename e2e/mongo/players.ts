@@ -4,9 +4,9 @@
  * The game is played ahead, in milliseconds. So that nobody has to sit through it, its ticket is signed again as if it had
  * been given so much earlier as the game is long; the server checks it as it checks any other.
  */
-import { createHall, type Hall, type Reply, type ScoreRow, type Ticket } from '../../client/hall.ts';
-import type { Entry, Shelf } from '../../client/outbox/entry.ts';
+import { createHallLine, type HallLine, type Reply, type ScoreRow, type Ticket } from '../../client/hall-line.ts';
 import { createOutbox } from '../../client/outbox/sender.ts';
+import type { Shelf, WaitingGame } from '../../client/outbox/waiting-game.ts';
 import { readTicket, signTicket } from '../../server/tickets.ts';
 import { playGame } from '../bot.ts';
 
@@ -112,8 +112,8 @@ export function createCrowd({ url, secret, chance }: CrowdOptions): Crowd {
 }
 
 /** The line that the page has to its hall, to a hall anywhere. */
-export function hallAt(url: string): Hall {
-  return createHall((path, options) => fetch(new URL(String(path), `${url}/`), options));
+export function hallAt(url: string): HallLine {
+  return createHallLine((path, options) => fetch(new URL(String(path), `${url}/`), options));
 }
 
 /** A row with another score than the rules say is no acknowledgement of this game. */
@@ -130,7 +130,7 @@ function backdate(secret: string, token: string, ms: number): string {
 }
 
 function shelfInMemory(): Shelf {
-  const entries = new Map<string, Entry>();
+  const entries = new Map<string, WaitingGame>();
   return {
     isDurable: () => true,
     wouldLose: () => false,

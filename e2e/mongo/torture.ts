@@ -1,13 +1,13 @@
 /**
- * The torture: real players, a real house, and one fault after the other.
+ * The torture: real players, a real stack, and one fault after the other.
  *
  * One member is struck at a time, and the next when the set is whole again, since a set of three promises nothing when two are
  * gone. Servers are struck at the same time, by a clock of their own. At the end all is mended, and every game is looked up.
  */
 import { type Chance, createChance } from '../chance.ts';
 import { type Fault, memberFaults, SERVER_FAULTS } from './faults.ts';
-import { type House, openHouse, type Place, until } from './house.ts';
 import { type Crowd, createCrowd, hallAt, type PlayerGame } from './players.ts';
+import { type Seat, type Stack, startStack, until } from './stack.ts';
 
 export interface TortureOptions {
   /** How long people play. */
@@ -26,7 +26,7 @@ export interface TortureOptions {
   say(line: string): void;
 }
 
-export interface Report {
+export interface TortureReport {
   /** Games that were finished, and those of them that were acknowledged. */
   games: number;
   acknowledged: number;
@@ -60,30 +60,30 @@ const SERVER_SHARE = 4;
 const ENOUGH = 0.8;
 const PROGRESS = 10_000;
 
-/** Throws when the house cannot be opened or does not become whole again. */
-export async function torture(options: TortureOptions): Promise<Report> {
+/** Throws when the stack cannot be opened or does not become whole again. */
+export async function torture(options: TortureOptions): Promise<TortureReport> {
   const { say } = options;
-  say(`opening a house: ${options.members} members with keepers, ${options.servers} servers`);
-  const house = await openHouse(options);
+  say(`opening a stack: ${options.members} members with keepers, ${options.servers} servers`);
+  const stack = await startStack(options);
   try {
-    if (house.places.some(({ machine }) => machine === null)) {
+    if (stack.seats.some(({ machine }) => machine === null)) {
       say('LEFT OUT: cutting members off from each other. It takes root and network namespaces (iproute2).');
     }
-    return await play(house, options);
+    return await play(stack, options);
   } finally {
-    await house.close();
+    await stack.close();
   }
 }
 
-async function play(house: House, options: TortureOptions): Promise<Report> {
+async function play(stack: Stack, options: TortureOptions): Promise<TortureReport> {
   const { say, minutes, seed } = options;
   const start = Date.now();
   const end = start + minutes * 60_000;
   const clock = () => `${((Date.now() - start) / 1000).toFixed(0).padStart(5)} s`;
   const done: Record<string, number> = {};
-  const struck = new Set<Place>();
-  const crowd = createCrowd({ url: house.url, secret: house.secret, chance: createChance(seed + 1).next });
-  const stopWatch = watchPrimary(house, struck);
+  const struck = new Set<Seat>();
+  const crowd = createCrowd({ url: stack.url, secret: stack.secret, chance: createChance(seed + 1).next });
+  const stopWatch = watchPrimary(stack, struck);
   const progress = setInterval(() => say(`${clock()}  ${describe(crowd, done)}`), PROGRESS);
   const tell = (fault: Fault, whom: string) => {
     const kind = `${whom.split(' ')[0]} ${fault.kind}`;
@@ -93,8 +93,8 @@ async function play(house: House, options: TortureOptions): Promise<Report> {
   try {
     await Promise.all([
       comeAndPlay(crowd, options.games, start, end),
-      strikeMembers(house, options, end, struck, tell),
-      strikeServers(house, options, end, tell),
+      strikeMembers(stack, options, end, struck, tell),
+      strikeServers(stack, options, end, tell),
     ]);
     say(`${clock()}  no more faults: waiting for the last games`);
     const finished = () => crowd.tickets.waiting === 0 && crowd.games.every(isSettled);
@@ -108,7 +108,7 @@ async function play(house: House, options: TortureOptions): Promise<Report> {
   }
   const withoutPrimary = stopWatch();
   say(`${clock()}  looking up ${crowd.games.length} games`);
-  const { lost, doubled, stale } = await lookUp(house, crowd.games);
+  const { lost, doubled, stale } = await lookUp(stack, crowd.games);
   const waits = crowd.games
     .map(({ finishedAt, acknowledgedAt }) => (acknowledgedAt ?? Date.now()) - finishedAt)
     .toSorted((a, b) => a - b);
@@ -124,7 +124,7 @@ async function play(house: House, options: TortureOptions): Promise<Report> {
     median: waits[Math.floor(waits.length * 0.5)] ?? 0,
     p99: waits[Math.floor(waits.length * 0.99)] ?? 0,
     asked: crowd.asked,
-    mistakes: house.servers.flatMap(({ log }) => log.filter(isMistake)),
+    mistakes: stack.servers.flatMap(({ log }) => log.filter(isMistake)),
   };
   return { ...report, complaints: [...stale, ...complaintsAbout(report, crowd, options)] };
 }
@@ -142,42 +142,42 @@ async function comeAndPlay(crowd: Crowd, games: number, start: number, end: numb
 type Tell = (fault: Fault, whom: string) => void;
 
 async function strikeMembers(
-  house: House,
+  stack: Stack,
   { minutes, faults, seed }: TortureOptions,
   end: number,
-  struck: Set<Place>,
+  struck: Set<Seat>,
   tell: Tell,
 ): Promise<void> {
   const chance = createChance(seed);
   const every = (minutes * 60_000) / (faults * (1 - 1 / SERVER_SHARE));
-  const next = inTurns(memberFaults(house), chance);
+  const next = inTurns(memberFaults(stack), chance);
   while (Date.now() < end) {
     const due = Date.now() + every;
     const fault = next();
     // Every other time it is the primary that is struck, where most is at stake.
-    const [primary] = house.look().claims;
-    const others = house.places.filter((place) => place !== primary);
-    const place = (chance.next() < 0.5 ? primary : undefined) ?? chance.pick(others);
-    if (fault.strikesMember) struck.add(place);
-    tell(fault, `member ${house.places.indexOf(place)} (${place === primary ? 'primary' : 'secondary'})`);
-    await fault.begin(place);
+    const [primary] = stack.look().claims;
+    const others = stack.seats.filter((seat) => seat !== primary);
+    const seat = (chance.next() < 0.5 ? primary : undefined) ?? chance.pick(others);
+    if (fault.strikesMember) struck.add(seat);
+    tell(fault, `member ${stack.seats.indexOf(seat)} (${seat === primary ? 'primary' : 'secondary'})`);
+    await fault.begin(seat);
     await pause(between(fault.holds, chance));
-    await fault.end(place);
-    struck.delete(place);
+    await fault.end(seat);
+    struck.delete(seat);
     // What a member said before it was struck is not what it says now.
     await pause(1000);
     await until(
-      async () => house.look().whole,
+      async () => stack.look().whole,
       MEND_TIMEOUT,
       () =>
-        `The set is not whole again: ${place.member.address} was ${fault.kind}.\n${place.member.log.slice(-20).join('\n')}`,
+        `The set is not whole again: ${seat.member.address} was ${fault.kind}.\n${seat.member.log.slice(-20).join('\n')}`,
     );
     await pause(due - Date.now());
   }
 }
 
 async function strikeServers(
-  house: House,
+  stack: Stack,
   { minutes, faults, seed }: TortureOptions,
   end: number,
   tell: Tell,
@@ -188,8 +188,8 @@ async function strikeServers(
   while (Date.now() < end) {
     const due = Date.now() + every;
     const fault = next();
-    const server = chance.pick(house.servers);
-    tell(fault, `server ${house.servers.indexOf(server)}`);
+    const server = chance.pick(stack.servers);
+    tell(fault, `server ${stack.servers.indexOf(server)}`);
     await fault.begin(server);
     await pause(between(fault.holds, chance));
     await server.restart();
@@ -198,12 +198,12 @@ async function strikeServers(
 }
 
 /** Notes the longest time without a primary that is worth the name; the returned function ends it and tells that time in ms. */
-function watchPrimary(house: House, struck: ReadonlySet<Place>): () => number {
+function watchPrimary(stack: Stack, struck: ReadonlySet<Seat>): () => number {
   let seen = Date.now();
   let longest = 0;
   const timer = setInterval(() => {
     // A primary that is cut off may think so for a while.
-    if (!house.look().claims.some((place) => !struck.has(place))) return;
+    if (!stack.look().claims.some((seat) => !struck.has(seat))) return;
     longest = Math.max(longest, Date.now() - seen);
     seen = Date.now();
   }, 50);
@@ -215,10 +215,10 @@ function watchPrimary(house: House, struck: ReadonlySet<Place>): () => number {
 
 /** Asks the servers, in turns, for every game; and each of them how many there are. */
 async function lookUp(
-  house: House,
+  stack: Stack,
   games: readonly PlayerGame[],
 ): Promise<{ lost: string[]; doubled: number; stale: string[] }> {
-  const halls = house.servers.map(({ url }) => hallAt(url));
+  const halls = stack.servers.map(({ url }) => hallAt(url));
   const lost: string[] = [];
   let present = 0;
   const queue = [...games.entries()];
@@ -239,7 +239,7 @@ async function lookUp(
 }
 
 function complaintsAbout(
-  report: Omit<Report, 'complaints'>,
+  report: Omit<TortureReport, 'complaints'>,
   { games, tickets }: Crowd,
   { patience, faults }: TortureOptions,
 ): string[] {

@@ -1,5 +1,5 @@
 /** Games brought to a chosen moment, for the tests of the rules. */
-import type { Joystick } from '../direction.ts';
+import type { Lever } from '../direction.ts';
 import type { GameOptions } from '../game.ts';
 import { newGame, tick } from '../game.ts';
 import { EMPTY } from '../maze.ts';
@@ -13,13 +13,13 @@ export function aboutToPlay(options: Partial<GameOptions> = {}): Game {
 }
 
 /** Plays `ticks` frames with the joystick held. */
-export function run(game: Game, ticks: number, joystick: Joystick = null): Game {
+export function run(game: Game, ticks: number, joystick: Lever = null): Game {
   for (let played = 0; played < ticks; played++) tick(game, joystick);
   return game;
 }
 
 /** Plays until `done`, and returns the frames it took; throws when it has not come in ten minutes of play. */
-export function runUntil(game: Game, done: (game: Game) => boolean, joystick: Joystick = null): number {
+export function runUntil(game: Game, done: (game: Game) => boolean, joystick: Lever = null): number {
   for (let played = 0; played < 36_000; played++) {
     if (done(game)) return played;
     tick(game, joystick);

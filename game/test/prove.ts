@@ -2,7 +2,7 @@
  * Games played by a stick that a number moves, and what became of them: the rows of the table of proof (proof.ts).
  */
 import { createHash } from 'node:crypto';
-import type { Joystick } from '../direction.ts';
+import type { Lever } from '../direction.ts';
 import { type GameOptions, newGame, tick } from '../game.ts';
 import { traceRow } from '../trace.ts';
 
@@ -16,7 +16,7 @@ export type Proof = readonly [
   digest: string,
 ];
 
-const STICK: readonly Joystick[] = [null, 'left', 'right', 'up', 'down', ['left', 'up'], ['down', 'right']];
+const STICK: readonly Lever[] = [null, 'left', 'right', 'up', 'down', ['left', 'up'], ['down', 'right']];
 /** The stick is moved in one of so many ticks. */
 const STEADINESS = 12;
 
@@ -24,7 +24,7 @@ const STEADINESS = 12;
 export function prove(options: GameOptions, joystickSeed: number, ticks: number): Proof {
   const game = newGame(options);
   let random = joystickSeed;
-  let held: Joystick = null;
+  let held: Lever = null;
   while (game.tick < ticks) {
     random = (Math.imul(random, 1103515245) + 12345) >>> 0;
     if ((random >>> 16) % STEADINESS === 0) held = STICK[(random >>> 8) % STICK.length] ?? null;

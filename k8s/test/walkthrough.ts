@@ -6,15 +6,15 @@
  * follows, `gateway` needs a cluster with the Gateway API, `elsewhere` leaves it out because it is for another kind of cluster. `check: NAME` asks for a check between the
  * commands that no command could make.
  */
-export type Step =
+export type Instruction =
   | { kind: 'command'; line: number; command: string; output: string[]; within: number; note: string }
   | { kind: 'check'; line: number; name: string };
 
-export function readWalkthrough(markdown: string): Step[] {
-  const steps: Step[] = [];
+export function readWalkthrough(markdown: string): Instruction[] {
+  const steps: Instruction[] = [];
   let note = '';
   let block: { note: string } | null = null;
-  let command: Extract<Step, { kind: 'command' }> | null = null;
+  let command: Extract<Instruction, { kind: 'command' }> | null = null;
   for (const [index, text] of markdown.split('\n').entries()) {
     const line = index + 1;
     if (block) {

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { decode, encode, MAX_TICKS } from '../../game/recording.ts';
 import { BODY_LIMIT, PROBLEMS, Problem, type ProblemKind, RECORDING_LIMIT } from '../api.ts';
 import { oneKey } from '../keyring.ts';
-import { openTestHall, restingGame, startGame, type TestHall } from '../test/hall.ts';
+import { openTestHall, restingBytes, startGame, type TestHall } from '../test/hall.ts';
 
 /** There are threads that start here, and a busy machine takes its time. */
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -23,7 +23,7 @@ beforeAll(async () => {
   hall = await openTestHall();
   const ticket = await startGame(hall);
   token = ticket.token;
-  recording = restingGame(ticket.seed);
+  recording = restingBytes(ticket.seed);
   hall.clock.now += 120_000;
   stored = await tableOf(hall);
 });

@@ -4,7 +4,7 @@ import request from 'supertest';
 import { expect, it, vi } from 'vitest';
 import { ProblemError } from '../problems.ts';
 import type { Verdict } from '../referee/judge.ts';
-import { handIn, openTestHall, playAndHandIn, restingGame, startGame } from '../test/hall.ts';
+import { handIn, openTestHall, playAndHandIn, restingBytes, startGame } from '../test/hall.ts';
 
 /** There are threads that start here, and a busy machine takes its time. */
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -55,7 +55,7 @@ it.each<[string, Verdict | ProblemError, RegExp]>([
   const sending = ask({ port: portOf(server), path: '/api/scores', method: 'POST' });
   sending.on('error', () => {});
   sending.setHeader('Content-Type', 'application/json');
-  sending.end(JSON.stringify({ token, name: 'ADA', recording: Buffer.from(restingGame(seed)).toString('base64') }));
+  sending.end(JSON.stringify({ token, name: 'ADA', recording: Buffer.from(restingBytes(seed)).toString('base64') }));
   await judging.promise;
   sending.destroy();
   await vi.waitFor(async () => {

@@ -11,7 +11,7 @@ import {
 } from 'zod-openapi';
 import manifest from '../../package.json' with { type: 'json' };
 import { PROBLEMS, Problem, type ProblemKind } from '../api.ts';
-import type { Answer, Operation, Resource } from './resource.ts';
+import type { AnswerBody, Operation, Resource } from './resource.ts';
 
 /** What any operation with a body refuses. */
 const BODY_PROBLEMS = [
@@ -69,7 +69,11 @@ function operationObject(operation: Operation): ZodOpenApiOperationObject {
   };
 }
 
-function responseObject({ description, schema, contentType = 'application/json' }: Answer): ZodOpenApiResponseObject {
+function responseObject({
+  description,
+  schema,
+  contentType = 'application/json',
+}: AnswerBody): ZodOpenApiResponseObject {
   if (!schema && contentType === 'application/json') return { description };
   const binary: ZodType = z.string().meta({ override: { type: 'string', format: 'binary' } });
   return { description, content: { [contentType]: { schema: schema ?? binary } } };

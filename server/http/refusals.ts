@@ -21,9 +21,9 @@ const DETAILS = {
   'method-not-allowed': 'This is no proxy.',
 } as const satisfies Partial<Record<ProblemKind, string>>;
 
-type Kind = keyof typeof DETAILS;
+type DetailKind = keyof typeof DETAILS;
 
-const KINDS: Readonly<Record<string, Kind>> = {
+const KINDS: Readonly<Record<string, DetailKind>> = {
   HPE_HEADER_OVERFLOW: 'headers-too-large',
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 'body-too-large',
   ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
@@ -34,7 +34,7 @@ const PARTING = 1000;
 
 export function refuseMalformed(server: Server, turns: Turns, onRefusal: OnRefusal): void {
   const refused = new WeakSet<Socket>();
-  const refuse = (socket: Socket, kind: Kind) => {
+  const refuse = (socket: Socket, kind: DetailKind) => {
     if (refused.has(socket)) return;
     refused.add(socket);
     // Answers to what came before it on the connection go out first; nothing comes after it.
@@ -51,7 +51,7 @@ export function refuseMalformed(server: Server, turns: Turns, onRefusal: OnRefus
   server.on('connect', (_request, socket: Socket) => refuse(socket, 'method-not-allowed'));
 }
 
-function answer(kind: Kind, id: string): string {
+function answer(kind: DetailKind, id: string): string {
   const { status } = PROBLEMS[kind];
   const body = JSON.stringify(problemBody(kind, DETAILS[kind]));
   const head = [

@@ -22,14 +22,14 @@ export interface Operation {
   /** Path parameters by name. */
   path?: Record<string, ZodType>;
   body?: { schema: ZodType; required: boolean };
-  answers: Record<number, Answer>;
+  answers: Record<number, AnswerBody>;
   /** What it refuses, besides what every address refuses. */
   problems?: readonly ProblemKind[];
   handle: RequestHandler;
 }
 
 /** The body of an answer: JSON of a schema, or another content type. */
-export interface Answer {
+export interface AnswerBody {
   description: string;
   schema?: ZodType;
   contentType?: string;

@@ -15,7 +15,7 @@ const MOST_MEMBERS = 50;
 /** A member that is not wanted any more is taken for gone after this silence, in ms. */
 export const GONE_AFTER = 10_000;
 
-export interface Change {
+export interface Reconfiguration {
   configuration: Configuration;
   says: string;
 }
@@ -46,7 +46,7 @@ export function newConfiguration(set: string, host: string): Configuration {
 }
 
 /** The next change of the configuration, or null when it is as wanted, or has to wait. */
-export function nextChange(members: Members): Change | null {
+export function nextChange(members: Members): Reconfiguration | null {
   return forget(members) ?? add(members) ?? enfranchise(members) ?? disenfranchise(members);
 }
 
@@ -73,7 +73,7 @@ export function awaitsVote({ members }: Configuration, wanted: readonly string[]
 }
 
 /** A copy that is not wanted any more, and has ended without a word. */
-function forget(members: Members): Change | null {
+function forget(members: Members): Reconfiguration | null {
   const { configuration, heartbeats, wanted } = members;
   const gone = configuration.members.findLast(
     (member) =>
@@ -85,7 +85,7 @@ function forget(members: Members): Change | null {
     : null;
 }
 
-function add({ configuration, heartbeats, wanted, seen, setId }: Members): Change | null {
+function add({ configuration, heartbeats, wanted, seen, setId }: Members): Reconfiguration | null {
   if (!isWell(configuration.members, heartbeats)) return null;
   const isIn = (host: string) => configuration.members.some((member) => member.host === host);
   const host = wanted.find((host) => !isIn(host) && mayJoin(seen[host], setId));
@@ -102,7 +102,7 @@ function mayJoin(seen: Seen | undefined, setId: string): boolean {
   return seen?.is === 'empty' || (seen?.is === 'member' && seen.setId === setId && seen.state !== 'PRIMARY');
 }
 
-function enfranchise(members: Members): Change | null {
+function enfranchise(members: Members): Reconfiguration | null {
   const { configuration, heartbeats } = members;
   const { voters, ready, number } = franchise(members);
   const [next] = ready;
@@ -118,7 +118,7 @@ function enfranchise(members: Members): Change | null {
   };
 }
 
-function disenfranchise(members: Members): Change | null {
+function disenfranchise(members: Members): Reconfiguration | null {
   const { configuration, heartbeats, wanted, primary } = members;
   const { voters, number } = franchise(members);
   const unwanted = configuration.members.filter((member) => isVoter(member) && !wanted.includes(member.host));

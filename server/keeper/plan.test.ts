@@ -5,9 +5,9 @@ import {
   type Configuration,
   type ConfiguredMember,
   type Heartbeat,
-  type Member,
   primaryOf,
   type Seen,
+  type SeenMember,
   type Sight,
   type State,
   setIdOf,
@@ -29,7 +29,7 @@ function configuration(members: string): Configuration {
   return { _id: 'rs0', version: 5, term: 2, members: list };
 }
 
-function member(state: State, members: string, parts: Partial<Member> = {}): Member {
+function member(state: State, members: string, parts: Partial<SeenMember> = {}): SeenMember {
   const config = configuration(members);
   return {
     is: 'member',
@@ -58,7 +58,7 @@ function heard(
 }
 
 /** A primary that hears its secondaries, but for those that are said. */
-const primary = (members: string, others: Record<number, State> = {}, parts: Partial<Member> = {}) =>
+const primary = (members: string, others: Record<number, State> = {}, parts: Partial<SeenMember> = {}) =>
   member('PRIMARY', members, { heartbeats: heard(configuration(members), others), ...parts });
 
 function sight(self: number, wanted: number[] | null, seen: Seen[], parts: Partial<Sight> = {}): Sight {

@@ -16,11 +16,11 @@ import {
   isForeign,
   isMember,
   isNewer,
-  type Member,
   nameOf,
   namesOf,
   primaryOf,
   type Seen,
+  type SeenMember,
   type Sight,
 } from './sight.ts';
 
@@ -95,7 +95,7 @@ function planBirth({ set, self, wanted, leaving, seen }: Sight): Step {
   };
 }
 
-function planPrimary(sight: Sight, own: Member): Step {
+function planPrimary(sight: Sight, own: SeenMember): Step {
   const { self, wanted, user } = sight;
   const { configuration, heartbeats, committed } = own;
   const primary = primaryOf(sight);
@@ -123,7 +123,7 @@ function planPrimary(sight: Sight, own: Member): Step {
 }
 
 /** What is not as wanted and cannot be changed now. */
-function complaintsOf({ self, seen }: Sight, own: Member, wanted: readonly string[]): string[] {
+function complaintsOf({ self, seen }: Sight, own: SeenMember, wanted: readonly string[]): string[] {
   const { configuration, heartbeats } = own;
   const missing = wanted.filter((host) => indexOf(configuration, host) < 0);
   const poor = configuration.members
@@ -145,7 +145,7 @@ function complaintsOf({ self, seen }: Sight, own: Member, wanted: readonly strin
 }
 
 /** A member of another set is told of besides: it changes nothing in what has to be done for ours. */
-function planMember(sight: Sight, own: Member): Step {
+function planMember(sight: Sight, own: SeenMember): Step {
   const { self, seen } = sight;
   const step = planInSet(sight, own);
   const other = Object.keys(seen).find((host) => isForeign(seen[host], own));
@@ -154,7 +154,7 @@ function planMember(sight: Sight, own: Member): Step {
   return step.do === 'rest' ? wait(says) : { ...step, says };
 }
 
-function planInSet(sight: Sight, own: Member): Step {
+function planInSet(sight: Sight, own: SeenMember): Step {
   const { self, seen, lostFor } = sight;
   const primary = primaryOf(sight);
   if (own.state === 'REMOVED') {
@@ -203,12 +203,12 @@ function enoughOf(voters: readonly string[]): number {
   return Math.ceil(voters.length / 2);
 }
 
-function hasMore(seen: Seen | undefined, own: Member): boolean {
+function hasMore(seen: Seen | undefined, own: SeenMember): boolean {
   return isMember(seen) && (seen.position > own.position || isNewer(seen.configuration, own.configuration));
 }
 
 /** Undefined for who is not seen in our set, empty for who has no data. */
-function positionOf(seen: Seen | undefined, own: Member): string | undefined {
+function positionOf(seen: Seen | undefined, own: SeenMember): string | undefined {
   return isMember(seen) && !isForeign(seen, own) ? seen.position : undefined;
 }
 
@@ -256,7 +256,7 @@ function planStop(sight: Sight, own: Seen | undefined): Step {
 }
 
 /** Who may become primary when we step down; of the wanted ones, when they are known. */
-function heirOf({ configuration, heartbeats }: Member, wanted: readonly string[] | null): string | undefined {
+function heirOf({ configuration, heartbeats }: SeenMember, wanted: readonly string[] | null): string | undefined {
   return configuration.members.find(
     (member) =>
       isVoter(member) &&

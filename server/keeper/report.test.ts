@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { describeReport, reportOf } from './report.ts';
-import type { Member, Seen, Sight } from './sight.ts';
+import type { Seen, SeenMember, Sight } from './sight.ts';
 
 const host = (ordinal: number) => `mongo-${ordinal}.mongo-members.pacman.svc:27017`;
 
-const member = (state: Member['state']): Member => ({
+const member = (state: SeenMember['state']): SeenMember => ({
   is: 'member',
   state,
   term: 3,

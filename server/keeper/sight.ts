@@ -68,7 +68,7 @@ export type Seen =
       heartbeats: Readonly<Record<string, Heartbeat>>;
     };
 
-export type Member = Extract<Seen, { is: 'member' }>;
+export type SeenMember = Extract<Seen, { is: 'member' }>;
 
 /** The application's user: `missing`, or with another password or other roles than it should have. */
 export type UserState = 'right' | 'missing' | 'wrong' | 'unknown';
@@ -97,19 +97,19 @@ export function isNewer(one: Configuration, other: Configuration): boolean {
   return terms === 0 ? one.version > other.version : terms > 0;
 }
 
-export function isMember(seen: Seen | undefined): seen is Member {
+export function isMember(seen: Seen | undefined): seen is SeenMember {
   return seen?.is === 'member';
 }
 
 /** Whether it belongs to another set than our member. */
-export function isForeign(seen: Seen | undefined, own: Member): boolean {
+export function isForeign(seen: Seen | undefined, own: SeenMember): boolean {
   return isMember(seen) && seen.setId !== own.setId;
 }
 
 /** The primary of our set that is in office: of two that both think so, the one of the later election. */
-export function primaryOf(sight: Sight): { host: string; member: Member } | null {
+export function primaryOf(sight: Sight): { host: string; member: SeenMember } | null {
   const own = sight.seen[sight.self];
-  let found: { host: string; member: Member } | null = null;
+  let found: { host: string; member: SeenMember } | null = null;
   for (const [host, member] of Object.entries(sight.seen)) {
     if (!isMember(member) || member.state !== 'PRIMARY') continue;
     if (isMember(own) && isForeign(member, own)) continue;

@@ -11,7 +11,7 @@ import {
   decide,
   elect,
   kill,
-  type Machine,
+  type SimulatedMachine,
   scale,
   type World,
   wantedOf,
@@ -22,7 +22,7 @@ import {
 const SIZE = 5;
 
 /** One thing that happens: to one machine, or to all. */
-const EVENTS: Record<string, (world: World, machine: Machine) => void> = {
+const EVENTS: Record<string, (world: World, machine: SimulatedMachine) => void> = {
   start: (_, machine) => {
     machine.up = true;
     machine.stopping = 'no';
@@ -85,14 +85,14 @@ function calm(world: World, rounds: number): void {
       if (ordinal < world.replicas) machine.up = true;
       if (ordinal < world.replicas) machine.stopping = 'no';
     }
-    EVENTS.stop?.(world, world.machines[0] as Machine);
+    EVENTS.stop?.(world, world.machines[0] as SimulatedMachine);
     beat(world);
     electOne(world);
     for (const machine of world.machines) copy(world, machine);
     for (const machine of world.machines) EVENTS.keep?.(world, machine);
     beat(world);
   }
-  EVENTS.write?.(world, world.machines[0] as Machine);
+  EVENTS.write?.(world, world.machines[0] as SimulatedMachine);
 }
 
 /** Without a primary, the first that can be one is. */
@@ -163,7 +163,7 @@ describe('whatever happens', { timeout: 60_000 }, () => {
         for (const replicas of numbers) {
           scale(world, replicas);
           for (let ordinal = SIZE - 1; ordinal >= replicas; ordinal -= 1) {
-            kill(world.machines[ordinal] as Machine);
+            kill(world.machines[ordinal] as SimulatedMachine);
             // A few seconds pass before the next one ends.
             for (let second = 0; second < 4; second += 1) {
               beat(world);

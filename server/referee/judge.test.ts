@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { RULES_VERSION, TICKS_PER_SECOND } from '../../game/game.ts';
 import { decode, encode, type Recording } from '../../game/recording.ts';
 import { replay } from '../../game/replay.ts';
-import { restingGame } from '../test/hall.ts';
+import { restingBytes } from '../test/hall.ts';
 import { judge, TIME_TOLERANCE_MS } from './judge.ts';
 
 const SEED = 7;
 /** A game of rules version 1 that comes to level 256. */
 const PERFECT = path.resolve(import.meta.dirname, '../../../shared/recordings/perfect.bin');
 const DAY = 24 * 3600 * 1000;
-const GAME = decode(restingGame(SEED));
+const GAME = decode(restingBytes(SEED));
 
 function judged(changes: Partial<Recording>, { seed = SEED, wallTime = DAY } = {}) {
   return judge({ recording: encode({ ...GAME, ...changes }), seed, wallTime });

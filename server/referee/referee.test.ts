@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { decode, encode, MAX_TICKS } from '../../game/recording.ts';
 import { replay } from '../../game/replay.ts';
-import { restingGame } from '../test/hall.ts';
+import { restingBytes } from '../test/hall.ts';
 import type { Case } from './judge.ts';
 import { createReferee, type Referee } from './referee.ts';
 
 /** There are threads that start here, and a busy machine takes its time. */
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
-const RECORDING = restingGame(7);
+const RECORDING = restingBytes(7);
 const CASE = { recording: RECORDING, seed: 7, wallTime: 24 * 3600 * 1000 };
 
 /** The same game, with as many idle ticks behind it as a recording may have. */

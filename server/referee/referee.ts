@@ -50,7 +50,7 @@ export interface RefereeOptions {
   onError?: (error: unknown) => void;
 }
 
-interface Waiting {
+interface WaitingCase {
   given: Case;
   ticks: number;
   asker: Asker | null;
@@ -72,10 +72,10 @@ export function createReferee(options: RefereeOptions): Referee {
   if (onError) pool.on('error', onError);
   const debts = createDebts();
   const refusals = createMemory();
-  const waiting = new Set<Waiting>();
-  const running = new Set<Waiting>();
+  const waiting = new Set<WaitingCase>();
+  const running = new Set<WaitingCase>();
 
-  const price = ({ ticks, asker }: Waiting) => ticks + (asker ? debts.of(asker.address) : 0);
+  const price = ({ ticks, asker }: WaitingCase) => ticks + (asker ? debts.of(asker.address) : 0);
 
   function beginNext(): void {
     while (running.size < threads) {
@@ -91,28 +91,31 @@ export function createReferee(options: RefereeOptions): Referee {
   }
 
   /** Whether another case of the same address or ticket is being judged. */
-  function isServed({ asker }: Waiting): boolean {
+  function isServed({ asker }: WaitingCase): boolean {
     return [...running].some(
       (other) => asker && (other.asker?.address === asker.address || other.asker?.ticket === asker.ticket),
     );
   }
 
-  function cheapest(cases: Waiting[]): Waiting | undefined {
-    return cases.reduce<Waiting | undefined>(
+  function cheapest(cases: WaitingCase[]): WaitingCase | undefined {
+    return cases.reduce<WaitingCase | undefined>(
       (best, one) => (best && price(best) <= price(one) ? best : one),
       undefined,
     );
   }
 
-  function dearest(cases: Waiting[]): Waiting | undefined {
-    return cases.reduce<Waiting | undefined>((best, one) => (best && price(best) > price(one) ? best : one), undefined);
+  function dearest(cases: WaitingCase[]): WaitingCase | undefined {
+    return cases.reduce<WaitingCase | undefined>(
+      (best, one) => (best && price(best) > price(one) ? best : one),
+      undefined,
+    );
   }
 
   function enqueue(given: Case, ticks: number, asker: Asker | null): Promise<Verdict> {
     return new Promise((resolve, reject) => {
       const late = AbortSignal.timeout(patience);
       const gone = asker ? AbortSignal.any([late, asker.left]) : late;
-      const one: Waiting = {
+      const one: WaitingCase = {
         given,
         ticks,
         asker,

@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { RULES_VERSION } from '../../game/game.ts';
 import { openMongo } from '../store/mongo.ts';
 import { SILENT } from '../store/test/log.ts';
-import { handIn, openTestHall, restingGame } from '../test/hall.ts';
+import { handIn, openTestHall, restingBytes } from '../test/hall.ts';
 import { findMongod, startMember } from '../test/mongods.ts';
 import { signTicket } from '../tickets.ts';
 
@@ -28,7 +28,7 @@ describe.skipIf(!findMongod())('POST /api/scores at a slow database (needs a mon
         const startedAt = hall.clock.now - 600_000;
         return signTicket(hall.secret, { gameId, seed: SEED, startedAt, rulesVersion: RULES_VERSION, location });
       };
-      const recording = restingGame(SEED);
+      const recording = restingBytes(SEED);
       // The referee and the code are warm, so that only the database is measured.
       expect((await handIn(hall, ticket(randomUUID()), recording)).status).toBe(201);
 

@@ -4,7 +4,7 @@ import { decode, encode } from '../../game/recording.ts';
 import { replay } from '../../game/replay.ts';
 import { ScoreRow, ScoreTable } from '../api.ts';
 import { storeAway } from '../store/away.ts';
-import { handIn, openTestHall, playAndHandIn, restingGame, startGame, type TestHall } from '../test/hall.ts';
+import { handIn, openTestHall, playAndHandIn, restingBytes, startGame, type TestHall } from '../test/hall.ts';
 import { TICKET_LIFE_MS } from '../tickets.ts';
 
 /** There are threads that start here, and a busy machine takes its time. */
@@ -64,7 +64,7 @@ describe('POST /api/scores', () => {
 
   it('makes one row of a game that comes a hundred times at once, and gives one answer', async () => {
     const ticket = await startGame(hall);
-    const recording = restingGame(ticket.seed);
+    const recording = restingBytes(ticket.seed);
     hall.clock.now += 120_000;
     const answers = await Promise.all(Array.from({ length: 100 }, () => handIn(hall, ticket.token, recording)));
     expect(answers.filter((answer) => answer.status === 201)).toHaveLength(1);
@@ -103,14 +103,14 @@ describe('POST /api/scores', () => {
       changes: { store: hall.store, location: () => ({ cloud: 'unknown', zone: 'unknown', host: 'pacman-1' }) },
     });
     other.clock.now += 120_000;
-    const { body } = await handIn(other, ticket.token, restingGame(ticket.seed));
+    const { body } = await handIn(other, ticket.token, restingBytes(ticket.seed));
     expect(body.host).toBe('pacman-0');
     await other.close();
   });
 
   it('says 503 and when to come again while the store is away, and takes the game afterwards', async () => {
     const ticket = await startGame(hall);
-    const recording = restingGame(ticket.seed);
+    const recording = restingBytes(ticket.seed);
     hall.clock.now += 120_000;
     const add = hall.store.add;
     hall.store.add = async () => {

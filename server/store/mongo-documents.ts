@@ -2,7 +2,7 @@
  * A score as a document: what the table shows, when it came, and its recording. The gameId is the key, as 16 bytes.
  */
 import { Binary, Int32, UUID, type WithId } from 'mongodb';
-import { idOf, type Key } from '../standings.ts';
+import { idOf, type SortKey } from '../standings.ts';
 import type { Entry, KeptEntry, Row } from './store.ts';
 
 export interface ScoreDocument {
@@ -71,6 +71,6 @@ export function bytesOf({ buffer, position }: Binary): Uint8Array {
   return buffer.subarray(0, position);
 }
 
-export function keyOfDocument({ _id, score, at }: Pick<ScoreDocument, '_id' | 'score' | 'at'>): Key {
+export function keyOfDocument({ _id, score, at }: Pick<ScoreDocument, '_id' | 'score' | 'at'>): SortKey {
   return { score, at: at.getTime(), id: idOf(_id.toHexString(false)) };
 }

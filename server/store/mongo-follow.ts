@@ -9,8 +9,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChangeStream, ChangeStreamDocument, Collection, MongoClient, ResumeToken, Timestamp } from 'mongodb';
 import { TABLE_LIMIT } from '../api.ts';
 import { type Columns, makeColumns, setKey } from '../standings.ts';
+import type { Condition, StoreLog } from './condition.ts';
 import type { Feed } from './feed.ts';
-import type { Health, StoreLog } from './health.ts';
 import { keyOfDocument, ROW_PROJECTION, type ScoreDocument, toRow } from './mongo-documents.ts';
 import { isAway, troubleOf } from './mongo-errors.ts';
 import type { SetWatch } from './mongo-set.ts';
@@ -21,7 +21,7 @@ export interface FollowOptions {
   scores: Collection<ScoreDocument>;
   feed: Feed;
   set: SetWatch;
-  health: Health;
+  condition: Condition;
   log: StoreLog;
   connect(): Promise<void>;
   /** Sees to the indexes, which may have gone with the collection; waits for nobody. */
@@ -48,7 +48,7 @@ class StreamEnded extends Error {}
 
 /** Follows until the signal; never rejects. */
 export async function followScores(options: FollowOptions): Promise<void> {
-  const { client, scores, set, health, log, connect, signal } = options;
+  const { client, scores, set, condition, log, connect, signal } = options;
   let token: ResumeToken = null;
   let pause = PAUSE;
   while (!signal.aborted) {
@@ -57,7 +57,7 @@ export async function followScores(options: FollowOptions): Promise<void> {
       await connect();
       await client.db(scores.dbName).command({ ping: 1 });
       const from = token === null ? await readAnew(options) : null;
-      health.succeeded('reads');
+      condition.succeeded('reads');
       pause = PAUSE;
       if (set.isStandalone()) await poll(options);
       else {
@@ -70,7 +70,7 @@ export async function followScores(options: FollowOptions): Promise<void> {
       if (error instanceof StreamEnded || isLost(error)) {
         token = null;
         log.info({ reason: troubleOf(error) }, 'the table is read anew');
-      } else if (isAway(error)) health.failed('reads', troubleOf(error));
+      } else if (isAway(error)) condition.failed('reads', troubleOf(error));
       else {
         token = null;
         log.error({ err: error }, 'following the scores failed');
@@ -152,7 +152,7 @@ async function stream(
   token: ResumeToken,
   reached: (token: ResumeToken) => void,
 ): Promise<void> {
-  const { scores, feed, health, signal } = options;
+  const { scores, feed, condition, signal } = options;
   const start = token ? { resumeAfter: token } : from ? { startAtOperationTime: from } : {};
   const changes: ChangeStream<ScoreDocument> = scores.watch<ScoreDocument>(PIPELINE, {
     ...start,
@@ -164,7 +164,7 @@ async function stream(
   try {
     while (!signal.aborted) {
       const change: ChangeStreamDocument<ScoreDocument> | null = await changes.tryNext();
-      health.succeeded('reads');
+      condition.succeeded('reads');
       rereading.check();
       if (change?.operationType === 'insert') feed.added(toRow(change.fullDocument));
       else if (change !== null && ENDS.has(change.operationType))
@@ -211,7 +211,7 @@ function createRereading(options: FollowOptions) {
 }
 
 /** Ends only by throwing. */
-async function poll({ scores, feed, health, signal, set }: FollowOptions): Promise<void> {
+async function poll({ scores, feed, condition, signal, set }: FollowOptions): Promise<void> {
   const newest = await scores.findOne({}, { sort: { at: -1 }, projection: { at: 1 } });
   let floor = newest ? newest.at.getTime() - LATENESS : 0;
   const seen = new Map<string, number>();
@@ -239,7 +239,7 @@ async function poll({ scores, feed, health, signal, set }: FollowOptions): Promi
       for (const [gameId, time] of seen) if (time < floor) seen.delete(gameId);
       mismatches = (await scores.estimatedDocumentCount()) === known ? 0 : mismatches + 1;
       if (mismatches === MOST_MISMATCHES) throw new StreamEnded('entries came or went by hand');
-      health.succeeded('reads');
+      condition.succeeded('reads');
     }
   } finally {
     stop();

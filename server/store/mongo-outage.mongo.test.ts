@@ -19,7 +19,7 @@ import {
 } from '../test/mongods.ts';
 import { freePort } from '../test/port.ts';
 import { openMongo } from './mongo.ts';
-import type { MongoSettings } from './settings.ts';
+import type { MongoSettings } from './mongo-settings.ts';
 import type { Store } from './store.ts';
 import { entry } from './test/contract.ts';
 import { type KeptLog, keepLog } from './test/log.ts';

@@ -4,7 +4,7 @@
  */
 import type { MongoClient, ServerHeartbeatSucceededEvent, TopologyDescriptionChangedEvent } from 'mongodb';
 import type { ReplicaSet } from '../api.ts';
-import type { StoreLog } from './health.ts';
+import type { StoreLog } from './condition.ts';
 
 export interface SetWatch {
   status(): ReplicaSet | null;
@@ -17,7 +17,7 @@ export interface SetWatch {
   time(): number | null;
 }
 
-interface Member {
+interface HeardMember {
   /** When its last write was, by its own clock, in ms since 1970. */
   lastWrite: number | null;
   /** Seconds, when it was heard last. */
@@ -41,7 +41,7 @@ const STATES: Readonly<Record<string, ReplicaSet['members'][number]['state'] | u
 /** `changed` is called when there is another primary, or none any more. */
 export function watchSet(client: MongoClient, log: StoreLog, changed: (primary: string | null) => void): SetWatch {
   /** By host:port, also of those that are away. */
-  const known = new Map<string, Member>();
+  const known = new Map<string, HeardMember>();
   let name: string | null = null;
   let states = new Map<string, ReplicaSet['members'][number]['state']>();
   let primary: string | null = null;
@@ -49,7 +49,7 @@ export function watchSet(client: MongoClient, log: StoreLog, changed: (primary: 
   let told: string | null = null;
   let isStandalone = false;
 
-  const memberOf = (host: string): Member => {
+  const memberOf = (host: string): HeardMember => {
     const member = known.get(host) ?? { lastWrite: null, lag: null, clock: [], isAway: false };
     known.set(host, member);
     return member;

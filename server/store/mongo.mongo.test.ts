@@ -3,7 +3,7 @@ import { MongoClient, UUID } from 'mongodb';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { findMongod, type Member, type MongoSet, startMember, startSet } from '../test/mongods.ts';
 import { openMongo } from './mongo.ts';
-import type { MongoSettings } from './settings.ts';
+import type { MongoSettings } from './mongo-settings.ts';
 import { storeContract } from './test/contract.ts';
 import { SILENT } from './test/log.ts';
 

@@ -8,15 +8,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Collection, MongoClient, UUID } from 'mongodb';
 import { storeAway } from './away.ts';
+import { createCondition, type StoreLog, type Work } from './condition.ts';
 import { createFeed } from './feed.ts';
-import { createHealth, type StoreLog, type Work } from './health.ts';
 import { bytesOf, ROW_PROJECTION, type ScoreDocument, toDocument, toEntry, toRow } from './mongo-documents.ts';
 import { isAway, isStoreAway, patiently, troubleOf } from './mongo-errors.ts';
 import { followScores, readForAnother } from './mongo-follow.ts';
 import { type SettingDocument, shareSecrets } from './mongo-secrets.ts';
 import { watchSet } from './mongo-set.ts';
+import type { MongoSettings } from './mongo-settings.ts';
 import { newPatience, PATIENCE, spend } from './patience.ts';
-import type { MongoSettings } from './settings.ts';
 import type { Entry, KeptEntry, Store } from './store.ts';
 
 /** How long the driver looks for a primary, in ms: less than a request waits. */
@@ -54,8 +54,8 @@ export function openMongo({ uri, options, database, shown }: MongoSettings, log:
   const db = client.db(database);
   const scores: Collection<ScoreDocument> = db.collection('scores');
   const settings: Collection<SettingDocument> = db.collection('settings');
-  const health = createHealth(log, false);
-  health.trouble = 'MongoDB has not been reached yet';
+  const condition = createCondition(log, false);
+  condition.trouble = 'MongoDB has not been reached yet';
   const closing = new AbortController();
   const feed = createFeed();
   let isConnected = false;
@@ -63,7 +63,7 @@ export function openMongo({ uri, options, database, shown }: MongoSettings, log:
     if (closing.signal.aborted) return;
     if (primary !== null) void probe();
     // Before the first connection this is the driver's search, not an election.
-    else if (isConnected) health.failed('reads', 'MongoDB has no primary');
+    else if (isConnected) condition.failed('reads', 'MongoDB has no primary');
   });
   const secrets = shareSecrets(settings, WRITE_CONCERN);
   log.info({ mongodb: shown }, 'scores go to MongoDB');
@@ -88,11 +88,11 @@ export function openMongo({ uri, options, database, shown }: MongoSettings, log:
           return statement();
         }, left),
       );
-      health.succeeded(work);
+      condition.succeeded(work);
       return result;
     } catch (error) {
       // That it did not answer in next to no time says nothing.
-      if (isStoreAway(error) && left > PATIENCE / 2) health.failed(workThatFails(work), troubleOf(error.cause));
+      if (isStoreAway(error) && left > PATIENCE / 2) condition.failed(workThatFails(work), troubleOf(error.cause));
       throw error;
     }
   }
@@ -121,8 +121,8 @@ export function openMongo({ uri, options, database, shown }: MongoSettings, log:
 
   async function watchOver(): Promise<void> {
     while (!closing.signal.aborted) {
-      if (!health.reads || !health.writes || !secrets.isShared()) await probe();
-      if (following !== null && health.writes && !isPrepared) prepare();
+      if (!condition.reads || !condition.writes || !secrets.isShared()) await probe();
+      if (following !== null && condition.writes && !isPrepared) prepare();
       await sleep(PROBE, undefined, { signal: closing.signal }).catch(() => {});
     }
   }
@@ -230,16 +230,16 @@ export function openMongo({ uri, options, database, shown }: MongoSettings, log:
     },
     follow: (follower) => {
       const stop = feed.follow(follower);
-      const options = { client, scores, feed, set, health, log, connect, prepare, signal: closing.signal };
+      const options = { client, scores, feed, set, condition, log, connect, prepare, signal: closing.signal };
       if (following === null) following = followScores(options);
       else void readForAnother(options);
       return stop;
     },
     status: () => ({
       database: 'MongoDB',
-      reads: health.reads,
-      writes: health.writes,
-      trouble: health.trouble,
+      reads: condition.reads,
+      writes: condition.writes,
+      trouble: condition.trouble,
       set: set.status(),
     }),
     time: set.time,
@@ -251,9 +251,9 @@ export function openMongo({ uri, options, database, shown }: MongoSettings, log:
       await Promise.all([following, background, probing, preparing]);
       // One that was still connecting has opened by now.
       await client.close();
-      health.reads = false;
-      health.writes = false;
-      health.trouble = 'the store is closed';
+      condition.reads = false;
+      condition.writes = false;
+      condition.trouble = 'the store is closed';
     },
   };
 }

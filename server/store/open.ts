@@ -4,7 +4,7 @@
 import type { Config } from '../config.ts';
 import { type Keyring, oneKey, sharedKeys } from '../keyring.ts';
 import { keptSecret } from '../secret.ts';
-import type { StoreLog } from './health.ts';
+import type { StoreLog } from './condition.ts';
 import { openMongo } from './mongo.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Store } from './store.ts';

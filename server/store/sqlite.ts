@@ -7,7 +7,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { storeAway } from './away.ts';
-import { createHealth, type StoreLog, type Work } from './health.ts';
+import { createCondition, type StoreLog, type Work } from './condition.ts';
 import type { Call, Said } from './sqlite-thread.ts';
 import type { Entry, Follower, KeptEntry, Row, Store } from './store.ts';
 
@@ -44,7 +44,7 @@ export async function openSqliteFile(path: string, options: SqliteOptions = {}):
     workerData: { path, poll },
     execArgv: [],
   });
-  const health = createHealth(log);
+  const condition = createCondition(log);
   const followers = new Set<Follower>();
   const waiting = new Map<number, (said: Said & { kind: 'answer' }) => void>();
   const opened = Promise.withResolvers<void>();
@@ -57,8 +57,8 @@ export async function openSqliteFile(path: string, options: SqliteOptions = {}):
     else if (said.kind === 'answer') waiting.get(said.id)?.(said);
     else if (said.kind === 'reset') for (const follower of followers) follower.reset(said.standing);
     else if (said.kind === 'added') for (const follower of followers) follower.added(said.row);
-    else if (said.away === null) health.succeeded('reads');
-    else health.failed('reads', said.away);
+    else if (said.away === null) condition.succeeded('reads');
+    else condition.failed('reads', said.away);
   });
   // A thread that ends by itself is a mistake of ours, and without it nothing works: the process ends too, and is started again.
   thread.once('error', (error) => {
@@ -82,15 +82,15 @@ export async function openSqliteFile(path: string, options: SqliteOptions = {}):
     waiting.delete(id);
     if (said.error) throw said.error;
     if (said.away) {
-      health.failed(work, said.away);
+      condition.failed(work, said.away);
       throw storeAway(said.away);
     }
-    health.succeeded(work);
+    condition.succeeded(work);
     return said.value as T;
   }
 
   const probe = setInterval(() => {
-    if (!health.writes) ask('writes', { name: 'probe' }).catch(() => {});
+    if (!condition.writes) ask('writes', { name: 'probe' }).catch(() => {});
   }, PROBE).unref();
 
   return {
@@ -117,9 +117,9 @@ export async function openSqliteFile(path: string, options: SqliteOptions = {}):
     },
     status: () => ({
       database: 'SQLite',
-      reads: health.reads,
-      writes: health.writes,
-      trouble: health.trouble,
+      reads: condition.reads,
+      writes: condition.writes,
+      trouble: condition.trouble,
       set: null,
     }),
     sharesClock: false,
@@ -132,9 +132,9 @@ export async function openSqliteFile(path: string, options: SqliteOptions = {}):
       followers.clear();
       await done;
       await thread.terminate();
-      health.reads = false;
-      health.writes = false;
-      health.trouble = 'the store is closed';
+      condition.reads = false;
+      condition.writes = false;
+      condition.trouble = 'the store is closed';
     },
   };
 }

@@ -7,8 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Express } from 'express';
 import request, { type Response } from 'supertest';
-import { isOver, newGame, TICKS_PER_SECOND } from '../../game/game.ts';
-import { encode, startRecording, tickAndRecord } from '../../game/recording.ts';
+import { TICKS_PER_SECOND } from '../../game/game.ts';
+import { encode } from '../../game/recording.ts';
+import { restingGame } from '../../game/test/resting-game.ts';
 import type { Ticket } from '../api.ts';
 import { type AppOptions, createApp } from '../app.ts';
 import { createLogger } from '../http/log.ts';
@@ -79,12 +80,9 @@ export async function startGame({ app }: TestHall): Promise<Ticket> {
   return body;
 }
 
-/** A whole game, joystick at rest: three lives are lost in less than a minute. */
-export function restingGame(seed: number): Uint8Array {
-  const game = newGame({ seed });
-  const recording = startRecording(seed);
-  while (!isOver(game)) tickAndRecord(game, recording, null);
-  return encode(recording);
+/** A whole game, joystick at rest, as it is handed in. */
+export function restingBytes(seed: number): Uint8Array {
+  return encode(restingGame(seed));
 }
 
 /** Lets the time pass that playing so many ticks takes. */
@@ -103,7 +101,7 @@ export async function playAndHandIn(
   name = 'ADA',
 ): Promise<{ ticket: Ticket; recording: Uint8Array; response: Response }> {
   const ticket = await startGame(hall);
-  const recording = restingGame(ticket.seed);
+  const recording = restingBytes(ticket.seed);
   hall.clock.now += 120_000;
   return { ticket, recording, response: await handIn(hall, ticket.token, recording, name) };
 }

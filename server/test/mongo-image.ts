@@ -9,7 +9,7 @@ import { execFileSync } from 'node:child_process';
 import { guard } from './guard.ts';
 import { freePort } from './port.ts';
 
-export const IMAGE = 'mongo:8.0';
+export const MONGO_IMAGE = 'mongo:8.0';
 
 export interface MongoImage {
   /** What is put before the command of a mongod. */
@@ -28,7 +28,7 @@ let started: Promise<MongoImage> | null = null;
 /** The image must be on this machine already: a test does not download half a gigabyte unasked. */
 export function imageIsThere(): boolean {
   try {
-    execFileSync('docker', ['image', 'inspect', IMAGE], { stdio: 'ignore', timeout: 10_000 });
+    execFileSync('docker', ['image', 'inspect', MONGO_IMAGE], { stdio: 'ignore', timeout: 10_000 });
     return true;
   } catch {
     return false;
@@ -48,7 +48,7 @@ async function startContainer(folder: string): Promise<MongoImage> {
   process.env.TESTCONTAINERS_RYUK_DISABLED = 'true';
   const ports: number[] = [];
   while (ports.length < PORTS) ports.push(await freePort());
-  const container = await new GenericContainer(IMAGE)
+  const container = await new GenericContainer(MONGO_IMAGE)
     .withCommand(['sleep', 'infinity'])
     .withBindMounts([{ source: folder, target: folder }])
     .withExposedPorts(...ports.map((port) => ({ container: port, host: port })))

@@ -12,7 +12,7 @@ import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { guard } from './guard.ts';
 import { type Certificates, tlsOptions } from './mongo-credentials.ts';
-import { IMAGE, imageIsThere, startImage } from './mongo-image.ts';
+import { imageIsThere, MONGO_IMAGE, startImage } from './mongo-image.ts';
 import { freePort } from './port.ts';
 
 /** A program on this machine, or an image of its Docker engine. */
@@ -22,7 +22,7 @@ let found: Mongod | null | undefined;
 
 /** Where tests get their mongod from; null when there is none, and tests that need one are to be skipped. */
 export function findMongod(): Mongod | null {
-  found ??= findBinary() ?? (imageIsThere() ? { image: IMAGE } : null);
+  found ??= findBinary() ?? (imageIsThere() ? { image: MONGO_IMAGE } : null);
   return found;
 }
 
@@ -98,7 +98,7 @@ export async function startMember(options: MemberOptions = {}): Promise<Member> 
   const { host = '127.0.0.1' } = options;
   const mongod = findMongod();
   if (mongod === null)
-    throw new Error(`There is no mongod: set MONGOD, or have one on the PATH or the image ${IMAGE}.`);
+    throw new Error(`There is no mongod: set MONGOD, or have one on the PATH or the image ${MONGO_IMAGE}.`);
   const image = 'image' in mongod ? await startImage(guard().folder) : null;
   const port = options.port ?? image?.takePort() ?? (await freePort(host));
   const folder = mkdtempSync(join(guard().folder, 'member-'));

@@ -28,7 +28,7 @@ the same environment serves (see the README), which may run meanwhile.
 Exit code: 0 when all games are in the table, 1 when some were refused, 2 when it could not be done.
 `;
 
-export interface Tally {
+export interface Intake {
   added: number;
   /** Were in the table before. */
   there: number;
@@ -44,7 +44,7 @@ const TROUBLE_SHOWN = 10_000;
 export async function importGames(
   source: Source,
   desk: Desk,
-  tally: Tally,
+  tally: Intake,
   refused: (where: string, reason: string) => void,
 ): Promise<void> {
   const take = async (item: Item) => {
@@ -59,7 +59,7 @@ export async function importGames(
   await Readable.from(source.items()).forEach(take, { concurrency: WIDTH });
 }
 
-export function summary({ added, there, refused }: Tally): string {
+export function summary({ added, there, refused }: Intake): string {
   return `${games(added + there + refused)} read: ${added.toLocaleString('en')} added, ${there.toLocaleString('en')} there already, ${refused.toLocaleString('en')} refused.`;
 }
 
@@ -76,7 +76,7 @@ if (import.meta.main) {
         throw error;
       });
       const referee = createReferee({ threads: config.REFEREE_THREADS });
-      const tally: Tally = { added: 0, there: 0, refused: 0 };
+      const tally: Intake = { added: 0, there: 0, refused: 0 };
       let trouble: { reason: string; until: number } | null = null;
       const progress = showProgress(() => {
         const waiting = trouble && performance.now() < trouble.until ? ` Waiting: ${trouble.reason}.` : '';

@@ -8,9 +8,9 @@ import { storeAway } from '../store/away.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { KeptEntry, Store } from '../store/store.ts';
 import { createTable } from '../table.ts';
-import { restingGame } from '../test/hall.ts';
+import { restingBytes } from '../test/hall.ts';
 import { exportToFile } from './export.ts';
-import { importGames, summary, type Tally } from './import.ts';
+import { type Intake, importGames, summary } from './import.ts';
 import { toLine } from './line.ts';
 import { openSource, type Source } from './source.ts';
 import { played } from './test/played.ts';
@@ -53,7 +53,7 @@ describe('games that move from table to table', () => {
   });
 
   /** Takes in what a file holds, and tells what came of it. */
-  async function take(file: string, store = to): Promise<Tally & { faults: string[] }> {
+  async function take(file: string, store = to): Promise<Intake & { faults: string[] }> {
     return takeFrom(await openSource(file), store);
   }
   async function takeFrom(source: Source, store = to, attempts = 3) {
@@ -169,7 +169,7 @@ describe('games that move from table to table', () => {
   });
 
   it('may have been played by rules of before, as far as they agree with ours', async () => {
-    const recording = encode({ ...decode(restingGame(5)), rulesVersion: 1 });
+    const recording = encode({ ...decode(restingBytes(5)), rulesVersion: 1 });
     const old = played(5, { rulesVersion: 1, recording });
     expect(await take(fileOf(toLine(old)))).toMatchObject({ added: 1, refused: 0 });
     expect(await everything(to)).toEqual(new Map([[old.gameId, toLine(old)]]));

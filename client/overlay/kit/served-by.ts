@@ -1,5 +1,5 @@
 /** Which cloud, zone and host a game is served from, as far as it is known. */
-import type { Location } from '../../hall.ts';
+import type { Location } from '../../hall-line.ts';
 import { element } from './element.ts';
 
 /** Where a game is served from, in words; nothing when nothing is known of it. */

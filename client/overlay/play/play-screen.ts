@@ -1,7 +1,7 @@
 /**
  * What lies round the picture while a game is played: where it is served from, and buttons for pause and sound.
  */
-import type { Location } from '../../hall.ts';
+import type { Location } from '../../hall-line.ts';
 import type { SettingsKeeper } from '../../settings.ts';
 import { button, element, icon } from '../kit/element.ts';
 import { servedBy } from '../kit/served-by.ts';

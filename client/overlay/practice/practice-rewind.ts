@@ -4,6 +4,7 @@
  * The button says nothing by itself when a finger stays on it, so everything is followed from down to up. What is held when the page
  * loses the focus is let go.
  */
+import type { Pad } from '../../joystick/gamepad.ts';
 import { actionOf, type Key } from '../../keys.ts';
 import { element, icon } from '../kit/element.ts';
 import { REWIND } from '../kit/signs.ts';
@@ -95,8 +96,6 @@ export function isRewindKey(key: Key): boolean {
 /** The upper two shoulders of the standard mapping. */
 const SHOULDERS = [4, 5] as const;
 
-type Pad = { readonly buttons: readonly { readonly pressed: boolean }[] };
-
-export function isShoulderHeld(pads: readonly (Pad | null)[]): boolean {
+export function isShoulderHeld(pads: readonly (Pick<Pad, 'buttons'> | null)[]): boolean {
   return pads.some((pad) => SHOULDERS.some((shoulder) => pad?.buttons[shoulder]?.pressed === true));
 }

@@ -4,13 +4,13 @@
 import { actionOf, type Key } from '../../keys.ts';
 import { follow, type Shared } from '../../shared.ts';
 import { button, element } from '../kit/element.ts';
-import { nextSpeed, SPEED_TEXT, SPEEDS, type Speed } from './practice-words.ts';
+import { nextSpeed, PRACTICE_SPEEDS, SPEED_TEXT, type Speed } from './practice-words.ts';
 
 export type SpeedKeeper = Shared<Speed>;
 
 /** Radio buttons, `name` apart from those of other menus. */
 export function createSpeedChoice(keeper: SpeedKeeper, name: string): HTMLFieldSetElement {
-  const options = SPEEDS.map((speed) => {
+  const options = PRACTICE_SPEEDS.map((speed) => {
     const input = element('input', { type: 'radio', name, value: speed });
     input.addEventListener('change', () => keeper.set(speed));
     follow(keeper, (now) => {

@@ -19,14 +19,14 @@ export interface Practice {
 }
 
 /** In multiples of the arcade's, fastest first. */
-export const SPEEDS = [1, 0.5, 0.25] as const;
-export type Speed = (typeof SPEEDS)[number];
+export const PRACTICE_SPEEDS = [1, 0.5, 0.25] as const;
+export type Speed = (typeof PRACTICE_SPEEDS)[number];
 
 export const SPEED_TEXT: Readonly<Record<Speed, string>> = { 1: '1', 0.5: '1/2', 0.25: '1/4' };
 
 /** The next speed in a direction, or the same at the end. */
 export function nextSpeed(speed: Speed, step: 'slower' | 'faster'): Speed {
-  return SPEEDS[SPEEDS.indexOf(speed) + (step === 'slower' ? 1 : -1)] ?? speed;
+  return PRACTICE_SPEEDS[PRACTICE_SPEEDS.indexOf(speed) + (step === 'slower' ? 1 : -1)] ?? speed;
 }
 
 /** The level of what was typed: the nearest there is, or 1 where that makes no sense. */

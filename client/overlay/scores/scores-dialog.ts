@@ -1,7 +1,7 @@
 /**
  * The high-score table: a real table, which narrow screens lay out as one card a row.
  */
-import type { ScoreRow } from '../../hall.ts';
+import type { ScoreRow } from '../../hall-line.ts';
 import { addressOf, LAST_GAME } from '../../watch/watch-address.ts';
 import { button, element, icon } from '../kit/element.ts';
 import { createDialog, type DialogScreen } from '../kit/screen.ts';

@@ -1,7 +1,7 @@
 /**
  * The title's menu. The canvas shows the cast above it; the menu lies in the picture's lower quarter.
  */
-import type { ScoreRow } from '../../hall.ts';
+import type { ScoreRow } from '../../hall-line.ts';
 import { button, element } from '../kit/element.ts';
 import { arrowDirection } from '../kit/navigation.ts';
 import { listenToKeys, type Screen } from '../kit/screen.ts';

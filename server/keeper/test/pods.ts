@@ -8,7 +8,7 @@ import { createLogger } from '../../http/log.ts';
 import { type Member, makeKeyFile, startMember } from '../../test/mongods.ts';
 import { type Keeper, type Stopped, startKeeper } from '../keeper.ts';
 import { type Line, openLine } from '../member.ts';
-import { isMember, type Member as SeenMember } from '../sight.ts';
+import { isMember, type SeenMember } from '../sight.ts';
 import type { User } from '../user.ts';
 
 export interface Pod {

@@ -7,7 +7,7 @@ import { GONE_AFTER, isVoter } from '../membership.ts';
 import { plan, type Step } from '../plan.ts';
 import { type Configuration, type Heartbeat, isNewer, type Seen, type Sight, type State } from '../sight.ts';
 
-export interface Machine {
+export interface SimulatedMachine {
   host: string;
   /** Its mongod runs; its keeper always does. */
   up: boolean;
@@ -29,7 +29,7 @@ export interface Machine {
 }
 
 export interface World {
-  machines: Machine[];
+  machines: SimulatedMachine[];
   /** The pods that the StatefulSet wants: the first so many. */
   replicas: number;
   /** Entries that a majority had: they must never be lost. */
@@ -44,7 +44,7 @@ export class Broken extends Error {}
 export function createWorld(size: number, replicas: number): World {
   const machines = Array.from(
     { length: size },
-    (_, ordinal): Machine => ({
+    (_, ordinal): SimulatedMachine => ({
       host: `mongo-${ordinal}.mongo-members.pacman.svc:27017`,
       up: false,
       cut: false,
@@ -67,7 +67,7 @@ export function wantedOf(world: World): string[] {
 
 // What happens to machines.
 
-export function kill(machine: Machine): void {
+export function kill(machine: SimulatedMachine): void {
   machine.up = false;
   machine.isPrimary = false;
 }
@@ -76,7 +76,7 @@ export function kill(machine: Machine): void {
  * Loses its volume, unless that would lose what was acknowledged, which no keeper could help: with this one, more voters than
  * may fail would have lost theirs at a time.
  */
-export function wipe(world: World, machine: Machine): void {
+export function wipe(world: World, machine: SimulatedMachine): void {
   const newest = newestConfiguration(world);
   if (newest === null) return;
   const isKept = world.machines.some(
@@ -97,7 +97,7 @@ export function scale(world: World, replicas: number): void {
   if (world.sets === 0 || isKept) world.replicas = replicas;
 }
 
-function hasEverything(world: World, { log }: Machine): boolean {
+function hasEverything(world: World, { log }: SimulatedMachine): boolean {
   return log !== null && [...world.acknowledged].every((entry) => log.includes(entry));
 }
 
@@ -131,7 +131,7 @@ export function beat(world: World): void {
 }
 
 /** It asks for votes, and becomes primary with a majority of them. */
-export function elect(world: World, candidate: Machine): void {
+export function elect(world: World, candidate: SimulatedMachine): void {
   const { configuration, log } = candidate;
   const own = configuration?.members.find(({ host }) => host === candidate.host);
   if (!candidate.up || configuration === null || log === null || !own || !isVoter(own) || own.priority === 0) return;
@@ -161,7 +161,7 @@ export function elect(world: World, candidate: Machine): void {
 }
 
 /** A secondary gets what the primary has. */
-export function copy(world: World, machine: Machine): void {
+export function copy(world: World, machine: SimulatedMachine): void {
   const primary = world.machines.find(
     (other) => other.isPrimary && meets(machine, other) && other.term >= machine.term,
   );
@@ -181,7 +181,7 @@ export function write(world: World): void {
   }
 }
 
-export function acknowledge(world: World, { configuration, log }: Machine): void {
+export function acknowledge(world: World, { configuration, log }: SimulatedMachine): void {
   const voters = configuration?.members.filter(isVoter).map(({ host }) => machineOf(world, host)) ?? [];
   for (const entry of log ?? []) {
     const have = voters.filter((voter) => voter.log?.includes(entry));
@@ -191,7 +191,7 @@ export function acknowledge(world: World, { configuration, log }: Machine): void
 
 // What keepers do.
 
-export function look(world: World, machine: Machine): Sight {
+export function look(world: World, machine: SimulatedMachine): Sight {
   const primary = machine.up && machine.isPrimary;
   return {
     set: 'rs0',
@@ -208,13 +208,13 @@ export function look(world: World, machine: Machine): Sight {
   };
 }
 
-export function decide(world: World, machine: Machine): Step {
+export function decide(world: World, machine: SimulatedMachine): Step {
   machine.planned = plan(look(world, machine));
   return machine.planned;
 }
 
 /** `isFresh` when nothing has happened since the look; else mongod may have to refuse. */
-export function carryOut(world: World, machine: Machine, isFresh: boolean): void {
+export function carryOut(world: World, machine: SimulatedMachine, isFresh: boolean): void {
   const step = machine.planned;
   machine.planned = null;
   machine.isHeld = step?.do === 'hold';
@@ -226,11 +226,11 @@ export function carryOut(world: World, machine: Machine, isFresh: boolean): void
   else if (step.do === 'end' && machine.stopping !== 'no') kill(machine);
 }
 
-function holdIfInDoubt(world: World, machine: Machine): void {
+function holdIfInDoubt(world: World, machine: SimulatedMachine): void {
   machine.isHeld = plan(look(world, machine)).do === 'hold';
 }
 
-function bear(world: World, machine: Machine, configuration: Configuration): void {
+function bear(world: World, machine: SimulatedMachine, configuration: Configuration): void {
   if (!machine.up || machine.configuration !== null) return;
   const other = world.machines.find((one) => one.configuration !== null);
   if (other) throw new Broken(`a second set is born at ${machine.host}, beside ${other.host}`);
@@ -240,7 +240,7 @@ function bear(world: World, machine: Machine, configuration: Configuration): voi
 
 function change(
   world: World,
-  actor: Machine,
+  actor: SimulatedMachine,
   { at, from, configuration }: Extract<Step, { do: 'change' }>,
   isFresh: boolean,
 ): void {
@@ -265,7 +265,7 @@ function change(
   primary.configuration = { ...configuration, version: version + 1 };
 }
 
-function stepDown(world: World, machine: Machine): void {
+function stepDown(world: World, machine: SimulatedMachine): void {
   if (!machine.isPrimary) return;
   machine.isPrimary = false;
   if (machine.stopping === 'asked') machine.stopping = 'steppedDown';
@@ -275,7 +275,7 @@ function stepDown(world: World, machine: Machine): void {
   }
 }
 
-function seen(world: World, from: Machine, machine: Machine): Seen {
+function seen(world: World, from: SimulatedMachine, machine: SimulatedMachine): Seen {
   if (!meets(from, machine)) return { is: 'away', why: 'connect ECONNREFUSED' };
   if (machine.configuration === null) return { is: 'empty' };
   const { configuration, setId, term } = machine;
@@ -303,7 +303,7 @@ function seen(world: World, from: Machine, machine: Machine): Seen {
   };
 }
 
-function stateOf(machine: Machine): State {
+function stateOf(machine: SimulatedMachine): State {
   if (machine.configuration === null) return 'STARTUP';
   if (!isIn(machine.configuration, machine)) return 'REMOVED';
   if (machine.isPrimary) return 'PRIMARY';
@@ -311,7 +311,7 @@ function stateOf(machine: Machine): State {
 }
 
 /** A majority of its voters has it, and in it whatever was acknowledged before. */
-function isCommitted(world: World, { configuration }: Machine): boolean {
+function isCommitted(world: World, { configuration }: SimulatedMachine): boolean {
   if (configuration === null) return false;
   const voters = configuration.members.filter(isVoter).map(({ host }) => machineOf(world, host));
   const have = voters.filter(
@@ -322,7 +322,7 @@ function isCommitted(world: World, { configuration }: Machine): boolean {
   return have.length * 2 > voters.length && safe.length * 2 > voters.length;
 }
 
-function hasMajority(world: World, machine: Machine): boolean {
+function hasMajority(world: World, machine: SimulatedMachine): boolean {
   const voters = machine.configuration?.members.filter(isVoter) ?? [];
   return voters.filter(({ host }) => meets(machine, machineOf(world, host))).length * 2 > voters.length;
 }
@@ -345,15 +345,15 @@ function positionOf(log: readonly string[]): string {
   return `${term.padStart(6, '0')}:${String(log.length).padStart(6, '0')}`;
 }
 
-function isIn({ members }: Configuration, { host }: Machine): boolean {
+function isIn({ members }: Configuration, { host }: SimulatedMachine): boolean {
   return members.some((member) => member.host === host);
 }
 
-function meets(one: Machine, other: Machine): boolean {
+function meets(one: SimulatedMachine, other: SimulatedMachine): boolean {
   return one === other ? one.up : other.up && !one.cut && !other.cut;
 }
 
-function machineOf(world: World, host: string): Machine {
+function machineOf(world: World, host: string): SimulatedMachine {
   const machine = world.machines.find((one) => one.host === host);
   if (!machine) throw new Broken(`there is no ${host}`);
   return machine;

@@ -1,5 +1,5 @@
 /** Logs for stores under test: one that says nothing, and one that keeps what was said. */
-import type { StoreLog } from '../health.ts';
+import type { StoreLog } from '../condition.ts';
 
 export const SILENT: StoreLog = { info: () => {}, warn: () => {}, error: () => {} };
 

@@ -4,10 +4,10 @@ import { RULES_VERSION } from '../../../game/game.ts';
 import { decode } from '../../../game/recording.ts';
 import { replay } from '../../../game/replay.ts';
 import type { KeptEntry } from '../../store/store.ts';
-import { restingGame } from '../../test/hall.ts';
+import { restingBytes } from '../../test/hall.ts';
 
 export function played(seed: number, changes: Partial<KeptEntry> = {}): KeptEntry {
-  const recording = restingGame(seed);
+  const recording = restingBytes(seed);
   const { score, level } = replay(decode(recording));
   return {
     gameId: randomUUID(),

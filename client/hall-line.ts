@@ -31,7 +31,7 @@ export interface Submission {
   recording: Uint8Array;
 }
 
-export interface Hall {
+export interface HallLine {
   /** Asks for a ticket, so that the game about to begin can be ranked. Patience in ms, 4 s unless told. */
   startGame(patience?: number): Promise<Reply<Ticket>>;
   /** Hands in a finished game. Sending the same game again is harmless: the hall keeps one row of it. */
@@ -47,7 +47,7 @@ export interface Hall {
 }
 
 /** The hall that this page came from: addresses are relative to the page's base. `ask` is for tests. */
-export function createHall(ask: typeof fetch = (...request) => fetch(...request)): Hall {
+export function createHallLine(ask: typeof fetch = (...request) => fetch(...request)): HallLine {
   const get = <T>(path: string, shape: ZodMiniType<T>) =>
     request(ask, path, { cache: 'no-cache' }, READING_PATIENCE, readJson, shape);
   const post = <T>(path: string, body: object, patience: number, shape: ZodMiniType<T>) =>

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { aws } from './aws.ts';
 import { azure } from './azure.ts';
 import { gcp } from './gcp.ts';
-import { locate, providers } from './location.ts';
 import { openstack } from './openstack.ts';
 import type { Place, Provider } from './place.ts';
 import { say, sayJson, serve } from './test/service.ts';
+import { locate, providers } from './whereabouts.ts';
 
 const knows = (name: string, place: Place): Provider => ({ name, find: async () => place });
 const fails = (name: string, reason: string): Provider => ({

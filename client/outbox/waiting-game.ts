@@ -17,7 +17,7 @@ export interface FinishedGame {
   startedAt: string;
 }
 
-export interface Entry extends FinishedGame {
+export interface WaitingGame extends FinishedGame {
   /** The player's name; null while it has not been entered. Only an entry with a name is sent. */
   name: string | null;
   /** Why the hall refused it for good; null while it has not. A refused entry is sent again only when the player says so. */
@@ -37,14 +37,14 @@ export interface Shelf {
   isDurable(): boolean;
   /** True while an entry is in this page's memory alone: not kept yet, or not to be kept. */
   wouldLose(): boolean;
-  all(): Promise<Entry[]>;
-  put(entry: Entry): Promise<void>;
+  all(): Promise<WaitingGame[]>;
+  put(entry: WaitingGame): Promise<void>;
   remove(gameId: string): Promise<void>;
 }
 
 const textOrNull = z.nullable(z.string());
 
-const EntryShape: z.ZodMiniType<Entry> = z.looseObject({
+const WaitingGameShape: z.ZodMiniType<WaitingGame> = z.looseObject({
   gameId: z.string(),
   token: z.string(),
   seed: z.int(),
@@ -62,13 +62,23 @@ const EntryShape: z.ZodMiniType<Entry> = z.looseObject({
 });
 
 /** The entry that was read from the disk; null for anything else there, which is left alone. */
-export function readEntry(value: unknown): Entry | null {
-  const result = EntryShape.safeParse(value);
+export function readWaitingGame(value: unknown): WaitingGame | null {
+  const result = WaitingGameShape.safeParse(value);
   return result.success ? result.data : null;
 }
 
 /** A game as what a player can keep, and hand in by other means: `submission` is the body that POST /api/scores takes. */
-export function asFile({ gameId, score, level, startedAt, endedAt, refusal, token, name, recording }: Entry): object {
+export function asFile({
+  gameId,
+  score,
+  level,
+  startedAt,
+  endedAt,
+  refusal,
+  token,
+  name,
+  recording,
+}: WaitingGame): object {
   return {
     gameId,
     score,

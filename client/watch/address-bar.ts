@@ -6,7 +6,7 @@
  */
 import { addressOf, readAddress, type WatchAddress } from './watch-address.ts';
 
-export interface Whereabouts {
+export interface AddressBar {
   /** The game that the address names, and perhaps a moment of it; null when it names none. */
   read(): WatchAddress | null;
   /** Puts the game's address up, unless it is there already (a link was opened). */
@@ -29,7 +29,7 @@ export interface Page {
   navigator: { clipboard?: Pick<Clipboard, 'writeText'> };
 }
 
-export function openWhereabouts(page: Page = window): Whereabouts {
+export function openAddressBar(page: Page = window): AddressBar {
   const { history, location, document, navigator } = page;
   const ownTitle = document.title;
   const read = () => readAddress(location, new URL(document.baseURI).pathname);

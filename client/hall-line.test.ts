@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createHall } from './hall.ts';
+import { createHallLine } from './hall-line.ts';
 
 const ticket = {
   gameId: '6f6f1f0c-0d5e-4a3b-8f57-1f7f5b1d2c3e',
@@ -23,7 +23,7 @@ const row = {
 
 function answering(body: unknown, status = 200, headers: Record<string, string> = {}) {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return createHall(async () => new Response(text, { status, headers }));
+  return createHallLine(async () => new Response(text, { status, headers }));
 }
 
 function problem(kind: string, status: number, detail = 'Because.') {
@@ -36,7 +36,7 @@ test('a ticket arrives as it is', async () => {
 
 test('a score is posted with its recording in base64', async () => {
   let sent: unknown;
-  const hall = createHall(async (_url, options) => {
+  const hall = createHallLine(async (_url, options) => {
     sent = JSON.parse(String(options?.body));
     return Response.json(row);
   });
@@ -77,7 +77,7 @@ test.each([
     'broken',
   ],
 ])('%s means unavailable', async (_what, ask, trouble) => {
-  expect(await createHall(ask).location()).toMatchObject({ kind: 'unavailable', trouble });
+  expect(await createHallLine(ask).location()).toMatchObject({ kind: 'unavailable', trouble });
 });
 
 test.each([
@@ -107,12 +107,12 @@ test('Retry-After is read in seconds and as a date', async () => {
 test('a recording arrives as bytes', async () => {
   const bytes = Uint8Array.of(0x50, 0x4d, 0, 255);
   const headers = { 'content-type': 'application/octet-stream' };
-  const hall = createHall(async () => new Response(bytes, { headers }));
+  const hall = createHallLine(async () => new Response(bytes, { headers }));
   expect(await hall.recording('g')).toEqual({ kind: 'ok', status: 200, value: bytes });
 });
 
 test('a page where a recording should be is an answer that makes no sense', async () => {
-  const hall = createHall(async () => new Response('<p>', { headers: { 'content-type': 'text/html' } }));
+  const hall = createHallLine(async () => new Response('<p>', { headers: { 'content-type': 'text/html' } }));
   expect(await hall.recording('g')).toMatchObject({ kind: 'unavailable', trouble: 'broken' });
 });
 

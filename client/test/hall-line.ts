@@ -1,9 +1,9 @@
 /** A hall in the memory of a test: it gives tickets, replays what it gets, and keeps the table. */
 import { decode } from '../../game/recording.ts';
 import { replay } from '../../game/replay.ts';
-import type { Hall, Reply, ScoreRow } from '../hall.ts';
+import type { HallLine, Reply, ScoreRow } from '../hall-line.ts';
 
-export interface TestHall extends Hall {
+export interface TestLine extends HallLine {
   /** Nobody answers. */
   away: boolean;
   /** The next name that is handed in is refused. */
@@ -18,12 +18,12 @@ const LOCATION = { cloud: 'AWS', zone: 'eu-central-1a', host: 'pacman-0' };
 const AWAY: Reply<never> = { kind: 'unavailable', trouble: 'unreachable', retryAfter: null, text: 'Nobody there.' };
 
 /** Games get the seeds 1, 2, 3 ... */
-export function openTestHall(): TestHall {
+export function openTestLine(): TestLine {
   let games = 0;
   const ok = <T>(value: T): Reply<T> => ({ kind: 'ok', status: 200, value });
   const unknown: Reply<never> = { kind: 'refused', problem: 'score-not-found', status: 404, text: 'No such game.' };
   const answer = async <T>(give: () => Reply<T>): Promise<Reply<T>> => (hall.away ? AWAY : give());
-  const hall: TestHall = {
+  const hall: TestLine = {
     away: false,
     badName: false,
     rows: [],

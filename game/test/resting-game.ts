@@ -1,6 +1,6 @@
-/** Recordings of whole games. */
-import { isOver, newGame } from '../../game/game.ts';
-import { type Recording, startRecording, tickAndRecord } from '../../game/recording.ts';
+/** The shortest whole game. */
+import { isOver, newGame } from '../game.ts';
+import { type Recording, startRecording, tickAndRecord } from '../recording.ts';
 
 /** A game that nobody steers: Pac-Man is caught three times, which takes less than a minute. */
 export function restingGame(seed: number): Recording {

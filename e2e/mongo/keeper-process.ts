@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { guard } from '../../server/test/guard.ts';
 import type { Member } from '../../server/test/mongods.ts';
 
-export interface Keeper {
+export interface KeeperProcess {
   /** Where it tells its state. */
   readonly port: number;
   /** Every line that it has logged, restarts included. */
@@ -15,7 +15,7 @@ export interface Keeper {
   start(): void;
 }
 
-export interface KeeperOptions {
+export interface KeeperProcessOptions {
   member: Member;
   /** All wanted members. */
   members: readonly string[];
@@ -28,10 +28,17 @@ export interface KeeperOptions {
 
 const ROOT = join(import.meta.dirname, '../..');
 
-export function startKeeper({ member, members, keyFile, port, env, via = [] }: KeeperOptions): Keeper {
+export function startKeeperProcess({
+  member,
+  members,
+  keyFile,
+  port,
+  env,
+  via = [],
+}: KeeperProcessOptions): KeeperProcess {
   const log: string[] = [];
   let child: ChildProcess | null = null;
-  const keeper: Keeper = {
+  const keeper: KeeperProcess = {
     port,
     log,
     async kill() {

@@ -1,8 +1,8 @@
 /** Players in a pod of a namespace of their own, outside of the game's: what is run there is player.ts. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { apply, askThrough, get, kubectl, NAMESPACE } from './cluster.ts';
-import type { Report, Verdict } from './player.ts';
+import { apply, askThrough, get, kubectl, NAMESPACE } from './kubectl.ts';
+import type { PlayerReport, Reckoning } from './player.ts';
 
 export const PLAYERS = 'pacman-players';
 /** Where the player listens for commands. */
@@ -67,8 +67,8 @@ export const players = {
   stop: () => ask<null>('/stop'),
   /** From here on the next report counts. */
   mark: () => ask<null>('/mark'),
-  report: () => ask<Report>('/report'),
-  verify: () => ask<Verdict>('/verify'),
+  report: () => ask<PlayerReport>('/report'),
+  verify: () => ask<Reckoning>('/verify'),
   hosts: (requests: number) => ask<string[]>(`/hosts?requests=${requests}`),
   reaches: (host: string, port: number) => ask<boolean>(`/reaches?host=${host}&port=${port}`),
   leave: () => kubectl('delete', 'namespace', PLAYERS, '--ignore-not-found', '--timeout=120s'),

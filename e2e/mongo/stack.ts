@@ -1,5 +1,5 @@
 /**
- * The whole house under one roof: a set of three real mongods with authentication, a real keeper beside each, real servers, and the
+ * The whole stack: a set of three real mongods with authentication, a real keeper beside each, real servers, and the
  * balancer before them, as `docker compose up` has it, but so that each part can be broken.
  */
 import { once } from 'node:events';
@@ -10,31 +10,31 @@ import { createLogger } from '../../server/http/log.ts';
 import { type Member, makeKeyFile, startMember } from '../../server/test/mongods.ts';
 import { freePort } from '../../server/test/port.ts';
 import { type RunningServer, startServer } from '../server.ts';
-import { type Keeper, startKeeper } from './keeper.ts';
+import { type KeeperProcess, startKeeperProcess } from './keeper-process.ts';
 import { canSeparate, type Machine, openNetwork } from './network.ts';
 
-export interface Place {
+export interface Seat {
   member: Member;
-  keeper: Keeper;
+  keeper: KeeperProcess;
   /** Its own machine, where this machine can make such; else all share one. */
   machine: Machine | null;
 }
 
-export interface House {
+export interface Stack {
   /** Where players go: the balancer. */
   readonly url: string;
-  readonly places: readonly Place[];
+  readonly seats: readonly Seat[];
   readonly servers: readonly RunningServer[];
   /** Signs the tickets. */
   readonly secret: string;
   /** What the members said they are when they were last asked, a moment ago. */
-  look(): State;
+  look(): SetState;
   close(): Promise<void>;
 }
 
-export interface State {
+export interface SetState {
   /** The members that say that they are the primary, the one that was elected last first. */
-  claims: readonly Place[];
+  claims: readonly Seat[];
   /** True when there is a primary, every other member follows it, and as many have a vote as can. */
   whole: boolean;
 }
@@ -50,20 +50,20 @@ const HEARTBEAT = 500;
 /** The birth of a set, with its user, takes this long at most, in ms. */
 const BIRTH_TIMEOUT = 90_000;
 
-export interface HouseOptions {
+export interface StackOptions {
   members: number;
   servers: number;
 }
 
 /** Resolves when the set is whole and every server answers. */
-export async function openHouse(options: HouseOptions): Promise<House> {
+export async function startStack(options: StackOptions): Promise<Stack> {
   const closers: (() => Promise<unknown> | unknown)[] = [];
   const close = async () => {
     for (const closer of closers.reverse()) await closer();
   };
   try {
-    const house = await build(options, (closer) => closers.push(closer));
-    return { ...house, close };
+    const stack = await build(options, (closer) => closers.push(closer));
+    return { ...stack, close };
   } catch (error) {
     await close();
     throw error;
@@ -72,21 +72,21 @@ export async function openHouse(options: HouseOptions): Promise<House> {
 
 type OnClose = (closer: () => Promise<unknown> | unknown) => void;
 
-async function build(options: HouseOptions, onClose: OnClose): Promise<Omit<House, 'close'>> {
+async function build(options: StackOptions, onClose: OnClose): Promise<Omit<Stack, 'close'>> {
   const network = canSeparate() ? await openNetwork(options.members) : null;
   if (network) onClose(network.close);
   const machines = network?.machines ?? Array.from({ length: options.members }, () => null);
-  const places = await startMembers(machines, onClose);
-  const watchers = places.map((place) => watch(place));
+  const seats = await startMembers(machines, onClose);
+  const watchers = seats.map((seat) => watch(seat));
   for (const watcher of watchers) onClose(watcher.close);
-  const look = () => lookAt(places, watchers);
+  const look = () => lookAt(seats, watchers);
   await until(
     async () => look().whole,
     BIRTH_TIMEOUT,
-    () => `No set was born: ${JSON.stringify(watchers.map(({ answer }) => answer()))}\n${lastLogs(places)}`,
+    () => `No set was born: ${JSON.stringify(watchers.map(({ answer }) => answer()))}\n${lastLogs(seats)}`,
   );
 
-  const hosts = places.map(({ member }) => member.address).join(',');
+  const hosts = seats.map(({ member }) => member.address).join(',');
   const login = `${USER.MONGO_AUTH_USER}:${encodeURIComponent(USER.MONGO_AUTH_PWD)}`;
   const env = {
     MONGODB_URI: `mongodb://${login}@${hosts}/${USER.MONGO_DATABASE}?replicaSet=${SET}`,
@@ -117,10 +117,10 @@ async function build(options: HouseOptions, onClose: OnClose): Promise<Omit<Hous
     balancer.close();
   });
   const { port } = balancer.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, places, servers, secret: SECRET, look };
+  return { url: `http://127.0.0.1:${port}`, seats, servers, secret: SECRET, look };
 }
 
-async function startMembers(machines: readonly (Machine | null)[], onClose: OnClose): Promise<Place[]> {
+async function startMembers(machines: readonly (Machine | null)[], onClose: OnClose): Promise<Seat[]> {
   const keyFile = makeKeyFile();
   const members: Member[] = [];
   for (const machine of machines) {
@@ -130,11 +130,11 @@ async function startMembers(machines: readonly (Machine | null)[], onClose: OnCl
     members.push(member);
   }
   const addresses = members.map(({ address }) => address);
-  const places: Place[] = [];
+  const seats: Seat[] = [];
   for (const [i, member] of members.entries()) {
     const machine = machines[i] ?? null;
     const port = machine === null ? await freePort() : 9465;
-    const keeper = startKeeper({
+    const keeper = startKeeperProcess({
       member,
       members: addresses,
       keyFile,
@@ -143,12 +143,12 @@ async function startMembers(machines: readonly (Machine | null)[], onClose: OnCl
       ...(machine && { via: machine.via }),
     });
     onClose(keeper.kill);
-    places.push({ member, keeper, machine });
+    seats.push({ member, keeper, machine });
   }
-  return places;
+  return seats;
 }
 
-interface Answer {
+interface Hello {
   ismaster?: boolean;
   secondary?: boolean;
   primary?: string;
@@ -159,19 +159,19 @@ interface Answer {
 
 interface Watcher {
   /** What its member said last; null when it did not answer. */
-  answer(): Answer | null;
+  answer(): Hello | null;
   close(): Promise<void>;
 }
 
 /** Asks a member again and again what it is. `isMaster` needs no login, and every version knows it. */
-function watch({ member }: Place): Watcher {
+function watch({ member }: Seat): Watcher {
   const client = new MongoClient(`mongodb://${member.address}/?directConnection=true`, {
     serverSelectionTimeoutMS: LOOK_TIMEOUT,
     connectTimeoutMS: LOOK_TIMEOUT,
     heartbeatFrequencyMS: HEARTBEAT,
     serverMonitoringMode: 'poll',
   });
-  let last: Answer | null = null;
+  let last: Hello | null = null;
   let closed = false;
   const ask = async (): Promise<void> => {
     while (!closed) {
@@ -193,19 +193,19 @@ function watch({ member }: Place): Watcher {
   };
 }
 
-function lookAt(places: readonly Place[], watchers: readonly Watcher[]): State {
-  const seen = places.map((place, i) => ({ place, answer: watchers[i]?.answer() ?? null }));
+function lookAt(seats: readonly Seat[], watchers: readonly Watcher[]): SetState {
+  const seen = seats.map((seat, i) => ({ seat, answer: watchers[i]?.answer() ?? null }));
   const claims = seen
     .filter(({ answer }) => answer?.ismaster === true)
     .toSorted((a, b) => String(b.answer?.electionId).localeCompare(String(a.answer?.electionId)));
-  const primary = claims[0]?.place ?? null;
+  const primary = claims[0]?.seat ?? null;
   const voters = claims[0]?.answer?.hosts?.length ?? 0;
   // The number of votes is odd.
-  const wanted = places.length - 1 + (places.length % 2);
-  const others = seen.filter(({ place }) => place !== primary);
-  const follows = (answer: Answer | null) => answer?.secondary === true && answer.primary === primary?.member.address;
+  const wanted = seats.length - 1 + (seats.length % 2);
+  const others = seen.filter(({ seat }) => seat !== primary);
+  const follows = (answer: Hello | null) => answer?.secondary === true && answer.primary === primary?.member.address;
   return {
-    claims: claims.map(({ place }) => place),
+    claims: claims.map(({ seat }) => seat),
     whole: primary !== null && voters >= wanted && others.every(({ answer }) => follows(answer)),
   };
 }
@@ -219,8 +219,8 @@ export async function until(isTrue: () => Promise<boolean>, timeout: number, oth
   }
 }
 
-function lastLogs(places: readonly Place[]): string {
-  return places.map(({ keeper, member }) => `keeper of ${member.address}:\n${lastLog(keeper)}`).join('\n');
+function lastLogs(seats: readonly Seat[]): string {
+  return seats.map(({ keeper, member }) => `keeper of ${member.address}:\n${lastLog(keeper)}`).join('\n');
 }
 
 function lastLog({ log }: { log: readonly string[] }): string {

@@ -5,7 +5,7 @@
 import { Gauge, Histogram, type Registry } from 'prom-client';
 import type { Store } from './store.ts';
 
-type Operation = 'add' | 'find' | 'kept' | 'recording';
+type Errand = 'add' | 'find' | 'kept' | 'recording';
 
 /** The same store, measured. */
 export function measureStore(store: Store, registry: Registry): Store {
@@ -53,7 +53,7 @@ export function measureStore(store: Store, registry: Registry): Store {
     },
   });
 
-  const measured = <Given extends unknown[], T>(operation: Operation, work: (...given: Given) => Promise<T>) => {
+  const measured = <Given extends unknown[], T>(operation: Errand, work: (...given: Given) => Promise<T>) => {
     return async (...given: Given): Promise<T> => {
       const stop = seconds.startTimer({ operation });
       try {
