@@ -20,6 +20,9 @@ import { VitePWA, type VitePWAOptions } from 'vite-plugin-pwa';
 const phaserCore = fileURLToPath(new URL('node_modules/phaser/src/phaser-core.js', import.meta.url));
 const phaserFlags = { 'typeof WEBGL_DEBUG': 'false', 'typeof FEATURE_SOUND': 'false', global: 'globalThis' };
 
+/** Baseline 2022: the oldest browsers that must do. The README tells them too; e2e/old-browsers.test.ts takes from a new one what they lack. */
+const oldest = ['chrome109', 'edge109', 'firefox115', 'safari16'];
+
 /** Where `npm run dev` puts the API. */
 const api = `http://localhost:${process.env.PORT ?? 8080}`;
 
@@ -101,6 +104,7 @@ export default defineConfig({
   build: {
     outDir: '../dist',
     emptyOutDir: true,
+    target: oldest,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     license: { fileName: 'licenses.md' },

@@ -20,6 +20,7 @@ import { attachKeyboard } from './joystick/keyboard.ts';
 import { attachStick } from './joystick/stick.ts';
 import { attachSwipe } from './joystick/swipe.ts';
 import type { Command } from './keys.ts';
+import { tellOfLoss } from './lost-picture.ts';
 import { asFile, openOutbox } from './outbox.ts';
 import { createOverlay, type Overlay } from './overlay/overlay.ts';
 import { createTube } from './picture/tube.ts';
@@ -49,11 +50,19 @@ async function buildCabinet(screen: HTMLElement): Promise<Cabinet> {
   const hall = createHallLine();
   const joystick = createJoystick();
   const overlay = buildOverlay(screen, settings, () => cabinet);
-  const tube = await createTube(screen, settings, (elapsed) => {
-    pollJoystick(joystick);
-    cabinet.scene.advance(elapsed);
-    cabinet.scene.draw();
-  });
+  const tube = await createTube(
+    screen,
+    settings,
+    (elapsed) => {
+      pollJoystick(joystick);
+      cabinet.scene.advance(elapsed);
+      cabinet.scene.draw();
+    },
+    tellOfLoss(
+      () => cabinet,
+      () => location.reload(),
+    ),
+  );
   const cabinet: Cabinet = {
     hall,
     outbox: openOutbox(hall),

@@ -11,6 +11,10 @@ import { type Shared, share } from './shared.ts';
 export const MOTION_CHOICES = ['system', 'on', 'off'] as const;
 export const STICK_CHOICES = ['auto', 'on', 'off'] as const;
 
+/** The picture as large as it can be, or only in whole device pixels a pixel. */
+export const PICTURE_SIZES = ['fill', 'sharp'] as const;
+export type PictureSize = (typeof PICTURE_SIZES)[number];
+
 const off = z.catch(z.boolean(), false);
 
 const SettingsShape = z.object({
@@ -23,6 +27,7 @@ const SettingsShape = z.object({
   reducedMotion: z.catch(z.enum(MOTION_CHOICES), 'system'),
   /** The stick on the screen: on, off, or only where touch is the main way to point. */
   onScreenStick: z.catch(z.enum(STICK_CHOICES), 'auto'),
+  pictureSize: z.catch(z.enum(PICTURE_SIZES), 'fill'),
   /** The name last entered into the table; empty at first. */
   lastName: z.catch(z.string(), ''),
   /** What is shown of the ghosts' minds while watching or practising. */

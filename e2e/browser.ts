@@ -9,6 +9,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Settings } from '../client/settings.ts';
 
 export interface View {
   /** CSS pixels; 1280 x 800 unless told. */
@@ -19,6 +20,10 @@ export interface View {
   touch?: boolean;
   /** The visitor has asked for less motion. */
   reducedMotion?: boolean;
+  /** What this visitor has chosen before; the rest is as it comes. */
+  settings?: Partial<Settings>;
+  /** JavaScript that runs before the page's own. */
+  before?: string;
   /** The page may keep itself for offline use. Else it may not, so that every request is made and can be seen. */
   serviceWorker?: boolean;
 }
@@ -66,6 +71,11 @@ export async function openPage(browser: Browser, url: string, view: View = {}): 
     content: `document.addEventListener('securitypolicyviolation', (violation) =>
       reportViolation('CSP violation: ' + violation.violatedDirective + ' ' + violation.blockedURI));`,
   });
+  if (view.settings) {
+    const kept = JSON.stringify(JSON.stringify(view.settings));
+    await context.addInitScript({ content: `localStorage.setItem('pacman.settings.v1', ${kept});` });
+  }
+  if (view.before) await context.addInitScript({ content: view.before });
   const page = await context.newPage();
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(`console error: ${message.text()} (${message.location().url})`);

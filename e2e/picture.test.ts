@@ -11,12 +11,13 @@ import { deathPicture } from '../game/collision.ts';
 import type { Game } from '../game/game.ts';
 import { openReplay, stepReplay } from '../game/replay.ts';
 import { playGame } from './bot.ts';
-import { launchBrowser, openPage } from './browser.ts';
+import { launchBrowser, openPage, type View } from './browser.ts';
 import { handIn } from './hand-in.ts';
 import { type RunningServer, startServer } from './server.ts';
 import { SECRET } from './visitor.ts';
 
 const KEPT = join(import.meta.dirname, 'pictures');
+const WINDOW: View = { viewport: { width: 844, height: 390 }, settings: { pictureSize: 'sharp' } };
 const SEED = 11;
 const GAME = playGame(SEED);
 
@@ -53,9 +54,9 @@ const MOMENTS: readonly [string, (game: Game) => boolean][] = [
 
 test.each(MOMENTS)('%s', async (name, isIt) => {
   const ticks = ticksUntil(isIt);
-  // In this window the picture is as large as the machine's screen: one pixel is one pixel.
+  // In this window a sharp picture is as large as the machine's screen: one pixel is one pixel.
   const address = `${server.url}/${addressOf({ gameId, tick: ticks })}`;
-  const { page, problems, close } = await openPage(browser, address, { viewport: { width: 844, height: 390 } });
+  const { page, problems, close } = await openPage(browser, address, WINDOW);
   await expect.poll(() => page.getByRole('slider', { name: 'Moment' }).inputValue()).toBe(String(ticks));
   // The statistics are counted in the first frames, and the high score is asked for.
   await page.getByText('Longest without a dot').waitFor();

@@ -1,7 +1,7 @@
 /** Sound in a real browser, which allows it after a gesture only: the first one of any kind is enough. */
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { type OpenView, test } from './fixtures.ts';
+import { test } from './fixtures.ts';
 import { title } from './visitor.ts';
 
 /** Software draws the picture, and a busy machine takes its time. */
@@ -16,14 +16,6 @@ const LISTEN = `
     return start.call(this, when, offset);
   };`;
 
-async function openListening(openTitle: OpenView, view?: Parameters<OpenView>[0]): Promise<Page> {
-  const { page, context } = await openTitle(view);
-  await context.addInitScript({ content: LISTEN });
-  await page.reload();
-  await title(page).waitFor();
-  return page;
-}
-
 /** The tune that opens a game, in two voices, is the only sound of more than four seconds; it is heard from its beginning. */
 async function tuneIsHeard(page: Page): Promise<void> {
   const voice = { seconds: expect.any(Number), offset: 0, state: 'running' };
@@ -34,20 +26,20 @@ async function tuneIsHeard(page: Page): Promise<void> {
 
 describe('the first gesture starts the sound, and the tune of the start is heard', () => {
   test('a key on Play', async ({ openTitle }) => {
-    const page = await openListening(openTitle);
+    const { page } = await openTitle({ before: LISTEN });
     await page.keyboard.press('Enter');
     await tuneIsHeard(page);
   });
 
   test('a tap on Play', async ({ openTitle }) => {
-    const page = await openListening(openTitle, { viewport: { width: 390, height: 844 }, touch: true });
+    const { page } = await openTitle({ viewport: { width: 390, height: 844 }, touch: true, before: LISTEN });
     await title(page).getByRole('button', { name: 'Play', exact: true }).tap();
     await tuneIsHeard(page);
   });
 });
 
 test('so does a key in a dialog', async ({ openTitle }) => {
-  const page = await openListening(openTitle);
+  const { page } = await openTitle({ before: LISTEN });
   await title(page).getByRole('button', { name: 'Practise' }).focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog');

@@ -28,6 +28,7 @@ const ROOMS: readonly string[] = [
   'client/main.ts',
   'client/ways.ts',
   'client/scenes/',
+  'client/lost-picture.ts',
   'client/cabinet.ts',
   'client/scene.ts',
   'client/overlay/overlay.ts',

@@ -35,10 +35,13 @@ export function joinTabs(): Tabs {
     },
     hold(gameId) {
       if (!locks) return () => {};
-      const { promise, resolve } = Promise.withResolvers<void>();
+      let letGo = () => {};
+      const held = new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
       // A lock that cannot be had only means that another tab may offer this game too.
-      locks.request(NAMING + gameId, () => promise).catch(() => {});
-      return resolve;
+      locks.request(NAMING + gameId, () => held).catch(() => {});
+      return letGo;
     },
     async held() {
       if (!locks) return new Set();

@@ -91,8 +91,8 @@ export interface Overlay {
   announce(text: string): void;
   /** Tells screen readers the game's score, lives and level when it is time; may be called in every frame. */
   tellGame(score: number, lives: number, level: number): void;
-  /** Shows everybody a note. */
-  notify(text: string, options?: NoticeOptions): void;
+  /** Shows everybody a note. Returns how to take it away. */
+  notify(text: string, options?: NoticeOptions): () => void;
   /** The pad's direction and two buttons; false when no menu takes them, so that they are the game's. */
   direction(direction: Direction): boolean;
   confirm(): boolean;

@@ -29,23 +29,26 @@ export interface Tube {
  * Puts the screen into `parent` and paints all pictures.
  *
  * @param onFrame called once per displayed frame, from when the tube is there, with the milliseconds since the last one
+ * @param onLoss called with true when the picture is lost, and with false when it is back
  */
 export async function createTube(
   parent: HTMLElement,
   settings: SettingsKeeper,
   onFrame: (elapsed: number) => void,
+  onLoss: (lost: boolean) => void,
 ): Promise<Tube> {
   let running = false;
-  const { promise, resolve } = Promise.withResolvers<Scene>();
-  createCanvas(parent, {
-    create(this: Scene) {
-      resolve(this);
-    },
-    update(_time: number, elapsed: number) {
-      if (running) onFrame(elapsed);
-    },
+  const scene = await new Promise<Scene>((resolve) => {
+    const run = {
+      create(this: Scene) {
+        resolve(this);
+      },
+      update(_time: number, elapsed: number) {
+        if (running) onFrame(elapsed);
+      },
+    };
+    createCanvas(parent, settings, run, onLoss);
   });
-  const scene = await promise;
   const gameView = createGameView(scene);
   const mindView = createMindView(scene);
   const titleView = createTitleView(scene);

@@ -136,7 +136,10 @@ export function openTestOverlay(): TestOverlay {
     },
     announce: (text) => overlay.said.push(text),
     tellGame: nothing,
-    notify: (text) => overlay.notes.push(text),
+    notify(text) {
+      overlay.notes.push(text);
+      return nothing;
+    },
     direction: () => false,
     confirm: () => false,
     back: () => false,

@@ -24,8 +24,8 @@ export function heatText(heat: Uint32Array): string {
     }
   }
   if (total === 0) return 'Pac-Man went nowhere.';
-  const shares = quarters
-    .toSorted((a, b) => b.ticks - a.ticks)
+  const shares = [...quarters]
+    .sort((a, b) => b.ticks - a.ticks)
     .map(({ name, ticks }) => `${Math.round((100 * ticks) / total)}% ${name}`);
   return `Pac-Man was on ${visited} of ${WAYS} tiles. His time: ${shares.join(', ')}.`;
 }

@@ -25,6 +25,8 @@ export function followPicture(screen: HTMLElement, target: HTMLElement): void {
     if (canvas) sizes.observe(canvas);
   };
   new MutationObserver(observe).observe(screen, { childList: true, subtree: true });
+  // It may be moved and keep its size.
+  new MutationObserver(place).observe(screen, { subtree: true, attributeFilter: ['style'] });
   addEventListener('resize', place);
   observe();
   place();

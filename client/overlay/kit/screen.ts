@@ -52,7 +52,7 @@ export function createPile(root: HTMLElement, carried: HTMLElement): Pile {
   // A page that goes full screen is painted over the dialogs that are open; opened again they are on top of it.
   document.addEventListener('fullscreenchange', () => {
     const focused = document.activeElement;
-    for (const { element } of open.toReversed()) element.close();
+    for (const { element } of [...open].reverse()) element.close();
     for (const { element } of open) element.showModal();
     if (focused instanceof HTMLElement) focused.focus();
   });

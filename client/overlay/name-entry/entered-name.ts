@@ -11,7 +11,7 @@ export const NAME_LENGTH = 12;
 
 /** The characters of a text as a reader counts them. */
 export function characters(text: string): string[] {
-  return Array.from(SEGMENTER.segment(text), ({ segment }) => segment);
+  return SEGMENTER === null ? [...text] : Array.from(SEGMENTER.segment(text), ({ segment }) => segment);
 }
 
 /** The name as the table shows it: composed, single spaces, none at the ends. */
@@ -40,9 +40,9 @@ export interface Dial {
 export function turn({ letters, place }: Dial, direction: Direction): Dial {
   switch (direction) {
     case 'up':
-      return { letters: letters.with(place, nextLetter(letters[place], 1)), place };
+      return { letters: turned(letters, place, 1), place };
     case 'down':
-      return { letters: letters.with(place, nextLetter(letters[place], -1)), place };
+      return { letters: turned(letters, place, -1), place };
     case 'left': {
       const isLastAndBlank = place === letters.length - 1 && letters[place] === BLANK && place > 0;
       return { letters: isLastAndBlank ? letters.slice(0, -1) : letters, place: Math.max(0, place - 1) };
@@ -61,12 +61,17 @@ export function dialOf(text: string, place: number): Dial {
   return { letters, place: Math.min(place, letters.length - 1) };
 }
 
-const SEGMENTER = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Firefox had none until 125; there a flag is two characters, and the hall, which counts rightly, is only more generous. */
+const SEGMENTER = 'Segmenter' in Intl ? new Intl.Segmenter('en', { granularity: 'grapheme' }) : null;
 const BLANK = ' ';
 const RING = `${BLANK}ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-!`;
 
 /** Control characters, line ends and marks that change the direction of the text around them. */
 const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/u;
+
+function turned(letters: readonly string[], place: number, step: 1 | -1): string[] {
+  return letters.map((letter, index) => (index === place ? nextLetter(letter, step) : letter));
+}
 
 /** The letter after, or before, this one; a letter that is not on the ring is turned as if it were the blank. */
 function nextLetter(letter: string | undefined, step: 1 | -1): string {

@@ -14,8 +14,11 @@ export interface Notices {
   element: HTMLElement;
   /** Says a sentence to screen readers only. */
   announce(text: string): void;
-  /** Shows a note, and says it. A note that goes by itself takes the place of the last such one; empty text clears it. */
-  notify(text: string, options?: NoticeOptions): void;
+  /**
+   * Shows a note, and says it. A note that goes by itself takes the place of the last such one; empty text clears it.
+   * Returns how to take it away.
+   */
+  notify(text: string, options?: NoticeOptions): () => void;
 }
 
 /** How long a note is shown, in ms: a while, and more for longer ones. */
@@ -37,12 +40,15 @@ export function createNotices(): Notices {
     },
     notify(text, { dismissed, actions = [] } = {}) {
       if (dismissed) {
-        lasting.append(lastingNote(text, dismissed, actions));
-        return;
+        const note = lastingNote(text, dismissed, actions);
+        lasting.append(note);
+        return () => note.remove();
       }
       clearTimeout(hide);
-      passing.replaceChildren(...(text === '' ? [] : [element('p', { class: 'note' }, text)]));
+      const note = element('p', { class: 'note' }, text);
+      passing.replaceChildren(...(text === '' ? [] : [note]));
       hide = setTimeout(() => passing.replaceChildren(), NOTE_TIME + text.length * NOTE_TIME_PER_CHARACTER);
+      return () => note.remove();
     },
   };
 }

@@ -1,7 +1,7 @@
 /**
  * The settings, each a control that acts at once. Changes made elsewhere (the M key) show here too.
  */
-import { MOTION_CHOICES, type Settings, type SettingsKeeper, STICK_CHOICES } from '../../settings.ts';
+import { MOTION_CHOICES, PICTURE_SIZES, type Settings, type SettingsKeeper, STICK_CHOICES } from '../../settings.ts';
 import { follow } from '../../shared.ts';
 import { element } from '../kit/element.ts';
 import { createDialog, type DialogScreen } from '../kit/screen.ts';
@@ -22,6 +22,7 @@ export function createSettingsDialog(settings: SettingsKeeper, back: () => void)
       (on) => ({ ghostLetters: on }),
     ),
     choice(settings, 'Reduced motion', 'reducedMotion', MOTION_CHOICES, { system: 'As system', on: 'On', off: 'Off' }),
+    choice(settings, 'Picture', 'pictureSize', PICTURE_SIZES, { fill: 'Fill', sharp: 'Sharp' }),
     choice(settings, 'Stick on screen', 'onScreenStick', STICK_CHOICES, { auto: 'Auto', on: 'On', off: 'Off' }),
   ];
   return createDialog('settings', 'Settings', back, [element('div', { class: 'rows scrolling' }, ...rows)]);
@@ -51,7 +52,7 @@ function volume(settings: SettingsKeeper): HTMLElement {
   return element('label', { class: 'setting' }, element('span', {}, 'Volume'), input);
 }
 
-function choice<K extends 'reducedMotion' | 'onScreenStick'>(
+function choice<K extends 'reducedMotion' | 'onScreenStick' | 'pictureSize'>(
   settings: SettingsKeeper,
   label: string,
   key: K,
