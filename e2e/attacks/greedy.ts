@@ -8,6 +8,10 @@ import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
+/** What such clients may cost: bytes of memory, and ms in which /healthz answers others. */
+export const MOST_GROWTH = 64 * 2 ** 20;
+export const SLOWEST = 100;
+
 export interface GreedyFigures {
   sockets: number;
   /** By how many bytes the server's memory grew, at most, and what was left of it in the end. */

@@ -5,6 +5,8 @@
  * thousand clients who ask for a file and do not read cost what one does.
  */
 import { createHash } from 'node:crypto';
+import { pipeline } from 'node:stream/promises';
+import { setImmediate as immediately } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Request, Response } from 'express';
@@ -21,6 +23,8 @@ export interface File {
   gzip?: Buffer;
 }
 
+/** Bytes that are sent at once. */
+const PIECE = 64 * 1024;
 const ENCODINGS = ['br', 'gzip'] as const;
 
 export function createFile(type: string, cacheControl: string, identity: Buffer): File {
@@ -38,8 +42,8 @@ export async function compressed(file: File): Promise<File> {
   return { ...file, br, gzip: gz };
 }
 
-/** Answers GET and HEAD, also conditional ones and those for a part. */
-export function sendFile(request: Request, response: Response, file: File): void {
+/** Answers GET and HEAD, also conditional ones and those for a part; resolves when all is sent, or nobody is there any more. */
+export async function sendFile(request: Request, response: Response, file: File): Promise<void> {
   const encoding = ENCODINGS.find((name) => file[name] && request.acceptsEncodings(name) === name) ?? 'identity';
   const body = file[encoding] ?? file.identity;
   const etag = encoding === 'identity' ? `"${file.digest}"` : `"${file.digest}-${encoding}"`;
@@ -56,7 +60,17 @@ export function sendFile(request: Request, response: Response, file: File): void
   if (part) response.status(206).set('Content-Range', `bytes ${part.start}-${part.end}/${body.length}`);
   const sent = part ? body.subarray(part.start, part.end + 1) : body;
   response.set('Content-Length', String(sent.length));
-  response.end(request.method === 'HEAD' ? undefined : sent);
+  if (request.method === 'HEAD') response.end();
+  else if (sent.length <= PIECE) response.end(sent);
+  else await pipeline(pieces(sent), response).catch(() => {});
+}
+
+/** The system takes megabytes at once for who does not read them, and others are answered between the pieces. */
+async function* pieces(bytes: Buffer): AsyncGenerator<Buffer> {
+  for (let start = 0; start < bytes.length; start += PIECE) {
+    yield bytes.subarray(start, start + PIECE);
+    await immediately();
+  }
 }
 
 /** Who names the version that he wants gets that one or none. */

@@ -35,7 +35,7 @@ export function servePage(dist: string): RequestHandler {
     const path = decodeURIComponent(request.path).slice(1);
     const file = isPage(request.path.slice(1)) ? await pageUnder(response.locals.base) : files.get(path);
     if (!file) return next();
-    sendFile(request, response, file);
+    await sendFile(request, response, file);
   };
 }
 

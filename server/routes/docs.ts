@@ -74,7 +74,7 @@ export function docsFileResource(): Resource {
       handle: async (request, response) => {
         const file = files.get(String(request.params.file));
         if (!file) throw new ProblemError('not-found', 'The API is described at /docs and at /openapi.json.');
-        sendFile(request, response, await file());
+        await sendFile(request, response, await file());
       },
     },
   };
