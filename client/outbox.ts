@@ -3,14 +3,15 @@
  *
  * It sends by itself: when the page opens, when a name is entered, when the network comes back, when the page is
  * shown again, and from time to time while the hall is away. How it goes about it is in outbox/sender.ts, where
- * entries are kept in outbox/shelf.ts, how tabs share the work in outbox/tabs.ts.
+ * games are kept in outbox/shelf.ts, how tabs share the work in outbox/tabs.ts.
  */
 import type { HallLine } from './hall-line.ts';
-import { createOutbox, type Outbox } from './outbox/sender.ts';
+import { createOutbox, type Outbox } from './outbox/create-outbox.ts';
 import { openShelf } from './outbox/shelf.ts';
 import { joinTabs } from './outbox/tabs.ts';
 
-export type { Outbox, OutboxStatus } from './outbox/sender.ts';
+export type { Outbox } from './outbox/create-outbox.ts';
+export type { OutboxStatus } from './outbox/status.ts';
 export type { FinishedGame, WaitingGame } from './outbox/waiting-game.ts';
 export { asFile } from './outbox/waiting-game.ts';
 

@@ -4,7 +4,9 @@
  */
 import { describe, expect, it } from 'vitest';
 import { createHallLine } from '../hall-line.ts';
-import { createOutbox } from './sender.ts';
+import { createOutbox } from './create-outbox.ts';
+import { createClock } from './test/clock.ts';
+import { shelfInMemory } from './test/memory-shelf.ts';
 import { asFile, type WaitingGame } from './waiting-game.ts';
 
 const HOUR = 3_600_000;
@@ -48,10 +50,9 @@ const saved = json(201, ROW);
 /** A hall that answers so while it lasts, and takes games in from then on; null is for ever. */
 async function handIn(answer: Answer, times: number | null) {
   const kept = new Map<string, WaitingGame>();
-  const timers: { at: number; callback: () => void }[] = [];
+  const clock = createClock();
   let posts = 0;
   let taken = 0;
-  let time = 0;
   const hall = createHallLine(async () => {
     posts += 1;
     if (times === null || posts <= times) return answer();
@@ -59,41 +60,16 @@ async function handIn(answer: Answer, times: number | null) {
     return saved();
   });
   const outbox = createOutbox({
-    shelf: {
-      isDurable: () => true,
-      wouldLose: () => false,
-      all: async () => [...kept.values()],
-      put: async (entry) => void kept.set(entry.gameId, entry),
-      remove: async (gameId) => void kept.delete(gameId),
-    },
-    send: (entry) => hall.submitScore(entry),
+    shelf: shelfInMemory(kept),
+    send: (game) => hall.submitScore(game),
     alone: (work) => work(),
     hold: () => () => {},
     held: async () => new Set(),
     tell: () => {},
-    now: () => time,
-    after: (ms, callback) => {
-      const timer = { at: time + ms, callback };
-      timers.push(timer);
-      return () => void timers.splice(timers.indexOf(timer), 1);
-    },
+    ...clock,
     chance: () => 0.5,
   });
-  const settle = async () => {
-    for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
-  };
-  const pass = async (hours: number) => {
-    const end = time + hours * HOUR;
-    for (;;) {
-      await settle();
-      const next = timers.sort((one, other) => one.at - other.at)[0];
-      if (!next || next.at > end) break;
-      timers.shift();
-      time = Math.max(time, next.at);
-      next.callback();
-    }
-    time = end;
-  };
+  const pass = (hours: number) => clock.pass(hours * HOUR);
   await outbox.add(GAME);
   await outbox.enterName('a', 'ADA');
   return { outbox, kept, pass, posts: () => posts, taken: () => taken };

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import type { ProblemKind, Reply, ScoreRow } from '../hall-line.ts';
-import { backoff, createOutbox, LONGEST_WAIT, type NamedGame, type OutboxStatus } from './sender.ts';
-import type { FinishedGame, Shelf, WaitingGame } from './waiting-game.ts';
+import { createOutbox } from './create-outbox.ts';
+import { backoff, LONGEST_WAIT } from './patience.ts';
+import type { OutboxStatus } from './status.ts';
+import { createClock, settled } from './test/clock.ts';
+import { shelfInMemory } from './test/memory-shelf.ts';
+import type { FinishedGame, WaitingGame } from './waiting-game.ts';
 
 const HOUR = 3_600_000;
 
@@ -31,12 +35,11 @@ function game(gameId: string): FinishedGame {
   };
 }
 
-function saved(entry: WaitingGame): Reply<ScoreRow> {
-  const { gameId, score, level } = entry;
+function saved({ gameId, score, level, name }: WaitingGame): Reply<ScoreRow> {
   const value = {
     gameId,
     rank: 3,
-    name: entry.name ?? '',
+    name: name ?? '',
     score,
     level,
     cloud: 'c',
@@ -51,24 +54,16 @@ function saved(entry: WaitingGame): Reply<ScoreRow> {
 
 /** An outbox whose hall answers what `answers` says, in turn, and saves everything after that. */
 function table(answers: Reply<ScoreRow>[] = [], kept = new Map<string, WaitingGame>()) {
-  const storage = { answers: true, deletes: true };
+  const disk = { answers: true, deletes: true };
   const sent: string[] = [];
   const told: OutboxStatus[] = [];
-  const timers: { at: number; callback: () => void }[] = [];
   const holds = new Set<string>();
-  let time = 0;
-  const shelf: Shelf = {
-    isDurable: () => storage.answers,
-    wouldLose: () => false,
-    all: async () => (storage.answers ? [...kept.values()] : []),
-    put: async (entry) => void kept.set(entry.gameId, entry),
-    remove: async (gameId) => void (storage.deletes && kept.delete(gameId)),
-  };
+  const clock = createClock();
   const outbox = createOutbox({
-    shelf,
-    send: async (entry: NamedGame) => {
-      sent.push(entry.gameId);
-      return answers.shift() ?? saved(entry);
+    shelf: shelfInMemory(kept, disk),
+    send: async (game) => {
+      sent.push(game.gameId);
+      return answers.shift() ?? saved(game);
     },
     alone: (work) => work(),
     hold: (gameId) => {
@@ -77,28 +72,14 @@ function table(answers: Reply<ScoreRow>[] = [], kept = new Map<string, WaitingGa
     },
     held: async () => holds,
     tell: (status) => told.push(status),
-    now: () => time,
-    after: (ms, callback) => {
-      const timer = { at: time + ms, callback };
-      timers.push(timer);
-      return () => void timers.splice(timers.indexOf(timer), 1);
-    },
+    ...clock,
     chance: () => 0,
   });
-  const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
-  async function pass(ms: number): Promise<void> {
-    time += ms;
-    for (const timer of timers.filter(({ at }) => at <= time)) {
-      timers.splice(timers.indexOf(timer), 1);
-      timer.callback();
-    }
-    await settled();
-  }
-  return { outbox, kept, sent, told, timers, pass, settled, storage };
+  return { outbox, kept, sent, told, disk, ...clock };
 }
 
 test('a finished game is kept before it has a name, and is not sent yet', async () => {
-  const { outbox, kept, sent, settled } = table();
+  const { outbox, kept, sent } = table();
   await outbox.add(game('a'));
   outbox.wake();
   await settled();
@@ -107,7 +88,7 @@ test('a finished game is kept before it has a name, and is not sent yet', async 
 });
 
 test('a named game is sent and leaves when the hall has saved it', async () => {
-  const { outbox, kept, sent, settled } = table();
+  const { outbox, kept, sent } = table();
   await outbox.add(game('a'));
   await outbox.enterName('a', 'ADA');
   await settled();
@@ -117,7 +98,7 @@ test('a named game is sent and leaves when the hall has saved it', async () => {
 });
 
 test('a game stays and is sent again while the hall is away', async () => {
-  const { outbox, kept, sent, pass, settled } = table([away, away]);
+  const { outbox, kept, sent, pass } = table([away, away]);
   await outbox.add(game('a'));
   await outbox.enterName('a', 'ADA');
   await settled();
@@ -136,10 +117,10 @@ test('what an earlier visit left is sent at the first wake', async () => {
   const first = table([away]);
   await first.outbox.add(game('a'));
   await first.outbox.enterName('a', 'ADA');
-  await first.settled();
+  await settled();
   const second = table([], first.kept);
   second.outbox.wake();
-  await second.settled();
+  await settled();
   expect(second.sent).toEqual(['a']);
   expect(second.kept.size).toBe(0);
 });
@@ -148,19 +129,19 @@ test('what an earlier visit left is sent also when the browser could not hand it
   const first = table([away]);
   await first.outbox.add(game('a'));
   await first.outbox.enterName('a', 'ADA');
-  await first.settled();
+  await settled();
   const second = table([], first.kept);
-  second.storage.answers = false;
+  second.disk.answers = false;
   second.outbox.wake();
-  await second.settled();
+  await settled();
   expect(second.sent).toEqual([]);
-  second.storage.answers = true;
+  second.disk.answers = true;
   await second.pass(1_000);
   expect(second.sent).toEqual(['a']);
 });
 
 test('Retry-After is honoured, also when the page is shown again meanwhile', async () => {
-  const { outbox, sent, pass, settled } = table([busy(120)]);
+  const { outbox, sent, pass } = table([busy(120)]);
   await outbox.add(game('a'));
   await outbox.enterName('a', 'ADA');
   await settled();
@@ -172,7 +153,7 @@ test('Retry-After is honoured, also when the page is shown again meanwhile', asy
 });
 
 test('a hall that says when to come again is asked then, however often it has said so', async () => {
-  const { outbox, sent, pass, settled } = table([away, away, away, ...Array<Reply<never>>(40).fill(busy(2))]);
+  const { outbox, sent, pass } = table([away, away, away, ...Array<Reply<never>>(40).fill(busy(2))]);
   await outbox.add(game('a'));
   await outbox.enterName('a', 'ADA');
   await settled();
@@ -183,7 +164,7 @@ test('a hall that says when to come again is asked then, however often it has sa
 });
 
 test('a hall that wants no pause is not asked without one', async () => {
-  const { outbox, sent, pass, settled } = table([busy(0), busy(0)]);
+  const { outbox, sent, pass } = table([busy(0), busy(0)]);
   await outbox.add(game('a'));
   await outbox.enterName('a', 'ADA');
   await settled();
@@ -194,7 +175,7 @@ test('a hall that wants no pause is not asked without one', async () => {
 });
 
 test('a name entered while the hall wants a pause is answered at once', async () => {
-  const { outbox, sent, settled } = table([busy(120)]);
+  const { outbox, sent } = table([busy(120)]);
   await outbox.add(game('a'));
   await outbox.enterName('a', 'ADA');
   await settled();
@@ -206,7 +187,7 @@ test('a name entered while the hall wants a pause is answered at once', async ()
 });
 
 test('a name entered while another game is being sent in vain is tried at once', async () => {
-  const { outbox, sent, settled } = table([away]);
+  const { outbox, sent } = table([away]);
   await outbox.add(game('a'));
   await outbox.add(game('b'));
   await Promise.all([outbox.enterName('a', 'ADA'), outbox.enterName('b', 'BOB')]);
@@ -223,18 +204,18 @@ test('a name for a game that another tab has sent is answered too', async () => 
 });
 
 test('a wake does not wait for the next try', async () => {
-  const { outbox, sent, settled, timers } = table([away]);
+  const { outbox, sent, waiting } = table([away]);
   await outbox.add(game('a'));
   await outbox.enterName('a', 'ADA');
   await settled();
   outbox.wake();
   await settled();
   expect(sent).toEqual(['a', 'a']);
-  expect(timers).toEqual([]);
+  expect(waiting()).toBe(0);
 });
 
 test('many wakes at once send once', async () => {
-  const { outbox, sent, settled } = table();
+  const { outbox, sent } = table();
   await outbox.add(game('a'));
   await outbox.enterName('a', 'ADA');
   outbox.wake();
@@ -244,7 +225,7 @@ test('many wakes at once send once', async () => {
 });
 
 test('a game refused for good is told, kept visibly and not sent again', async () => {
-  const { outbox, sent, settled, told } = table([refuse('other-seed')]);
+  const { outbox, sent, told } = table([refuse('other-seed')]);
   await outbox.add(game('a'));
   await outbox.enterName('a', 'ADA');
   await settled();
@@ -259,7 +240,7 @@ test('a game refused for good is told, kept visibly and not sent again', async (
 });
 
 test('a refused name makes the game unfinished again', async () => {
-  const { outbox, settled } = table([refuse('bad-name')]);
+  const { outbox } = table([refuse('bad-name')]);
   await outbox.add(game('a'));
   await outbox.enterName('a', 'A\u202EB');
   await settled();
@@ -268,7 +249,7 @@ test('a refused name makes the game unfinished again', async () => {
 });
 
 test('a refusal that time may mend is tried for three days, ever more rarely, then taken as final', async () => {
-  const { outbox, sent, pass, settled } = table(Array(100).fill(refuse('other-rules')));
+  const { outbox, sent, pass } = table(Array(100).fill(refuse('other-rules')));
   await outbox.add(game('a'));
   await outbox.enterName('a', 'ADA');
   await settled();
@@ -282,7 +263,7 @@ test('a refusal that time may mend is tried for three days, ever more rarely, th
 });
 
 test('a refusal that time may mend keeps no other game waiting', async () => {
-  const { outbox, sent, kept, settled } = table([refuse('not-a-ticket')]);
+  const { outbox, sent, kept } = table([refuse('not-a-ticket')]);
   await outbox.add(game('a'));
   await outbox.enterName('a', 'ADA');
   await settled();
@@ -294,7 +275,7 @@ test('a refusal that time may mend keeps no other game waiting', async () => {
 });
 
 test('a game refused for good is sent again when the player says so', async () => {
-  const { outbox, sent, kept, settled } = table([refuse('already-scored')]);
+  const { outbox, sent, kept } = table([refuse('already-scored')]);
   await outbox.add(game('a'));
   await outbox.enterName('a', 'ADA');
   await settled();
@@ -305,22 +286,22 @@ test('a game refused for good is sent again when the player says so', async () =
 });
 
 test('a game that the shelf cannot delete is not sent again, and deleted when that is possible', async () => {
-  const { outbox, sent, kept, storage, pass, settled } = table();
-  storage.deletes = false;
+  const { outbox, sent, kept, disk, pass } = table();
+  disk.deletes = false;
   await outbox.add(game('a'));
   await outbox.enterName('a', 'ADA');
   await settled();
   for (let count = 0; count < 80; count++) await pass(1000);
   expect(sent).toEqual(['a']);
   expect(await outbox.unfinished()).toEqual([]);
-  storage.deletes = true;
+  disk.deletes = true;
   await pass(LONGEST_WAIT);
   expect(kept.size).toBe(0);
 });
 
 test('an answer about another game is none', async () => {
   const other: Reply<ScoreRow> = { ...saved({ ...game('b'), name: 'BOB' } as WaitingGame) };
-  const { outbox, kept, sent, pass, settled } = table([other]);
+  const { outbox, kept, sent, pass } = table([other]);
   await outbox.add(game('a'));
   await outbox.enterName('a', 'ADA');
   await settled();
@@ -331,7 +312,7 @@ test('an answer about another game is none', async () => {
 });
 
 test('a game that fails does not keep the others from being sent', async () => {
-  const { outbox, sent, pass, settled } = table([away]);
+  const { outbox, sent, pass } = table([away]);
   await outbox.add(game('a'));
   await pass(10);
   await outbox.add(game('b'));
@@ -363,7 +344,7 @@ test('news from another tab is shown when it is about a game of this tab', async
 });
 
 test('a tab that waits is idle again when another tab has sent the game', async () => {
-  const { outbox, kept, pass, settled } = table([away]);
+  const { outbox, kept, pass } = table([away]);
   await outbox.add(game('a'));
   await outbox.enterName('a', 'ADA');
   await settled();

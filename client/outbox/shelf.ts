@@ -1,5 +1,5 @@
 /**
- * Where the outbox keeps its entries: IndexedDB, and this page's memory for what IndexedDB does not take.
+ * Where the outbox keeps its games: IndexedDB, and this page's memory for what IndexedDB does not take.
  *
  * A browser may have no IndexedDB for us (private window), may lose it on the way, or may never answer. So every
  * use is tried, given a few seconds, and falls back; nothing here throws, and no game is lost while the page lives.
@@ -42,16 +42,16 @@ export function openShelf(): Shelf {
     wouldLose: () => memory.size > 0,
     async all() {
       const kept = await attempt((database) => database.getAll(GAMES));
-      const read = (kept ?? []).map(readWaitingGame).filter((entry) => entry !== null);
-      const entries = new Map(read.map((entry) => [entry.gameId, entry]));
-      for (const entry of memory.values()) entries.set(entry.gameId, entry);
-      return [...entries.values()];
+      const read = (kept ?? []).map(readWaitingGame).filter((game) => game !== null);
+      const games = new Map(read.map((game) => [game.gameId, game]));
+      for (const game of memory.values()) games.set(game.gameId, game);
+      return [...games.values()];
     },
-    async put(entry) {
-      memory.set(entry.gameId, entry);
-      const key = await attempt((database) => database.put(GAMES, entry));
+    async put(game) {
+      memory.set(game.gameId, game);
+      const key = await attempt((database) => database.put(GAMES, game));
       if (key === undefined) return;
-      memory.delete(entry.gameId);
+      memory.delete(game.gameId);
       durable = memory.size === 0;
     },
     async remove(gameId) {

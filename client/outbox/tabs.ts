@@ -5,7 +5,8 @@
  * Web Locks exist only on secure pages (https, localhost). Without them tabs may send the same game twice, which
  * the hall counts once, and may both offer to name it, of which the first counts.
  */
-import type { OutboxStatus, Parts } from './sender.ts';
+import type { Parts } from './sender.ts';
+import type { OutboxStatus } from './status.ts';
 
 const SENDER = 'pacman-sender';
 const NAMING = 'pacman-naming-';

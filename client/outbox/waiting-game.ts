@@ -18,9 +18,9 @@ export interface FinishedGame {
 }
 
 export interface WaitingGame extends FinishedGame {
-  /** The player's name; null while it has not been entered. Only an entry with a name is sent. */
+  /** The player's name; null while it has not been entered. Only a game with a name is sent. */
   name: string | null;
-  /** Why the hall refused it for good; null while it has not. A refused entry is sent again only when the player says so. */
+  /** Why the hall refused it for good; null while it has not. A refused game is sent again only when the player says so. */
   refusal: string | null;
   /** What the hall said against the name that was entered first; null when nothing. */
   complaint: string | null;
@@ -33,12 +33,12 @@ export interface WaitingGame extends FinishedGame {
 }
 
 export interface Shelf {
-  /** False when entries would be lost with the page (private window, full disk). */
+  /** False when games would be lost with the page (private window, full disk). */
   isDurable(): boolean;
-  /** True while an entry is in this page's memory alone: not kept yet, or not to be kept. */
+  /** True while a game is in this page's memory alone: not kept yet, or not to be kept. */
   wouldLose(): boolean;
   all(): Promise<WaitingGame[]>;
-  put(entry: WaitingGame): Promise<void>;
+  put(game: WaitingGame): Promise<void>;
   remove(gameId: string): Promise<void>;
 }
 
@@ -56,15 +56,20 @@ const WaitingGameShape: z.ZodMiniType<WaitingGame> = z.looseObject({
   refusal: textOrNull,
   complaint: textOrNull,
   endedAt: z.number(),
-  // Entries of earlier versions of the page have not got them.
+  // Games of earlier versions of the page have not got them.
   refusedSince: z._default(z.nullable(z.number()), null),
   nextTry: z._default(z.number(), 0),
 });
 
-/** The entry that was read from the disk; null for anything else there, which is left alone. */
+/** The game that was read from the disk; null for anything else there, which is left alone. */
 export function readWaitingGame(value: unknown): WaitingGame | null {
   const result = WaitingGameShape.safeParse(value);
   return result.success ? result.data : null;
+}
+
+/** Sorts the oldest to the front. */
+export function byAge(a: WaitingGame, b: WaitingGame): number {
+  return a.endedAt - b.endedAt;
 }
 
 /** A game as what a player can keep, and hand in by other means: `submission` is the body that POST /api/scores takes. */

@@ -5,7 +5,8 @@
 import type { Game } from '../../game/state.ts';
 import type { Cabinet } from '../cabinet.ts';
 import { createJoystick } from '../joystick/joystick.ts';
-import { createOutbox } from '../outbox/sender.ts';
+import { createOutbox } from '../outbox/create-outbox.ts';
+import { shelfInMemory } from '../outbox/test/memory-shelf.ts';
 import type { WaitingGame } from '../outbox/waiting-game.ts';
 import { NO_SCENE } from '../scene.ts';
 import { openSettings } from '../settings.ts';
@@ -99,13 +100,7 @@ export async function settle(): Promise<void> {
 
 function openOutbox(hall: TestLine, entries: Map<string, WaitingGame>): Cabinet['outbox'] {
   return createOutbox({
-    shelf: {
-      isDurable: () => true,
-      wouldLose: () => false,
-      all: async () => [...entries.values()],
-      put: async (entry) => void entries.set(entry.gameId, entry),
-      remove: async (gameId) => void entries.delete(gameId),
-    },
+    shelf: shelfInMemory(entries),
     send: ({ token, name, recording }) => hall.submitScore({ token, name, recording }),
     alone: (work) => work(),
     hold: () => () => {},

@@ -5,8 +5,8 @@
  * been given so much earlier as the game is long; the server checks it as it checks any other.
  */
 import { createHallLine, type HallLine, type Reply, type ScoreRow, type Ticket } from '../../client/hall-line.ts';
-import { createOutbox } from '../../client/outbox/sender.ts';
-import type { Shelf, WaitingGame } from '../../client/outbox/waiting-game.ts';
+import { createOutbox } from '../../client/outbox/create-outbox.ts';
+import { shelfInMemory } from '../../client/outbox/test/memory-shelf.ts';
 import { readTicket, signTicket } from '../../server/tickets.ts';
 import { playGame } from '../bot.ts';
 
@@ -127,15 +127,4 @@ function note(game: PlayerGame, reply: Reply<ScoreRow>): void {
 function backdate(secret: string, token: string, ms: number): string {
   const ticket = readTicket(secret, token);
   return signTicket(secret, { ...ticket, startedAt: Math.floor(ticket.startedAt - ms) });
-}
-
-function shelfInMemory(): Shelf {
-  const entries = new Map<string, WaitingGame>();
-  return {
-    isDurable: () => true,
-    wouldLose: () => false,
-    all: async () => [...entries.values()],
-    put: async (entry) => void entries.set(entry.gameId, entry),
-    remove: async (gameId) => void entries.delete(gameId),
-  };
 }

@@ -1,0 +1,102 @@
+/**
+ * What the cabinet does with its outbox: a game goes in when it is over, gets its name, and leaves when the hall has answered for good.
+ * How it is sent is in sender.ts.
+ */
+import { createSender, type Parts, show, wake } from './sender.ts';
+import { awayStatus, BUSY_TEXT, goneStatus, type OutboxStatus } from './status.ts';
+import { byAge, type FinishedGame, type WaitingGame } from './waiting-game.ts';
+
+export interface Outbox {
+  /** Keeps a finished game at once, before its name is known. Resolves when it is kept. */
+  add(game: FinishedGame): Promise<void>;
+  /** Gives the game its name and sends it. */
+  enterName(gameId: string, name: string): Promise<void>;
+  /** The player does not want to name it now: it is offered by `unfinished` again. */
+  putOff(gameId: string): void;
+  /** Throws away an unfinished or a refused game, because the player said so. */
+  discard(gameId: string): Promise<void>;
+  /** Games that wait for a name and whose name is not being entered in any tab, oldest first. */
+  unfinished(): Promise<WaitingGame[]>;
+  /** Games that the hall refused for good, with the reason; they stay until sent again or discarded. */
+  refused(): Promise<WaitingGame[]>;
+  /** Sends a refused game again, because the player said so. */
+  sendAgain(gameId: string): Promise<void>;
+  /** True while a game would be lost with the page. */
+  wouldLose(): boolean;
+  status(): OutboxStatus;
+  /** Tells every change of status, until the returned function is called. */
+  subscribe(listener: (status: OutboxStatus) => void): () => void;
+  /** Tries to send now: the page was shown again, or the network came back. */
+  wake(): void;
+  /** Another tab tells how sending went. */
+  hear(status: OutboxStatus): void;
+}
+
+export function createOutbox(parts: Parts): Outbox {
+  const { shelf } = parts;
+  const sender = createSender(parts);
+  const { arrived, listeners } = sender;
+  const releases = new Map<string, () => void>();
+  /** Games that this tab has handled: news of them from other tabs concerns this player. */
+  const mine = new Set<string>();
+
+  const release = (gameId: string) => {
+    releases.get(gameId)?.();
+    releases.delete(gameId);
+  };
+  const find = async (gameId: string) => (await shelf.all()).find((game) => game.gameId === gameId);
+
+  return {
+    async add(game) {
+      mine.add(game.gameId);
+      releases.set(game.gameId, parts.hold(game.gameId));
+      await shelf.put(withoutName(game, parts.now()));
+    },
+    async enterName(gameId, name) {
+      const game = await find(gameId);
+      release(gameId);
+      if (!game) return show(sender, goneStatus(gameId));
+      mine.add(gameId);
+      await shelf.put({ ...game, name, complaint: null, refusedSince: null, nextTry: 0 });
+      if (sender.notBefore > parts.now()) show(sender, awayStatus(game, BUSY_TEXT, shelf.isDurable()));
+      wake(sender);
+    },
+    putOff: release,
+    async discard(gameId) {
+      release(gameId);
+      await shelf.remove(gameId);
+    },
+    async unfinished() {
+      const held = await parts.held();
+      return (await shelf.all())
+        .filter(({ name, gameId }) => name === null && !held.has(gameId) && !arrived.has(gameId))
+        .sort(byAge);
+    },
+    async refused() {
+      return (await shelf.all()).filter(({ refusal }) => refusal !== null).sort(byAge);
+    },
+    async sendAgain(gameId) {
+      const game = await find(gameId);
+      if (!game) return;
+      mine.add(gameId);
+      await shelf.put({ ...game, refusal: null, refusedSince: null, nextTry: 0 });
+      wake(sender);
+    },
+    wouldLose: shelf.wouldLose,
+    status: () => sender.status,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    wake: () => wake(sender),
+    hear(news) {
+      if (news.gameId === null) return;
+      if (news.kind === 'saved') arrived.add(news.gameId);
+      if (mine.has(news.gameId)) show(sender, news);
+    },
+  };
+}
+
+function withoutName(game: FinishedGame, endedAt: number): WaitingGame {
+  return { ...game, name: null, refusal: null, complaint: null, endedAt, refusedSince: null, nextTry: 0 };
+}
