@@ -22,6 +22,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{game,client,k8s,server,scripts}/**/*.test.ts'],
           exclude: [...configDefaults.exclude, MONGO],
+          setupFiles: 'scripts/test/chance.ts',
           // Halls and threads start in many of them, and a busy machine takes its time.
           testTimeout: 30_000,
           hookTimeout: 30_000,
@@ -33,7 +34,7 @@ export default defineConfig({
           name: 'mongo',
           include: [MONGO, 'e2e/mongo/**/*.test.ts'],
           // They mostly wait: for elections, and for members that were broken.
-          maxWorkers: 3,
+          maxWorkers: 4,
           retry,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -1,38 +1,26 @@
 /**
- * The keeper over real mongods: born in any order, killed, wiped, scaled and restarted. In the end there is one set, no
+ * The keeper over real mongods: born in any order, killed, wiped and restarted. In the end there is one set, no
  * configuration was ever forced, and whatever was acknowledged is there.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findMongod, makeKeyFile } from '../test/mongods.ts';
-import { createPods, type Pods, startWriter } from './test/pods.ts';
-
-/** A forced configuration has a version that has jumped by 10,000 and more, and no term. */
-async function expectOneSetNeverForced(pods: Pods): Promise<void> {
-  expect(await pods.setIds()).toHaveProperty('size', 1);
-  for (const pod of pods.pods.filter(({ member }) => member.running)) {
-    const { configuration } = await pod.look();
-    expect(configuration.term).toBeGreaterThan(0);
-    expect(configuration.version).toBeLessThan(200);
-  }
-}
+import { createPods, expectOneSetNeverForced, type Pods, startWriter } from './test/pods.ts';
 
 const heard = (pods: Pods, sentence: RegExp) =>
   pods.pods.flatMap(({ log }) => log).filter((line) => sentence.test(line)).length;
 
 describe.skipIf(findMongod() === null)('the keeper (needs a mongod)', { timeout: 300_000 }, () => {
   let pods: Pods;
-  const open = async (size: number, replicas: number) => {
-    pods = await createPods({ size, replicas });
-  };
-  const close = async () => {
-    await expectOneSetNeverForced(pods);
-    await pods.close();
-  };
 
   describe('of three', () => {
-    beforeAll(() => open(3, 3));
-    afterAll(() => close());
+    beforeAll(async () => {
+      pods = await createPods({ size: 3, replicas: 3 });
+    });
+    afterAll(async () => {
+      await expectOneSetNeverForced(pods);
+      await pods.close();
+    });
 
     test('makes the set when the last of them has come, and its user', async () => {
       await pods.pod(2).start();
@@ -141,54 +129,5 @@ describe.skipIf(findMongod() === null)('the keeper (needs a mongod)', { timeout:
     await said(1).toMatch(/^our mongod refuses our key/);
     expect(heard(pods, /a new set/)).toBe(0);
     await pods.close();
-  });
-
-  describe('of a StatefulSet that is scaled', () => {
-    beforeAll(() => open(5, 1));
-    afterAll(() => close());
-
-    test('1, 3, 5, 3, 1 and 3, with keepers that are asked before', async () => {
-      await pods.scale(1);
-      await pods.untilAsWanted();
-      await pods.setElectionTimeout(2000);
-      const writer = startWriter(await pods.connect());
-      for (const replicas of [3, 5, 3, 1, 3]) {
-        const begin = Date.now();
-        await pods.scale(replicas);
-        await pods.untilAsWanted();
-        console.info(`scaled to ${replicas} in ${Date.now() - begin} ms`);
-      }
-      const { acknowledged, longest } = await writer.end();
-      console.info(`${acknowledged} documents; writers waited ${longest} ms at most`);
-      await writer.check();
-    });
-
-    test('5, 3, 1 and 3, with pods that end without a word', async () => {
-      const writer = startWriter(await pods.connect());
-      for (const replicas of [5, 3, 1, 3]) {
-        const begin = Date.now();
-        await pods.scale(replicas, 'kill');
-        await pods.untilAsWanted();
-        console.info(`scaled to ${replicas} without a word in ${Date.now() - begin} ms`);
-      }
-      await writer.end();
-      await writer.check();
-    });
-
-    test('takes back a member that has missed everything for days, and does not believe it', async () => {
-      const writer = startWriter(await pods.connect());
-      const primary = await pods.untilAsWanted();
-      const lost = pods.pod(primary.ordinal === 2 ? 1 : 2);
-      await lost.kill();
-      // The others change the configuration, and what the lost one has is long outdated.
-      await pods.setElectionTimeout(3000);
-      await pods.setElectionTimeout(2000);
-      await primary.keeper?.stop();
-      await pause(3000);
-      await lost.start();
-      await pods.untilAsWanted();
-      await writer.end();
-      await writer.check();
-    });
   });
 });

@@ -76,7 +76,9 @@ export function startKeeper({ logger, ...options }: KeeperOptions): Keeper {
   /** Whether it worked. */
   const act = async (step: Step): Promise<boolean> => {
     try {
-      if (isHeld && step.do !== 'hold') await release(eyes.line(options.self));
+      // One that stops has no need to be elected before.
+      const isStopping = stop !== null && !stop.answered;
+      if (isHeld && step.do !== 'hold' && !isStopping) await release(eyes.line(options.self));
       isHeld = step.do === 'hold';
       await carryOut(step, { self: options.self, line: eyes.line, user: options.user });
       if (step.do === 'makeUser' || step.do === 'mendUser') eyes.forgetUser();

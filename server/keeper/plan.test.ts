@@ -405,6 +405,18 @@ describe('another member', () => {
       /secondary; mongo-0 is the primary/,
     ],
     [
+      'does not stand beside a primary while a voter has no data, which would vote for anybody',
+      sight(1, [0, 1, 2], [primary('0 1 2'), second(), member('STARTUP2', '0 1 2', { position: '' })]),
+      'hold',
+      /secondary; mongo-0 is the primary, and nobody else is to be elected while mongo-2 has no data/,
+    ],
+    [
+      'and need not be told so while it has none itself',
+      sight(1, [0, 1, 2], [primary('0 1 2'), member('STARTUP2', '0 1 2', { position: '' }), second()]),
+      'rest',
+      /startup2; mongo-0 is the primary$/,
+    ],
+    [
       'says whom a majority is missing for',
       sight(1, [0, 1, 2], [away, second(), away]),
       'hold',
@@ -613,6 +625,12 @@ describe('told to stop', () => {
       /mongo-1 may take over/,
     ],
     ['it waits for a primary', sight(2, [0], [second(), away, second()], asked), 'wait', /no primary to ask/],
+    [
+      'it stands no more than it would otherwise',
+      sight(2, [0], [empty, away, second()], asked),
+      'hold',
+      /no primary to ask; no primary: of 3 voters 1 have data/,
+    ],
     [
       'it waits for the change before',
       sight(2, [0], [primary('0 1 2', {}, { committed: false }), second(), second()], asked),

@@ -48,7 +48,7 @@ export const LOST_AFTER = 15_000;
 
 export function plan(sight: Sight): Step {
   const own = sight.seen[sight.self];
-  if (sight.stopping !== 'no') return planStop(sight, own);
+  if (sight.stopping !== 'no') return holding(planStop(sight, own), sight, own);
   if (own === undefined || own.is === 'away') {
     return wait(`our mongod does not answer${own ? `: ${own.why}` : ''}`);
   }
@@ -175,8 +175,16 @@ function planInSet(sight: Sight, own: SeenMember): Step {
         : 'we were removed before, and there is no primary to take us back',
     );
   }
-  if (primary) return rest(`${own.state.toLowerCase()}; ${nameOf(primary.host)} is the primary`);
   const voters = own.configuration.members.filter(isVoter).map(({ host }) => host);
+  const blind = voters.find(
+    (host) => seen[host]?.is === 'empty' || positionOf(seen[host], own) === '' || isForeign(seen[host], own),
+  );
+  if (primary) {
+    const says = `${own.state.toLowerCase()}; ${nameOf(primary.host)} is the primary`;
+    // Cut off or frozen for a while, it would stand before its mongod has heard of the primary, and win by that voter.
+    if (blind === undefined || own.position === '') return rest(says);
+    return hold(`${says}, and nobody else is to be elected while ${nameOf(blind)} has no data of ours`);
+  }
   if (own.position === '') return wait(`no primary, and our member is ${own.state.toLowerCase()}`);
   const holders = voters.filter((host) => positionOf(seen[host], own));
   if (holders.length < enoughOf(voters)) {
@@ -185,10 +193,7 @@ function planInSet(sight: Sight, own: SeenMember): Step {
       `no primary: of ${voters.length} voters ${holders.length} have data and are seen, and nobody is elected before it is sure that nothing is lost: ${missing.map((host) => (isForeign(seen[host], own) ? `${nameOf(host)} is of another set` : excuse(host, seen[host]))).join('; ')}; bring back ${missing.length > 1 ? 'one of them' : 'it'} with its data, or see "A member is gone" in docs/operations.md`,
     );
   }
-  const isBlind = voters.some(
-    (host) => seen[host]?.is === 'empty' || positionOf(seen[host], own) === '' || isForeign(seen[host], own),
-  );
-  const better = isBlind && holders.find((host) => hasMore(seen[host], own));
+  const better = blind !== undefined && holders.find((host) => hasMore(seen[host], own));
   if (better) return hold(`no primary: ${nameOf(better)} has more than we, and is to be elected`);
   return wait('no primary: the members elect one');
 }
@@ -210,6 +215,13 @@ function hasMore(seen: Seen | undefined, own: SeenMember): boolean {
 /** Undefined for who is not seen in our set, empty for who has no data. */
 function positionOf(seen: Seen | undefined, own: SeenMember): string | undefined {
   return isMember(seen) && !isForeign(seen, own) ? seen.position : undefined;
+}
+
+/** While one that is to stop waits for something, it stands no more than it would otherwise. */
+function holding(step: Step, sight: Sight, own: Seen | undefined): Step {
+  if (step.do !== 'wait' || !isMember(own) || own.state === 'PRIMARY') return step;
+  const otherwise = planInSet(sight, own);
+  return otherwise.do === 'hold' ? hold(`${step.says}; ${otherwise.says}`) : step;
 }
 
 function planStop(sight: Sight, own: Seen | undefined): Step {

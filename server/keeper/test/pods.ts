@@ -3,7 +3,7 @@
  * cluster does it. How many are wanted is known to all keepers, as it is from `spec.replicas`.
  */
 import { MongoClient } from 'mongodb';
-import { vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import { createLogger } from '../../http/log.ts';
 import { type Member, makeKeyFile, startMember } from '../../test/mongods.ts';
 import { type Keeper, type Stopped, startKeeper } from '../keeper.ts';
@@ -268,4 +268,14 @@ export function startWriter(client: MongoClient): Writer {
         throw new Error(`${lost.length} of ${next} acknowledged documents are lost: ${lost.slice(0, 5)}`);
     },
   };
+}
+
+/** A forced configuration has a version that has jumped by 10,000 and more, and no term. */
+export async function expectOneSetNeverForced(pods: Pods): Promise<void> {
+  expect(await pods.setIds()).toHaveProperty('size', 1);
+  for (const pod of pods.pods.filter(({ member }) => member.running)) {
+    const { configuration } = await pod.look();
+    expect(configuration.term).toBeGreaterThan(0);
+    expect(configuration.version).toBeLessThan(200);
+  }
 }
