@@ -10,8 +10,9 @@ import type { Location, ScoreRow } from '../hall-line.ts';
 import type { SettingsKeeper } from '../settings.ts';
 import { createHowToPlayDialog } from './how-to-play/how-to-play-dialog.ts';
 import { followSettings } from './kit/appearance.ts';
+import { createPile, type Pile } from './kit/pile.ts';
 import { followPicture } from './kit/placement.ts';
-import { createPile, type Pile, padConfirm, padDirection, type Screen } from './kit/screen.ts';
+import { padConfirm, padDirection, type Screen } from './kit/screen.ts';
 import { createLearnPanel, type LearnPanel } from './learn/learn-panel.ts';
 import {
   createNameEntryDialog,

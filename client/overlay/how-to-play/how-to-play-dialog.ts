@@ -2,8 +2,8 @@
  * How to play, in the words of somebody who stands beside the cabinet.
  */
 import { KEYS, type KeyRow, placeName } from '../../keys.ts';
+import { createDialog, type DialogScreen } from '../kit/dialog.ts';
 import { element } from '../kit/element.ts';
-import { createDialog, type DialogScreen } from '../kit/screen.ts';
 
 const RULES = [
   'Eat all 244 dots of the maze to clear a level. Four ghosts hunt you; three lives are yours.',

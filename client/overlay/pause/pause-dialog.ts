@@ -2,8 +2,8 @@
  * The pause menu.
  */
 import { actionOf } from '../../keys.ts';
+import { createDialog, type DialogScreen } from '../kit/dialog.ts';
 import { button, element } from '../kit/element.ts';
-import { createDialog, type DialogScreen } from '../kit/screen.ts';
 
 export interface PauseHandlers {
   resume(): void;

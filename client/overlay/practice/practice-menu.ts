@@ -3,8 +3,8 @@
  */
 import { keysFor } from '../../keys.ts';
 import type { SettingsKeeper } from '../../settings.ts';
+import { createDialog, type DialogScreen } from '../kit/dialog.ts';
 import { button, element } from '../kit/element.ts';
-import { createDialog, type DialogScreen } from '../kit/screen.ts';
 import { createLayerSwitches } from '../learn/learn-switches.ts';
 import { createSpeedChoice, type SpeedKeeper } from './practice-speed.ts';
 

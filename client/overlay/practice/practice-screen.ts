@@ -5,8 +5,9 @@
  */
 import type { SettingsKeeper } from '../../settings.ts';
 import { share } from '../../shared.ts';
+import type { DialogScreen } from '../kit/dialog.ts';
 import { element } from '../kit/element.ts';
-import type { DialogScreen, Pile } from '../kit/screen.ts';
+import type { Pile } from '../kit/pile.ts';
 import { createPracticeOver, createPracticePause } from './practice-menu.ts';
 import { createRewindHold } from './practice-rewind.ts';
 import { createPracticeSetup } from './practice-setup.ts';

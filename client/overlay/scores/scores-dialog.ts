@@ -3,8 +3,8 @@
  */
 import type { ScoreRow } from '../../hall-line.ts';
 import { addressOf, LAST_GAME } from '../../watch/watch-address.ts';
+import { createDialog, type DialogScreen } from '../kit/dialog.ts';
 import { button, element, icon } from '../kit/element.ts';
-import { createDialog, type DialogScreen } from '../kit/screen.ts';
 import { UNKNOWN } from '../kit/served-by.ts';
 import { PLAY } from '../kit/signs.ts';
 

@@ -3,8 +3,8 @@
  */
 import { MOTION_CHOICES, PICTURE_SIZES, type Settings, type SettingsKeeper, STICK_CHOICES } from '../../settings.ts';
 import { follow } from '../../shared.ts';
+import { createDialog, type DialogScreen } from '../kit/dialog.ts';
 import { element } from '../kit/element.ts';
-import { createDialog, type DialogScreen } from '../kit/screen.ts';
 
 export function createSettingsDialog(settings: SettingsKeeper, back: () => void): DialogScreen {
   const rows = [
