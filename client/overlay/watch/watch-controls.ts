@@ -30,91 +30,100 @@ export interface Controls {
 
 /** `announce` speaks to screen readers. */
 export function createControls(handlers: ControlHandlers, announce: (text: string) => void): Controls {
-  const { act } = handlers;
-  const now = element('span', { class: 'now' });
-  const whole = element('span', { class: 'whole' });
-  const slider = element('input', { type: 'range', min: 0, step: 1, 'aria-label': 'Moment of the game' });
-  const play = iconButton(PLAY, 'Play', () => act({ type: 'toggle' }), 'toggle');
-  const speed = element('span', { class: 'speed' });
-  const link = button('Link', handlers.copyLink, { 'aria-label': 'Copy link', title: 'Copy a link to this moment' });
-  const controls = element(
-    'div',
-    { class: 'controls', role: 'group', 'aria-label': 'Player' },
-    element('div', { class: 'timeline' }, now, slider, whole),
-    element(
-      'div',
-      { class: 'buttons' },
-      iconButton(FRAME_BACK, 'One frame back', () => act({ type: 'step', frames: -1 }), 'frameBack'),
-      play,
-      iconButton(FRAME_ON, 'One frame on', () => act({ type: 'step', frames: 1 }), 'frameOn'),
-      element(
-        'div',
-        { class: 'speeds', role: 'group', 'aria-label': 'Speed' },
-        button('\u2212', () => act({ type: 'speed', step: -1 }), {
-          'aria-label': 'Slower',
-          title: tooltip('Slower', 'slower'),
-        }),
-        speed,
-        button('+', () => act({ type: 'speed', step: 1 }), {
-          'aria-label': 'Faster',
-          title: tooltip('Faster', 'faster'),
-        }),
-      ),
-      link,
-    ),
-  );
+  const parts = buildControls(handlers);
+  const { element: group, slider } = parts;
   /** What is shown now, so that only what has changed is written. */
-  const shown = { tick: -1, time: '', speed: 0, playing: false };
+  const shown = { tick: -1, speed: 0, playing: false };
 
   slider.addEventListener('input', () => handlers.drag(slider.valueAsNumber));
   for (const end of ['change', 'pointerup', 'pointercancel', 'blur'] as const) {
     slider.addEventListener(end, handlers.drop);
   }
   // A button that was clicked does not take the focus, so that the space bar goes on to play and pause.
-  controls.addEventListener('mousedown', (event) => {
+  group.addEventListener('mousedown', (event) => {
     if (event.target !== slider) event.preventDefault();
   });
 
-  function showTick(tick: number): void {
-    shown.tick = tick;
-    slider.valueAsNumber = tick;
-    const time = timeText(tick);
-    if (time === shown.time) return;
-    shown.time = time;
-    now.textContent = time;
-    slider.setAttribute('aria-valuetext', time);
-  }
-
-  function showSpeed(times: number): void {
-    if (shown.speed !== 0) announce(times === 1 ? 'Speed 1, with sound' : `Speed ${times}`);
-    shown.speed = times;
-    speed.textContent = `${times}\u00D7`;
-  }
-
-  function showPlaying(playing: boolean): void {
-    shown.playing = playing;
-    play.replaceChildren(icon(playing ? PAUSE : PLAY));
-    play.setAttribute('aria-label', playing ? 'Pause' : 'Play');
-  }
-
   return {
-    element: controls,
+    element: group,
     slider,
     show({ shared, recording }) {
-      link.hidden = !shared;
+      parts.link.hidden = !shared;
       slider.max = String(recording.ticks);
-      whole.textContent = timeText(recording.ticks);
-      shown.speed = 0;
-      showTick(0);
-      showPlaying(false);
-      play.focus({ preventScroll: true });
+      parts.whole.textContent = timeText(recording.ticks);
+      Object.assign(shown, { tick: 0, speed: 0, playing: false });
+      showTick(parts, 0);
+      showPlaying(parts, false);
+      parts.play.focus({ preventScroll: true });
     },
-    follow({ replay, speed: times, playing }) {
-      if (replay.game.tick !== shown.tick) showTick(replay.game.tick);
-      if (times !== shown.speed) showSpeed(times);
-      if (playing !== shown.playing) showPlaying(playing);
+    follow({ replay, speed, playing }) {
+      const { tick } = replay.game;
+      if (tick !== shown.tick) showTick(parts, tick);
+      if (speed !== shown.speed) {
+        // The speed that a game begins with is nothing new.
+        if (shown.speed !== 0) announce(speed === 1 ? 'Speed 1, with sound' : `Speed ${speed}`);
+        parts.speed.textContent = `${speed}\u00D7`;
+      }
+      if (playing !== shown.playing) showPlaying(parts, playing);
+      shown.tick = tick;
+      shown.speed = speed;
+      shown.playing = playing;
     },
   };
+}
+
+interface Parts {
+  element: HTMLElement;
+  now: HTMLElement;
+  slider: HTMLInputElement;
+  whole: HTMLElement;
+  play: HTMLButtonElement;
+  speed: HTMLElement;
+  link: HTMLButtonElement;
+}
+
+function buildControls({ act, copyLink }: ControlHandlers): Parts {
+  const now = element('span', { class: 'now' });
+  const slider = element('input', { type: 'range', min: 0, step: 1, 'aria-label': 'Moment of the game' });
+  const whole = element('span', { class: 'whole' });
+  const play = iconButton(PLAY, 'Play', () => act({ type: 'toggle' }), 'toggle');
+  const speed = element('span', { class: 'speed' });
+  const link = button('Link', copyLink, { 'aria-label': 'Copy link', title: 'Copy a link to this moment' });
+  const buttons = element(
+    'div',
+    { class: 'buttons' },
+    iconButton(FRAME_BACK, 'One frame back', () => act({ type: 'step', frames: -1 }), 'frameBack'),
+    play,
+    iconButton(FRAME_ON, 'One frame on', () => act({ type: 'step', frames: 1 }), 'frameOn'),
+    element(
+      'div',
+      { class: 'speeds', role: 'group', 'aria-label': 'Speed' },
+      speedButton('\u2212', 'Slower', () => act({ type: 'speed', step: -1 }), 'slower'),
+      speed,
+      speedButton('+', 'Faster', () => act({ type: 'speed', step: 1 }), 'faster'),
+    ),
+    link,
+  );
+  const timeline = element('div', { class: 'timeline' }, now, slider, whole);
+  const group = element('div', { class: 'controls', role: 'group', 'aria-label': 'Player' }, timeline, buttons);
+  return { element: group, now, slider, whole, play, speed, link };
+}
+
+function showTick({ now, slider }: Parts, tick: number): void {
+  slider.valueAsNumber = tick;
+  const time = timeText(tick);
+  if (time === now.textContent) return;
+  now.textContent = time;
+  slider.setAttribute('aria-valuetext', time);
+}
+
+function showPlaying({ play }: Parts, playing: boolean): void {
+  play.replaceChildren(icon(playing ? PAUSE : PLAY));
+  play.setAttribute('aria-label', playing ? 'Pause' : 'Play');
+}
+
+function speedButton(sign: string, label: string, run: () => void, action: FilmAction): HTMLButtonElement {
+  return button(sign, run, { 'aria-label': label, title: tooltip(label, action) });
 }
 
 function iconButton(path: string, label: string, run: () => void, action: FilmAction): HTMLButtonElement {
