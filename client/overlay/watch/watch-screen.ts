@@ -4,6 +4,7 @@
  * It lies round the picture: in landscape Learn and the heat map at the left, the game and its figures at the right, the player along
  * the lower edge; in portrait all of it below. Keys work wherever the focus is, as long as no dialog is open.
  */
+import type { Direction } from '../../../game/direction.ts';
 import { focusOf, isInDialog } from '../../controls.ts';
 import type { SettingsKeeper } from '../../settings.ts';
 import type { Player } from '../../watch/film-player.ts';
@@ -16,7 +17,9 @@ import { servedBy } from '../kit/served-by.ts';
 import { createSoundButton } from '../kit/sound-button.ts';
 import { createStatistics } from './statistics-panel.ts';
 import { type ControlHandlers, createControls } from './watch-controls.ts';
-import { watchAction } from './watch-keys.ts';
+import { createWatchHeader } from './watch-header.ts';
+import { type WatchAction, watchAction } from './watch-keys.ts';
+import { createWatchNotice } from './watch-notice.ts';
 
 export interface WatchHandlers extends ControlHandlers {
   /** Try again to get the game. */
@@ -43,49 +46,27 @@ export function createWatchScreen(
   announce: (text: string) => void,
 ): WatchScreen {
   let handlers: WatchHandlers | null = null;
-  const leave = () => handlers?.act({ type: 'leave' });
+  const act = (action: WatchAction) => handlers?.act(action);
+  const leave = () => act({ type: 'leave' });
 
-  const message = element('p', { class: 'message', role: 'alert' });
-  const retry = button('Retry', () => handlers?.retry());
-  const actions = element('p', { class: 'actions' }, retry, button('Back', leave));
-  const notice = element('div', { class: 'notice' }, element('div', { class: 'box' }, message, actions));
-
-  const name = element('h1');
-  const score = element('dd', { class: 'score' });
-  const level = element('dd');
-  const lives = element('dd');
-  const served = element('p', { class: 'served' });
+  const notice = createWatchNotice(() => handlers?.retry(), leave);
   const sound = createSoundButton(settings, () => {});
-  const header = element(
-    'header',
-    { class: 'watched' },
-    name,
-    element('p', { class: 'corner' }, sound, button('Back', leave)),
-    element('dl', {}, pair('Score', score), pair('Level', level), pair('Lives', lives)),
-    served,
-  );
-
-  const controls = createControls(
-    {
-      act: (action) => handlers?.act(action),
-      drag: (tick) => handlers?.drag(tick),
-      drop: () => handlers?.drop(),
-      copyLink: () => handlers?.copyLink(),
-    },
-    announce,
-  );
+  const header = createWatchHeader(sound, button('Back', leave));
+  const drag = (tick: number) => handlers?.drag(tick);
+  const drop = () => handlers?.drop();
+  const copyLink = () => handlers?.copyLink();
+  const controls = createControls({ act, drag, drop, copyLink }, announce);
   const statistics = createStatistics();
   const left = element('div', { class: 'left scrolling' }, statistics.heatMap);
   const beside = element('div', { class: 'beside scrolling' }, left, statistics.element);
-  const parts = [header, controls.element, beside];
-  const section = element('section', { class: 'watch', 'aria-label': 'Watch a game', hidden: true }, notice, ...parts);
-  /** What is shown now, so that only what has changed is written. */
-  const shown = { score: -1, level: -1, lives: -1 };
+  /** What is there when a game is. */
+  const parts = [header.element, controls.element, beside];
+  const attributes = { class: 'watch', 'aria-label': 'Watch a game', hidden: true };
+  const section = element('section', attributes, notice.element, ...parts);
 
-  function showNotice(text: string): void {
-    for (const part of parts) part.hidden = true;
-    notice.hidden = false;
-    message.textContent = text;
+  function showParts(isThere: boolean): void {
+    for (const part of parts) part.hidden = !isThere;
+    notice.element.hidden = isThere;
   }
 
   document.addEventListener('keydown', (event) => {
@@ -93,19 +74,18 @@ export function createWatchScreen(
     // What scrolls the statistics is no joystick here.
     if (event.key === 'ArrowUp' || event.key === 'ArrowDown') event.stopPropagation();
     const action = watchAction(event, event.target === controls.slider ? 'moment' : focusOf(event.target));
-    if (action === null || (action.type !== 'leave' && header.hidden)) return;
+    if (action === null || (action.type !== 'leave' && header.element.hidden)) return;
     event.preventDefault();
     // A key that is held must not play and pause by turns.
-    if (!event.repeat || action.type !== 'toggle') handlers?.act(action);
+    if (!event.repeat || action.type !== 'toggle') act(action);
   });
 
   return {
     element: section,
     back: leave,
     turn(direction) {
-      const onSlider = document.activeElement === controls.slider;
-      const action = onSlider ? watchAction({ ...NO_MODIFIERS, key: PAD_KEYS[direction] }, 'moment') : null;
-      if (action) handlers?.act(action);
+      const action = document.activeElement === controls.slider ? padAction(direction) : null;
+      if (action) act(action);
       else go(section, direction);
     },
     show(given) {
@@ -118,35 +98,24 @@ export function createWatchScreen(
       section.hidden = true;
     },
     showFetching() {
-      retry.hidden = true;
-      showNotice('Fetching the game ...');
+      showParts(false);
+      notice.showFetching();
     },
     showFailure(text) {
-      retry.hidden = false;
-      showNotice(text);
-      retry.focus({ preventScroll: true });
+      showParts(false);
+      notice.showFailure(text);
     },
     showGame(game) {
-      notice.hidden = true;
-      for (const part of parts) part.hidden = false;
+      showParts(true);
       const title = game.name ?? 'Your last game';
-      name.replaceChildren(element('bdi', { title }, title));
-      served.replaceChildren(...servedText(game));
-      shown.level = -1;
+      header.show(title, servedText(game));
       statistics.show(null);
       controls.show(game);
       announce(`Watching ${title}.`);
     },
     follow(player) {
-      const { game } = player.replay;
       controls.follow(player);
-      if (game.score === shown.score && game.level === shown.level && game.lives === shown.lives) return;
-      shown.score = game.score;
-      shown.level = game.level;
-      shown.lives = game.lives;
-      score.textContent = String(game.score);
-      level.textContent = String(game.level);
-      lives.textContent = String(game.lives);
+      header.follow(player.replay.game);
     },
     showStatistics: statistics.show,
   };
@@ -156,8 +125,9 @@ const NO_MODIFIERS = { code: '', ctrlKey: false, altKey: false, metaKey: false }
 /** What a pad's directions are on the slider; up and down leave it. */
 const PAD_KEYS = { left: 'ArrowLeft', right: 'ArrowRight', up: '', down: '' } as const;
 
-function pair(name: string, value: HTMLElement): HTMLElement {
-  return element('div', {}, element('dt', {}, name), value);
+/** On the slider. */
+function padAction(direction: Direction): WatchAction | null {
+  return watchAction({ ...NO_MODIFIERS, key: PAD_KEYS[direction] }, 'moment');
 }
 
 function servedText({ location, shared }: Watched): (Node | string)[] {

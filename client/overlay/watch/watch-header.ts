@@ -1,0 +1,50 @@
+/** Above a game that is watched: who played it, how it stands, and where it was served from. */
+import type { Game } from '../../../game/game.ts';
+import { element } from '../kit/element.ts';
+
+export interface WatchHeader {
+  element: HTMLElement;
+  show(title: string, served: readonly (Node | string)[]): void;
+  /** Brings the figures in line with the game; call it in every frame. */
+  follow(game: Game): void;
+}
+
+/** `buttons` stand in its corner. */
+export function createWatchHeader(...buttons: readonly HTMLElement[]): WatchHeader {
+  const name = element('h1');
+  const score = element('dd', { class: 'score' });
+  const level = element('dd');
+  const lives = element('dd');
+  const served = element('p', { class: 'served' });
+  /** What is shown now, so that only what has changed is written. */
+  const shown = { score: -1, level: -1, lives: -1 };
+
+  return {
+    element: element(
+      'header',
+      { class: 'watched' },
+      name,
+      element('p', { class: 'corner' }, ...buttons),
+      element('dl', {}, pair('Score', score), pair('Level', level), pair('Lives', lives)),
+      served,
+    ),
+    show(title, place) {
+      name.replaceChildren(element('bdi', { title }, title));
+      served.replaceChildren(...place);
+      shown.level = -1;
+    },
+    follow(game) {
+      if (game.score === shown.score && game.level === shown.level && game.lives === shown.lives) return;
+      shown.score = game.score;
+      shown.level = game.level;
+      shown.lives = game.lives;
+      score.textContent = String(game.score);
+      level.textContent = String(game.level);
+      lives.textContent = String(game.lives);
+    },
+  };
+}
+
+function pair(name: string, value: HTMLElement): HTMLElement {
+  return element('div', {}, element('dt', {}, name), value);
+}
