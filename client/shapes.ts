@@ -15,7 +15,7 @@ export const TicketShape: z.ZodMiniType<Ticket> = z.looseObject({
   gameId: text,
   token: text,
   startedAt: text,
-  seed: z.int().check(z.minimum(0), z.maximum(0xffff_ffff)),
+  seed: z.int().check(z.minimum(0), z.maximum(Number.MAX_SAFE_INTEGER)),
   location: LocationShape,
 });
 

@@ -21,14 +21,33 @@ export interface PlayedGame {
   duration: number;
 }
 
-/** After so many seconds it lets go of the joystick, and the ghosts do the rest. */
-export function playGame(seed: number, seconds = Number.POSITIVE_INFINITY): PlayedGame {
+/**
+ * After so many seconds it lets go of the joystick, and the ghosts do the rest. A game with a number begins with turns that
+ * spell it, so that no two of them have the same moves: the hall takes each play once.
+ */
+export function playGame(seed: number, seconds = Number.POSITIVE_INFINITY, number?: number): PlayedGame {
   const game = newGame({ seed });
   const recording = startRecording(seed);
   const hands = seconds * TICKS_PER_SECOND;
+  if (number !== undefined) spell(game, recording, number);
   while (!isOver(game)) tickAndRecord(game, recording, game.tick < hands ? steer(game) : null);
   const duration = (recording.ticks / TICKS_PER_SECOND) * 1000;
   return { recording, bytes: encode(recording), score: game.score, level: game.level, duration };
+}
+
+/** Digits that are spelt, the base that they are of, and the ticks that a turn takes at least. */
+const DIGITS = 5;
+const BASE = 16;
+const SHORTEST = 4;
+
+/** Goes back and forth where a life begins, each time for as long as a digit of the number says, and back once more. */
+export function spell(game: Game, recording: Recording, number: number): void {
+  while (game.phase !== 'playing') tickAndRecord(game, recording, null);
+  for (let place = 0; place < DIGITS; place++) {
+    const ticks = SHORTEST + (Math.floor(number / BASE ** place) % BASE);
+    for (let tick = 0; tick < ticks; tick++) tickAndRecord(game, recording, place % 2 === 0 ? 'right' : 'left');
+  }
+  tickAndRecord(game, recording, 'left');
 }
 
 /** Where the bot pushes the joystick in this tick. */

@@ -91,7 +91,7 @@ describe('whatever the player does', { timeout: LONG }, () => {
 describe('a new game', () => {
   test.each([
     [{ seed: -1 }, /seed/],
-    [{ seed: 2 ** 32 }, /seed/],
+    [{ seed: 2 ** 53 }, /seed/],
     [{ seed: 0.5 }, /seed/],
     [{ seed: 1, level: 0 }, /level/],
     [{ seed: 1, level: 257 }, /level/],
@@ -114,6 +114,13 @@ describe('a new game', () => {
   test('frightens differently with another seed', () => {
     expect(makeNoise(1)).toEqual(makeNoise(1));
     expect(makeNoise(1)).not.toEqual(makeNoise(2));
+    // Each of the 53 bits counts, and two of them together are no third one.
+    const seeds = [0, ...Array.from({ length: 53 }, (_, bit) => 2 ** bit), 2 ** 52 + 1, 2 ** 52 + 2 ** 40];
+    expect(new Set(seeds.map((seed) => makeNoise(seed).join(''))).size).toBe(seeds.length);
+    for (const seed of [2 ** 32, 2 ** 53 - 1]) {
+      const ones = makeNoise(seed).filter((value) => value === 1).length;
+      expect(Math.abs(ones - 2048)).toBeLessThan(200);
+    }
     const turns = [0, 0, 0, 0];
     for (const value of makeNoise(3)) turns[value] = (turns[value] ?? 0) + 1;
     for (const count of turns) expect(Math.abs(count - 2048)).toBeLessThan(200);

@@ -2,11 +2,11 @@
  * How a game can be set before it begins: the operator's switches of the machine, practice, and what a test may want.
  */
 import { KILL_SCREEN_LEVEL } from './maze.ts';
-import { NOISE_LENGTH } from './noise.ts';
+import { MAX_SEED, NOISE_LENGTH } from './noise.ts';
 import type { Difficulty } from './state.ts';
 
 export interface GameOptions {
-  /** 32 bits, from which the noise of frightened ghosts is made. */
+  /** Up to 53 bits, from which the noise of frightened ghosts is made. */
   seed: number;
   /** 1 (default) to 256. */
   level?: number;
@@ -69,7 +69,7 @@ export function changedSwitches(options: Partial<Switches>): Partial<Switches> {
 
 /** @throws RangeError when an option is out of its range */
 export function checkOptions(options: GameOptions): void {
-  checkRange('seed', options.seed, 0, 0xffff_ffff);
+  checkRange('seed', options.seed, 0, MAX_SEED);
   checkRange('score', options.score ?? 0, 0, 999_999);
   checkRange('clock', options.clock ?? 0, 0, 59);
   if (options.noise !== undefined) checkRange('length of noise', options.noise.length, NOISE_LENGTH, NOISE_LENGTH);

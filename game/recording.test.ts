@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Direction } from './direction.ts';
 import { newGame, RULES_VERSION, tick } from './game.ts';
+import { MAX_SEED } from './noise.ts';
 import { changedSwitches } from './options.ts';
 import { decode, encode, MAX_TICKS, type Recording, RecordingError, record, startRecording } from './recording.ts';
 import { cutReplay, isBeyondItsRules, isReplayable, openReplay, replay, seekReplay, stepReplay } from './replay.ts';
@@ -25,7 +26,7 @@ const switches = fc.record(
 const recordings = fc
   .record({
     rulesVersion: fc.nat(1000),
-    seed: fc.integer({ min: 0, max: 0xffff_ffff }),
+    seed: fc.integer({ min: 0, max: MAX_SEED }),
     switches,
     steps: fc.array(fc.tuple(fc.integer({ min: 1, max: 5000 }), joysticks), { maxLength: 200 }),
     tail: fc.integer({ min: 1, max: 5000 }),
@@ -187,6 +188,7 @@ describe('bytes that are no recording', () => {
     ['a change that is cut off', [...start, 0x81], /cut off/],
     ['a length beyond all bounds', [0x50, 0x4d, 1, 5, 0xff, 0xff, 0xff, 0xff, 0x0f], new RegExp(String(MAX_TICKS))],
     ['a number of more than 32 bits', [0x50, 0x4d, 1, 5, 0xff, 0xff, 0xff, 0xff, 0x7f], /32 bits/],
+    ['a seed of more than 53 bits', [0x50, 0x4d, 1, ...Array(7).fill(0xff), 0x10, 5], /53 bits/],
     ['a number that does not end', [0x50, 0x4d, 1, 5, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff], /32 bits/],
     ['a number with padding', [0x50, 0x4d, 0x81, 0x00, 5, 100], /longer/],
     ['switches that are cut off', [...head, 1], /cut off/],

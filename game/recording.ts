@@ -24,7 +24,7 @@ export interface Change {
 
 export interface Recording {
   rulesVersion: number;
-  /** 32 bits. */
+  /** Up to 53 bits. */
   seed: number;
   /** What is not as the factory has it. */
   switches: Partial<Switches>;
@@ -49,8 +49,9 @@ const MAGIC = [0x50, 0x4d] as const;
 const CODES: readonly (Direction | null)[] = [null, 'left', 'right', 'up', 'down'];
 /** The version of the rules under which switches came into recordings. */
 const FIRST_WITH_SWITCHES = 2;
-/** The largest number in the format has 32 bits. */
-const LONGEST_NUMBER = 5;
+/** The most bits of a seed, and of any other number. */
+const SEED_BITS = 53;
+const NUMBER_BITS = 32;
 
 /** The recording of a game about to begin with these options. */
 export function startRecording(seed: number, switches: Partial<Switches> = {}): Recording {
@@ -98,7 +99,7 @@ export function decode(bytes: Uint8Array): Recording {
     throw new RecordingError('It does not begin as a recording does.');
   const reader = { bytes, at: MAGIC.length };
   const rulesVersion = readNumber(reader);
-  const seed = readNumber(reader);
+  const seed = readNumber(reader, SEED_BITS);
   const ticks = readNumber(reader);
   if (ticks > MAX_TICKS) throw new RecordingError(`It says it has ${ticks} ticks; the most is ${MAX_TICKS}.`);
   const switches = hasSwitches(rulesVersion) ? readSwitches(reader) : {};
@@ -166,18 +167,18 @@ interface Reader {
   at: number;
 }
 
-function readNumber(reader: Reader): number {
+function readNumber(reader: Reader, bits = NUMBER_BITS): number {
   let value = 0;
-  for (let index = 0; index < LONGEST_NUMBER; index++) {
+  for (let index = 0; 7 * index < bits; index++) {
     const byte = reader.bytes[reader.at];
     if (byte === undefined) throw new RecordingError('It is cut off in the middle of a number.');
     reader.at += 1;
     value += (byte & 0x7f) * 2 ** (7 * index);
     if (byte < 0x80) {
       if (byte === 0 && index > 0) throw new RecordingError('A number in it is written longer than it needs to be.');
-      if (value > 0xffff_ffff) break;
+      if (value >= 2 ** bits) break;
       return value;
     }
   }
-  throw new RecordingError('A number in it has more than 32 bits.');
+  throw new RecordingError(`A number in it has more than ${bits} bits.`);
 }

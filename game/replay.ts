@@ -93,13 +93,12 @@ export function cutReplay(replay: Replay): void {
 /**
  * Plays a recording to its end under the rules of this program.
  *
+ * @param look sees the game after each tick
  * @returns the final game; whether it is over is for the caller to see
  */
-export function replay(recording: Recording): Game {
+export function replay(recording: Recording, look: (game: Game) => void = () => {}): Game {
   const whole = openReplay(recording);
-  while (advance(whole)) {
-    // Nothing but the end matters.
-  }
+  while (advance(whole)) look(whole.game);
   return whole.game;
 }
 

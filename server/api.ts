@@ -37,7 +37,7 @@ export const NewGame = z
 export const Ticket = z
   .object({
     gameId: GameId,
-    seed: z.int().min(0).max(0xffff_ffff).meta({ description: 'The seed that the game must be played with' }),
+    seed: z.int().min(0).meta({ description: 'The seed that the game must be played with: 53 bits' }),
     token: z.string().meta({ description: 'Signed ticket; send it back with the recording' }),
     location: Location,
     startedAt: z.iso.datetime(),

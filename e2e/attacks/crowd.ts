@@ -18,7 +18,10 @@ export interface CrowdFigures {
 
 /** The attacker keeps so many requests under way until the last honest game has been answered. */
 export async function crowd(url: string, secret: string, honest: number, attackers: number): Promise<CrowdFigures> {
-  const games = Array.from({ length: honest }, (_, index) => ({ seed: 5000 + index, ...playGame(5000 + index, 20) }));
+  const games = Array.from({ length: honest }, (_, index) => ({
+    seed: 5000 + index,
+    ...playGame(5000 + index, 20, index),
+  }));
   let attacks = 0;
   let ended = false;
   const attack = async () => {

@@ -66,7 +66,7 @@ export function createCrowd({ url, secret, chance }: CrowdOptions): Crowd {
   }
 
   async function handIn(ticket: Ticket): Promise<void> {
-    const { bytes, score, level, duration } = playGame(ticket.seed, chance() * STEERING);
+    const { bytes, score, level, duration } = playGame(ticket.seed, chance() * STEERING, ticket.seed);
     const game: PlayerGame = {
       gameId: ticket.gameId,
       score,

@@ -20,7 +20,14 @@ function judged(changes: Partial<Recording>, { seed = SEED, wallTime = DAY } = {
 describe('the judge', () => {
   it('gives a whole game the score that its replay scores', () => {
     const { score, level } = replay(GAME);
-    expect(judged({})).toEqual({ fair: true, score, level, ticks: GAME.ticks, rulesVersion: RULES_VERSION });
+    expect(judged({})).toEqual({
+      fair: true,
+      score,
+      level,
+      ticks: GAME.ticks,
+      rulesVersion: RULES_VERSION,
+      moves: null,
+    });
   });
 
   it.each([

@@ -8,6 +8,7 @@ import { isOver, RULES_VERSION, TICKS_PER_SECOND, tick } from '../../game/game.t
 import { decode, type Recording, RecordingError } from '../../game/recording.ts';
 import { isBeyondItsRules, isReplayable, replay } from '../../game/replay.ts';
 import type { ProblemKind } from '../api.ts';
+import { digestMoves, noteMoves, startMoves } from './moves.ts';
 
 export interface Case {
   recording: Uint8Array;
@@ -18,7 +19,7 @@ export interface Case {
 }
 
 export type Verdict =
-  | { fair: true; score: number; level: number; ticks: number; rulesVersion: number }
+  | { fair: true; score: number; level: number; ticks: number; rulesVersion: number; moves: string | null }
   | { fair: false; problem: ProblemKind; detail: string };
 
 /** Clocks tick differently: a game may seem this many milliseconds longer than the time it was played in. */
@@ -71,7 +72,8 @@ function objection({ rulesVersion, seed, switches, ticks }: Recording, given: Ca
 function play(recording: Recording): Verdict {
   const { ticks, changes } = recording;
   if (ticks === 0) return unfair('unfinished-game', 'The recording is empty. Send it when the game is over.');
-  const game = replay({ ...recording, ticks: ticks - 1 });
+  const moves = startMoves();
+  const game = replay({ ...recording, ticks: ticks - 1 }, (game) => noteMoves(moves, game));
   if (isBeyondItsRules({ recording, game })) {
     return otherRules(recording.rulesVersion, `They are the same up to level ${game.level - 1}, and the game went on.`);
   }
@@ -85,7 +87,8 @@ function play(recording: Recording): Verdict {
       `After ${ticks} ticks the game still goes on. Send the recording when it is over.`,
     );
   }
-  return { fair: true, score: game.score, level: game.level, ticks, rulesVersion: recording.rulesVersion };
+  const { score, level } = game;
+  return { fair: true, score, level, ticks, rulesVersion: recording.rulesVersion, moves: digestMoves(moves, game) };
 }
 
 function otherRules(rulesVersion: number, advice: string): Verdict {

@@ -1,7 +1,7 @@
 /**
  * POST /api/games: a ranked game may begin. Needs no store, so it works while the database is away.
  */
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { RULES_VERSION } from '../../game/game.ts';
 import { NewGame, Ticket } from '../api.ts';
 import type { Hall } from '../hall.ts';
@@ -19,7 +19,7 @@ export function gamesResource({ keys, location, now, isClockSure }: Hall): Resou
       handle: (request, response) => {
         readBody(NewGame, request);
         const gameId = randomUUID();
-        const seed = randomInt(2 ** 32);
+        const seed = drawSeed();
         const startedAt = now();
         const where = location();
         const payload = { gameId, seed, startedAt, rulesVersion: RULES_VERSION, location: where };
@@ -29,4 +29,9 @@ export function gamesResource({ keys, location, now, isClockSure }: Hall): Resou
       },
     },
   };
+}
+
+/** 53 bits, as many as a number carries: nobody draws tickets until one has the seed of a game that he knows. */
+function drawSeed(): number {
+  return Number(randomBytes(8).readBigUInt64BE() >> 11n);
 }

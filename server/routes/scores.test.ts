@@ -1,8 +1,9 @@
 import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { decode, encode } from '../../game/recording.ts';
+import { type Change, decode, encode } from '../../game/recording.ts';
 import { replay } from '../../game/replay.ts';
-import { ScoreRow, ScoreTable } from '../api.ts';
+import { restlessGame } from '../../game/test/restless-game.ts';
+import { ScoreRow, ScoreTable, type Ticket } from '../api.ts';
 import { storeAway } from '../store/away.ts';
 import { handIn, openTestHall, playAndHandIn, restingBytes, startGame, type TestHall } from '../test/hall.ts';
 import { TICKET_LIFE_MS } from '../tickets.ts';
@@ -79,6 +80,26 @@ describe('POST /api/scores', () => {
     const { status, body } = await handIn(hall, ticket.token, encode({ ...other, ticks: other.ticks - 1 }));
     expect(status).toBe(409);
     expect(body.type).toBe('/problems/already-scored');
+  });
+
+  it('refuses a play of the table under another ticket, whatever its seed and the pushes before it', async () => {
+    const [first, second, third] = [await startGame(hall), await startGame(hall), await startGame(hall)];
+    hall.clock.now += 600_000;
+    const give = ({ token, seed }: Ticket, turns: number, pushes: Change[] = []) =>
+      handIn(hall, token, encode(restlessGame(seed, turns, pushes)));
+    expect((await give(first, 30)).status).toBe(201);
+    const fidget: Change[] = [
+      { tick: 1, joystick: 'up' },
+      { tick: 9, joystick: null },
+    ];
+    for (const pushes of [[], fidget]) {
+      const { status, body } = await give(second, 30, pushes);
+      expect({ status, type: body.type }).toEqual({ status: 409, type: '/problems/copied-game' });
+    }
+    // It comes again under its own ticket as any game may, and one turn more is another play.
+    expect((await give(first, 30)).status).toBe(200);
+    expect((await give(third, 31)).status).toBe(201);
+    expect((await table()).total).toBe(2);
   });
 
   it('ranks equal scores by time', async () => {

@@ -6,9 +6,8 @@
  */
 import type { Response } from 'express';
 import { RULES_VERSION } from '../../game/game.ts';
-import { decode } from '../../game/recording.ts';
 import { isReplayable } from '../../game/replay.ts';
-import { NewScore, ScoreRow, ScoreTable, TABLE_LIMIT, TableLimit } from '../api.ts';
+import { NewScore, ScoreRow, ScoreTable, TableLimit } from '../api.ts';
 import type { Hall } from '../hall.ts';
 import { addressOf } from '../http/address.ts';
 import { readBody, readQuery } from '../http/request.ts';
@@ -17,7 +16,7 @@ import { cleanName } from '../name.ts';
 import { ProblemError } from '../problems.ts';
 import type { Case } from '../referee/judge.ts';
 import type { Asker } from '../referee/referee.ts';
-import { newPatience, type Patience, spend, within } from '../store/patience.ts';
+import { newPatience, spend, within } from '../store/patience.ts';
 import { CLOCK_SKEW_MS, checkTime, type TicketPayload } from '../tickets.ts';
 
 export function scoresResource(hall: Hall): Resource {
@@ -103,12 +102,11 @@ async function handIn(
       `The game began under version ${ticket.rulesVersion} of the rules, this server plays version ${RULES_VERSION}.`,
     );
   }
-  const { score, level, ticks, rulesVersion } = await referee(
+  const { score, level, ticks, rulesVersion, moves } = await referee(
     hall,
     { recording, seed: ticket.seed, wallTime: now - ticket.startedAt + doubt(hall, ticket) },
     { ...client, ticket: ticket.gameId },
   );
-  await refuseCopy(hall, ticket.gameId, recording, { score, ticks, patience });
   const { added, row } = await store.add(
     {
       gameId: ticket.gameId,
@@ -119,32 +117,16 @@ async function handIn(
       ...ticket.location,
       startedAt: new Date(ticket.startedAt).toISOString(),
       rulesVersion,
+      moves,
       recording,
     },
     patience,
   );
+  if (row.gameId !== ticket.gameId) {
+    throw new ProblemError('copied-game', 'Somebody has played this very game before: it stands in the table.');
+  }
   if (!added) checkSame(await store.recording(ticket.gameId, patience), recording);
   return { added, row: await table.ranked(row) };
-}
-
-/** Changes of the joystick from which on an equal recording is a copy: games with hardly a move in them may well be equal. */
-const TELLING = 20;
-
-/** A game of the table does not count once more, should a ticket for its seed be given out again. */
-async function refuseCopy(
-  { store, table }: Hall,
-  gameId: string,
-  recording: Buffer,
-  { score, ticks, patience }: { score: number; ticks: number; patience: Patience },
-): Promise<void> {
-  const { scores } = await table.best(TABLE_LIMIT);
-  for (const row of scores) {
-    if (row.score !== score || row.ticks !== ticks || row.gameId === gameId) continue;
-    const stored = await store.recording(row.gameId, patience);
-    if (stored && recording.equals(stored) && decode(stored).changes.length >= TELLING) {
-      throw new ProblemError('copied-game', 'Somebody has played this very game before: it stands in the table.');
-    }
-  }
 }
 
 async function referee({ referee, metrics }: Hall, given: Case, asker: Asker) {

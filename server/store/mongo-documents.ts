@@ -17,15 +17,17 @@ export interface ScoreDocument {
   startedAt: Date | null;
   at: Date;
   rulesVersion: number;
+  /** Absent where they say too little, and in what was written before there were any. */
+  moves?: string;
   recording: Binary;
 }
 
-/** All but the recording, which is larger than everything else. */
-export const ROW_PROJECTION = { recording: 0 } as const;
+/** All but the recording, which is larger than everything else, and what is only compared. */
+export const ROW_PROJECTION = { recording: 0, moves: 0 } as const;
 
 /** Without its time: that the database itself gives. */
 export function toDocument(entry: Entry) {
-  const { gameId, name, score, level, ticks, cloud, zone, host, startedAt, rulesVersion, recording } = entry;
+  const { gameId, name, score, level, ticks, cloud, zone, host, startedAt, rulesVersion, moves, recording } = entry;
   return {
     _id: new UUID(gameId),
     name,
@@ -37,6 +39,7 @@ export function toDocument(entry: Entry) {
     host,
     startedAt: startedAt === null ? null : new Date(startedAt),
     rulesVersion: whole(rulesVersion),
+    ...(moves ? { moves } : {}),
     recording: new Binary(recording),
   };
 }
@@ -47,7 +50,7 @@ function whole(value: number): Int32 {
   return new Int32(value);
 }
 
-export function toRow(document: Omit<WithId<ScoreDocument>, 'recording'>): Row {
+export function toRow(document: Omit<WithId<ScoreDocument>, 'recording' | 'moves'>): Row {
   const { _id, name, score, level, ticks, cloud, zone, host, startedAt, at } = document;
   return {
     gameId: _id.toString(),

@@ -136,6 +136,11 @@ function isLookupAway(error: unknown): boolean {
   return /^(query|getaddrinfo)/.test(syscall ?? '') && LOOKUP_CODES.includes(code ?? '');
 }
 
+/** The database gave up since the time for a statement was over. */
+export function isTooSlow(error: unknown): boolean {
+  return error instanceof MongoServerError && error.code === 50;
+}
+
 export function isStoreAway(error: unknown): error is ProblemError {
   return error instanceof ProblemError && error.kind === 'store-away';
 }

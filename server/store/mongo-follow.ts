@@ -41,7 +41,7 @@ const MOST_MISMATCHES = 3;
 const PAUSE = 250;
 const LONGEST_PAUSE = 2000;
 /** The recording is of no interest here, and it is most of an entry. */
-const PIPELINE = [{ $project: { 'fullDocument.recording': 0, updateDescription: 0 } }];
+const PIPELINE = [{ $project: { 'fullDocument.recording': 0, 'fullDocument.moves': 0, updateDescription: 0 } }];
 
 /** The stream says that it cannot go on from where it was. */
 class StreamEnded extends Error {}

@@ -11,7 +11,7 @@ import { storeAway } from './away.ts';
 import { createCondition, type StoreLog, type Work } from './condition.ts';
 import { createFeed } from './feed.ts';
 import { bytesOf, ROW_PROJECTION, type ScoreDocument, toDocument, toEntry, toRow } from './mongo-documents.ts';
-import { isAway, isStoreAway, patiently, troubleOf } from './mongo-errors.ts';
+import { isAway, isStoreAway, isTooSlow, patiently, troubleOf } from './mongo-errors.ts';
 import { followScores, readForAnother } from './mongo-follow.ts';
 import { type SettingDocument, shareSecrets } from './mongo-secrets.ts';
 import { watchSet } from './mongo-set.ts';
@@ -28,6 +28,8 @@ const HEARTBEAT = 2000;
 const WRITE_TIMEOUT = 1500;
 /** How long the database may work at one statement of a request, in ms. */
 const STATEMENT_TIMEOUT = 1500;
+/** How long it may look for the twin of an entry, in ms; with the index it takes none. */
+const TWIN_TIMEOUT = 500;
 /** How long the database may make an index, in ms, before it is asked for it again. */
 const INDEX_TIMEOUT = 120_000;
 /** How often a store that is away is tried, in ms. */
@@ -96,6 +98,19 @@ export function openMongo({ uri, options, database, shown }: MongoSettings, log:
       throw error;
     }
   }
+  /** An entry with these moves under another gameId. Where millions have no index yet, it is not looked for. */
+  async function twinOf({ gameId, moves }: Entry): Promise<ScoreDocument | null> {
+    if (!moves) return null;
+    const twins = await scores
+      .find({ moves }, { projection: ROW_PROJECTION, limit: 2, maxTimeMS: TWIN_TIMEOUT })
+      .toArray()
+      .catch((error: unknown) => {
+        if (isTooSlow(error)) return [];
+        throw error;
+      });
+    // One that is there itself is no copy.
+    return twins.some(({ _id }) => _id.equals(new UUID(gameId))) ? null : (twins[0] ?? null);
+  }
   /** Where there is no primary nothing works; a write that fails beside one says nothing of reading. */
   const workThatFails = (work: Work): Work => (set.primary() === null ? 'reads' : work);
 
@@ -153,6 +168,8 @@ export function openMongo({ uri, options, database, shown }: MongoSettings, log:
     const options = { ...quorum, maxTimeMS: INDEX_TIMEOUT };
     await scores.createIndex({ score: -1, at: 1, _id: 1 }, { name: 'by_rank', ...options });
     if (set.isStandalone()) await scores.createIndex({ at: 1 }, { name: 'by_time', ...options });
+    const compared = { partialFilterExpression: { moves: { $exists: true } } };
+    await scores.createIndex({ moves: 1 }, { name: 'by_moves', ...compared, ...options });
   }
 
   let following: Promise<void> | null = null;
@@ -165,6 +182,8 @@ export function openMongo({ uri, options, database, shown }: MongoSettings, log:
       return call(
         'writes',
         async () => {
+          const twin = await twinOf(entry);
+          if (twin !== null) return { added: false, row: toRow(twin) };
           const result = await scores.findOneAndUpdate({ _id: new UUID(entry.gameId) }, statement, {
             upsert: true,
             returnDocument: 'after',

@@ -34,6 +34,8 @@ const MIGRATIONS: readonly string[] = [
    CREATE TRIGGER scores_deleted AFTER DELETE ON scores BEGIN UPDATE revision SET rewritten = rewritten + 1; END;
    CREATE TRIGGER scores_updated AFTER UPDATE ON scores BEGIN UPDATE revision SET rewritten = rewritten + 1; END;
    PRAGMA application_id = ${APPLICATION_ID};`,
+  `ALTER TABLE scores ADD COLUMN moves TEXT;
+   CREATE INDEX scores_by_moves ON scores (moves) WHERE moves IS NOT NULL;`,
 ];
 
 /** Opens the file of a store, made with its folder when it is missing; throws when it is another program's or a newer version's. */

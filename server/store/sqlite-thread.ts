@@ -83,11 +83,12 @@ async function answer(id: number, take: () => unknown): Promise<Said> {
 
 function createStore(writer: DatabaseSync, reader: DatabaseSync, say: (said: Said) => void) {
   const insert = writer.prepare(
-    `INSERT INTO scores (${COLUMNS}, rules_version, recording) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO scores (${COLUMNS}, rules_version, moves, recording) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (game_id) DO NOTHING`,
   );
   const rewrite = writer.prepare('UPDATE revision SET rewritten = rewritten');
   const one = writer.prepare(`SELECT ${COLUMNS} FROM scores WHERE game_id = ?`);
+  const twin = writer.prepare(`SELECT ${COLUMNS} FROM scores WHERE moves = ?`);
   const whole = writer.prepare(`SELECT ${COLUMNS}, recording FROM scores WHERE game_id = ?`);
   const page = writer.prepare(
     `SELECT ${COLUMNS}, rules_version, recording FROM scores WHERE game_id > ? ORDER BY game_id LIMIT ${PAGE}`,
@@ -179,8 +180,11 @@ function createStore(writer: DatabaseSync, reader: DatabaseSync, say: (said: Sai
   return {
     take: (call: Call): unknown => {
       if (call.name === 'add') {
+        const { gameId, moves = null } = call.entry;
+        const copied = one.get(gameId) ? undefined : twin.get(moves);
+        if (copied) return { added: false, row: toRow(copied) };
         const { changes } = insert.run(...values(call.entry));
-        const row = one.get(call.entry.gameId);
+        const row = one.get(gameId);
         if (!row) throw new Error('a score that was added is not there');
         const added = { added: changes === 1, row: toRow(row) };
         if (added.added) feed.added(added.row);
@@ -230,7 +234,19 @@ function columnsOf(rows: readonly Row[]): Columns {
 
 function values({ gameId, name, score, level, ticks, cloud, zone, host, startedAt, at, ...rest }: KeptEntry) {
   const place = [cloud, zone, host] as const;
-  return [gameId, name, score, level, ticks, ...place, startedAt, at, rest.rulesVersion, rest.recording];
+  return [
+    gameId,
+    name,
+    score,
+    level,
+    ticks,
+    ...place,
+    startedAt,
+    at,
+    rest.rulesVersion,
+    rest.moves ?? null,
+    rest.recording,
+  ];
 }
 
 function toEntry(row: Record<string, SQLOutputValue>): KeptEntry {

@@ -16,6 +16,8 @@ export interface Entry extends Omit<Row, 'at'> {
   /** When it came in; by the store's own clock, which all its servers share, when it is not given. */
   at?: string;
   rulesVersion: number;
+  /** Digest of what was played; null where that says too little, and for what was taken in before there was one. Not read back. */
+  moves?: string | null;
   recording: Uint8Array;
 }
 
@@ -28,8 +30,8 @@ export type KeptEntry = Entry & { at: string };
  */
 export interface Store {
   /**
-   * The row of the entry, or of an earlier one with its gameId, which stays as it is. Either will survive whatever becomes of
-   * one machine. An entry may have been written although this rejects: adding it again is harmless.
+   * The row of the entry, or of an earlier one with its gameId, which stays as it is, or of an earlier one with its moves under
+   * another gameId: then the entry is a copy, and not added. Either of the former will survive whatever becomes of one machine. An entry may have been written although this rejects: adding it again is harmless.
    */
   add(entry: Entry, patience?: Patience): Promise<{ added: boolean; row: Row }>;
   find(gameId: string): Promise<Row | null>;

@@ -31,7 +31,11 @@ export async function takeIn(entry: Entry, desk: Desk): Promise<'added' | 'there
   // What is there was refereed when it came.
   if (await patiently(() => isThere(store, entry))) return 'there';
   const refereed = await patiently(() => judged(entry, referee));
-  if ((await patiently(() => store.add(refereed))).added) return 'added';
+  const { added, row } = await patiently(() => store.add(refereed));
+  if (added) return 'added';
+  // What another table has taken is not for this one to judge, and a backup comes back whole: a copy comes in without its moves.
+  const isCopy = row.gameId !== entry.gameId;
+  if (isCopy && (await patiently(() => store.add({ ...refereed, moves: null }))).added) return 'added';
   // Somebody else was quicker, or the answer to an earlier try was lost.
   if (await patiently(() => isThere(store, entry))) return 'there';
   throw new Error(`game ${entry.gameId} is neither added nor there`);
@@ -53,14 +57,14 @@ async function judged(entry: Entry, referee: Referee): Promise<Entry> {
   }
   const verdict = await referee.judge({ recording: entry.recording, seed, wallTime: Number.MAX_SAFE_INTEGER });
   if (!verdict.fair) throw new Refused(verdict.detail);
-  const { score, level, ticks } = verdict;
+  const { score, level, ticks, moves } = verdict;
   const truth = { score, level, ticks, rulesVersion };
   const lies = Object.entries(truth).filter(([field, value]) => entry[field as keyof typeof truth] !== value);
   if (lies.length > 0) {
     const words = lies.map(([field, value]) => `${field} is ${value}, not ${entry[field as keyof typeof truth]}`);
     throw new Refused(`the recording says otherwise: ${words.join(', ')}`);
   }
-  return { ...entry, ...truth, name: cleaned(entry.name) };
+  return { ...entry, ...truth, name: cleaned(entry.name), moves };
 }
 
 function decoded(recording: Uint8Array) {

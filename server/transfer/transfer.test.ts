@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { decode, encode } from '../../game/recording.ts';
+import { restlessGame } from '../../game/test/restless-game.ts';
 import { createReferee, type Referee } from '../referee/referee.ts';
 import { storeAway } from '../store/away.ts';
 import { openSqlite } from '../store/sqlite.ts';
@@ -95,6 +96,14 @@ describe('games that move from table to table', () => {
     await take(first);
     await exportToFile(to, second);
     expect(readFileSync(second, 'utf8')).toBe(readFileSync(first, 'utf8'));
+  });
+
+  it('all arrive, also where a table has one play twice', async () => {
+    const twins = [1, 2].map((seed) => played(seed, {}, encode(restlessGame(seed, 30))));
+    const file = fileOf(...twins.map(toLine));
+    expect(await take(file)).toEqual({ added: 2, there: 0, refused: 0, faults: [] });
+    expect(await take(file)).toEqual({ added: 0, there: 2, refused: 0, faults: [] });
+    expect(await everything(to)).toEqual(new Map(twins.map((twin) => [twin.gameId, toLine(twin)])));
   });
 
   it('leave no half file behind when they cannot be written', async () => {

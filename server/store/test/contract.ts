@@ -38,7 +38,7 @@ export function entry(changes: Partial<Entry> = {}): Entry & { at: string } {
   };
 }
 
-export function rowOf({ recording: _, rulesVersion: __, ...row }: Entry & { at: string }): Row {
+export function rowOf({ recording: _, rulesVersion: __, moves: ___, ...row }: Entry & { at: string }): Row {
   return row;
 }
 
@@ -132,6 +132,22 @@ export function storeContract(name: string, fixture: () => Promise<StoreFixture>
       expect(await store.find(first.gameId)).toMatchObject({ name: 'ADA', score: 1000 });
       expect(Buffer.from((await store.recording(first.gameId)) ?? [])).toEqual(Buffer.from(first.recording));
       expect((await table.best(10)).total).toBe(1);
+    });
+
+    it('takes no entry with the moves of another, on any server, and compares none without moves', async () => {
+      const first = entry({ moves: 'the moves of a game' });
+      expect(await store.add(first)).toMatchObject({ added: true });
+      const copy = entry({ moves: 'the moves of a game', name: 'EVE' });
+      const row = rowOf(first);
+      for (const each of [store, await open()]) {
+        expect(await each.add(copy)).toEqual({ added: false, row });
+        expect(await each.add(first)).toEqual({ added: false, row });
+        expect(await each.find(copy.gameId)).toBeNull();
+      }
+      for (const moves of ['the moves of another game', null, null, null]) {
+        expect(await store.add(entry({ moves }))).toMatchObject({ added: true });
+      }
+      expect((await table.best(10)).total).toBe(5);
     });
 
     it('adds once when one entry comes a hundred times at once from two servers', async () => {

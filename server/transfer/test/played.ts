@@ -6,8 +6,11 @@ import { replay } from '../../../game/replay.ts';
 import type { KeptEntry } from '../../store/store.ts';
 import { restingBytes } from '../../test/hall.ts';
 
-export function played(seed: number, changes: Partial<KeptEntry> = {}): KeptEntry {
-  const recording = restingBytes(seed);
+export function played(
+  seed: number,
+  changes: Partial<KeptEntry> = {},
+  recording: Uint8Array = restingBytes(seed),
+): KeptEntry {
   const { score, level } = replay(decode(recording));
   return {
     gameId: randomUUID(),
