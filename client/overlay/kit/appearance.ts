@@ -1,5 +1,6 @@
 /**
- * Lets the style sheet know what the player chose: data-motion (full, reduced) and data-panel (stick, buttons) on the root.
+ * Lets the style sheet know what the player chose, on the root: data-motion (full, reduced), data-panel (stick, buttons) and data-layers,
+ * what of the ghosts' minds is shown.
  */
 import { isMotionReduced, isStickShown, type SettingsKeeper } from '../../settings.ts';
 import { follow } from '../../shared.ts';
@@ -9,6 +10,8 @@ export function followSettings(settings: SettingsKeeper): void {
   const show = () => {
     dataset.motion = isMotionReduced(settings.get()) ? 'reduced' : 'full';
     dataset.panel = isStickShown(settings.get()) ? 'stick' : 'buttons';
+    const layers = Object.entries(settings.get().layers).filter(([, shown]) => shown);
+    dataset.layers = layers.map(([layer]) => layer).join(' ');
   };
   for (const query of ['(prefers-reduced-motion: reduce)', '(pointer: coarse)']) {
     matchMedia(query).addEventListener('change', show);

@@ -100,12 +100,14 @@ export function createPracticeScreen(parts: PracticeParts): PracticeScreen {
       handlers = given;
       section.prepend(learn);
       section.hidden = false;
+      document.documentElement.dataset.practice = '';
       rewind.listen();
       addEventListener('keydown', pressed);
     },
     hide() {
       handlers = NO_HANDLERS;
       section.hidden = true;
+      delete document.documentElement.dataset.practice;
       rewind.ignore();
       removeEventListener('keydown', pressed);
     },
