@@ -81,7 +81,7 @@ test.each([
 });
 
 test.each([
-  ['a seed out of range', { ...ticket, seed: 2 ** 32 }],
+  ['a seed out of range', { ...ticket, seed: 2 ** 53 }],
   ['a seed that is no number', { ...ticket, seed: '7' }],
   ['no location', { ...ticket, location: null }],
   ['no token', { ...ticket, token: undefined }],
