@@ -76,8 +76,8 @@ describe('tunes', () => {
   });
 
   test('the voices of the intermission loop together, and two bars before the end of the first act', () => {
-    expect(voiceOf('intermissionMelody').pitches).toHaveLength(488);
-    expect(voiceOf('intermissionBass').pitches).toHaveLength(488);
+    expect(voiceOf('intermissionMelody').pitches).toHaveLength(509);
+    expect(voiceOf('intermissionBass').pitches).toHaveLength(509);
   });
 
   test('notes are tuned to an A of 440 Hz', () => {

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { DOTS } from '../../game/maze.ts';
+import { BLANK, READY_LEVEL } from '../../game/stage.ts';
 import type { GameEvent } from '../../game/state.ts';
+import { aboutToPlay, runUntil } from '../../game/test/arrange.ts';
 import {
   advanceChannels,
   type Channels,
@@ -19,7 +22,7 @@ const QUIET: SoundingGame = {
   sirenStage: 0,
   frightenedSound: false,
   eyesSound: false,
-  intermissionTicks: 0,
+  phase: 'playing',
 };
 
 const PLAYING: SoundingGame = { ...QUIET, sirenStage: 1 };
@@ -151,15 +154,27 @@ test('a cleared level silences loops and one-shots, but not the extra life', () 
   expect(heard(channels)).toEqual(['extraLife', null, null]);
 });
 
-test('an intermission has two voices from its first frame to its last', () => {
-  const channels = newChannels();
-  advanceChannels(channels, { ...QUIET, intermissionTicks: 1 });
-  expect(heard(channels)).toEqual(['intermissionMelody', 'intermissionBass', null]);
-  advanceChannels(channels, { ...QUIET, intermissionTicks: 609 });
-  expect(heard(channels)).toEqual(['intermissionMelody', 'intermissionBass', null]);
-  advanceChannels(channels, QUIET);
-  expect(heard(channels)).toEqual([null, null, null]);
-});
+test.each([
+  [2, 636],
+  [5, 510],
+  [9, 522],
+])(
+  'the intermission after level %i has two voices in all its %i frames, the empty ones at its end too',
+  (level, frames) => {
+    const game = aboutToPlay({ level });
+    game.dotsEaten = DOTS;
+    runUntil(game, ({ stage }) => stage > BLANK);
+    const channels = newChannels();
+    let sounding = 0;
+    runUntil(game, ({ stage }) => {
+      advanceChannels(channels, game);
+      if (heard(channels).includes('intermissionMelody')) sounding += 1;
+      expect(heard(channels)[1] === 'intermissionBass').toBe(heard(channels)[0] === 'intermissionMelody');
+      return stage === READY_LEVEL;
+    });
+    expect(sounding).toBe(frames);
+  },
+);
 
 test('the jingle has two voices, the second ends eight frames before the first', () => {
   const channels = newChannels();

@@ -14,7 +14,7 @@ export type SoundName = EffectName | TuneName;
 /** What sound needs to know of a game. */
 export type SoundingGame = Pick<
   Game,
-  'demo' | 'events' | 'dotsEaten' | 'death' | 'sirenStage' | 'frightenedSound' | 'eyesSound' | 'intermissionTicks'
+  'demo' | 'events' | 'dotsEaten' | 'death' | 'sirenStage' | 'frightenedSound' | 'eyesSound' | 'phase'
 >;
 
 export interface Channel {
@@ -79,6 +79,14 @@ export function hushAll(channels: Channels): void {
   settleAll(channels);
 }
 
+/**
+ * Whether a sound has to be cut short now that its channel goes on. One that is over rings out by itself: the clocks of sound and game
+ * need not agree to the frame.
+ */
+export function hasToStop(playing: SoundName, { heard, hushed }: Channel): boolean {
+  return heard !== null || hushed || FRAMES[playing] === Infinity;
+}
+
 /** One frame of sound; call it once after each tick of the game. The demo is silent. */
 export function advanceChannels(channels: Channels, game: SoundingGame): void {
   if (game.demo) return hushAll(channels);
@@ -101,15 +109,16 @@ function isLifeForGhost({ events }: SoundingGame): boolean {
 }
 
 function listen(channels: Channels, game: SoundingGame): void {
-  const { sirenStage, death, intermissionTicks } = game;
+  const { sirenStage, death, phase } = game;
   for (let stage = 1; stage <= SIRENS.length; stage += 1) {
     const siren = SIRENS[stage - 1];
     if (siren !== undefined) hold(channels, siren, stage === sirenStage);
   }
   hold(channels, 'frightened', game.frightenedSound);
   hold(channels, 'eyes', game.eyesSound);
-  hold(channels, 'intermissionMelody', intermissionTicks > 0);
-  hold(channels, 'intermissionBass', intermissionTicks > 0);
+  // The tune goes on while the stage is empty, after the first act and the third (facts more, section 2).
+  hold(channels, 'intermissionMelody', phase === 'intermission');
+  hold(channels, 'intermissionBass', phase === 'intermission');
   const dying = deathSound(death);
   hold(channels, 'death', dying === 'death');
   if (dying === 'deathEnd') request(channels, 'deathEnd');

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { playGame } from '../../e2e/bot.ts';
+import { openReplay, stepReplay } from '../../game/replay.ts';
 import { FRAMES, type SoundingGame } from './channels.ts';
 import {
   createSound,
@@ -12,6 +14,7 @@ import {
   stopSounds,
   unlock,
 } from './sound.ts';
+import { SAMPLES_PER_FRAME } from './synth.ts';
 
 const PLAYING: SoundingGame = {
   demo: false,
@@ -21,7 +24,7 @@ const PLAYING: SoundingGame = {
   sirenStage: 1,
   frightenedSound: false,
   eyesSound: false,
-  intermissionTicks: 0,
+  phase: 'playing',
 };
 const DOT: SoundingGame = { ...PLAYING, dotsEaten: 1, events: [{ type: 'dotEaten' }] };
 
@@ -56,10 +59,14 @@ describe('with Web Audio', () => {
     loop = false;
     buffer: FakeBuffer | null = null;
     stopped = false;
+    /** Frames of the game that its sound lasts, and those played since it began. */
+    frames = 0;
+    played = 0;
     connect(node: unknown) {
       return node;
     }
     start() {
+      this.frames = this.loop ? Infinity : (this.buffer?.length ?? 0) / SAMPLES_PER_FRAME;
       sources.push(this);
     }
     stop() {
@@ -217,6 +224,30 @@ describe('with Web Audio', () => {
     expect(sound.output?.master.gain.value).toBe(0);
     setMuted(sound, false);
     expect(sound.output?.master.gain.value).toBe(0.25);
+  });
+
+  test('in every frame of a real game what rings is what the three channels ask for, from its beginning on', () => {
+    const sound = createSound();
+    unlock(sound);
+    startJingle(sound);
+    const replay = openReplay(playGame(9, 60).recording);
+    const wrong: string[] = [];
+    while (stepReplay(replay)) {
+      for (const source of sources) source.played += 1;
+      playSounds(sound, replay.game);
+      const rings = ringing().filter(({ played, frames }) => played < frames);
+      const asked = sound.channels.flatMap(({ heard, framesLeft }) => (heard === null ? [] : [{ heard, framesLeft }]));
+      const follows = asked.every(({ heard, framesLeft }) => {
+        const source = rings.find(({ buffer }) => Object.is(buffer, sound.bank?.buffers[heard]));
+        return (
+          source !== undefined &&
+          (source.loop || heard.startsWith('jingle') || source.frames - source.played === framesLeft)
+        );
+      });
+      if (!follows || rings.length !== asked.length) wrong.push(`tick ${replay.game.tick}`);
+    }
+    expect(wrong).toEqual([]);
+    expect(sources.length).toBeGreaterThan(200);
   });
 
   test('every sound is rendered while nothing happens', () => {

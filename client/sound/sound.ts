@@ -10,6 +10,7 @@ import {
   advanceChannels,
   type Channels,
   FRAMES,
+  hasToStop,
   hushAll,
   newChannels,
   requestJingle,
@@ -43,10 +44,10 @@ interface Playing {
 }
 
 /** Three channels at their loudest, together, just do not clip. */
-const CHANNEL_LEVEL = 1 / 3;
+export const CHANNEL_LEVEL = 1 / 3;
 /** Seconds: time constant of a fade that does not click, and when it is over. */
-const FADE = 0.002;
-const FADED = 0.012;
+export const FADE = 0.002;
+export const FADED = 0.012;
 
 /** Sound that is locked: it renders its sounds while the page is idle and waits for `unlock`. */
 export function createSound(): Sound {
@@ -138,11 +139,10 @@ function follow(sound: Sound): void {
   if (output === null || bank === null) return;
   const awake = output.context.state === 'running';
   for (const index of CHANNEL_NUMBERS) {
-    const { heard, hushed } = channels[index];
+    const { heard } = channels[index];
     const playing = output.playing[index];
     if (heard === (playing?.name ?? null)) continue;
-    // A sound that is over rings out by itself: the clocks of sound and game need not agree to the frame.
-    if (playing !== null && (heard !== null || hushed || playing.source.loop)) stop(output.context, playing);
+    if (playing !== null && hasToStop(playing.name, channels[index])) stop(output.context, playing);
     output.playing[index] = heard !== null && awake ? start(output, bank, heard) : null;
   }
 }

@@ -31,10 +31,10 @@ export interface Note {
 /** Four bars of 64 frames; the bass stops two units early. */
 const JINGLE_UNIT = 4;
 /**
- * Bars of 61 frames: ten of them are the 610 frames of the first intermission, and the second and third (511 and 493)
+ * Bars of 63.6 frames: ten of them are the 636 frames of the first intermission, and the second and third (510 and 522)
  * end a moment after the eighth, on the keynote that begins the tune again.
  */
-const INTERMISSION_UNIT = 61 / 12;
+const INTERMISSION_UNIT = 63.6 / 12;
 
 export const TUNES: Readonly<Record<TuneName, Tune>> = {
   jingleMelody: {
