@@ -6,21 +6,27 @@
  */
 import type { HallLine, ScoreRow } from './hall-line.ts';
 import { centreJoystick, type Joystick } from './joystick/joystick.ts';
+import type { GameKeeper, KeptGame } from './kept-game.ts';
+import type { MyGames } from './my-games/my-games.ts';
 import type { FinishedGame, Outbox } from './outbox.ts';
 import type { Overlay } from './overlay/overlay.ts';
 import type { Practice } from './overlay/practice/practice-words.ts';
 import type { Tube } from './picture/tube.ts';
+import type { Finished } from './played-game.ts';
 import type { Scene } from './scene.ts';
 import type { SettingsKeeper } from './settings.ts';
 import { resumeSound, type Sound, stopSounds } from './sound/sound.ts';
+import type { Tickets } from './tickets.ts';
 import type { Updates } from './update.ts';
 import type { AddressBar } from './watch/address-bar.ts';
-import type { LastGameKeeper } from './watch/last-game.ts';
 import type { WatchAddress } from './watch/watch-address.ts';
 
 export interface Cabinet {
   hall: HallLine;
   outbox: Outbox;
+  tickets: Tickets;
+  /** Keeps the running game. */
+  keeper: GameKeeper;
   settings: SettingsKeeper;
   joystick: Joystick;
   sound: Sound;
@@ -33,7 +39,7 @@ export interface Cabinet {
   highScore: number;
   /** The best games, as last heard from the hall; best first. */
   best: readonly ScoreRow[];
-  lastGame: LastGameKeeper;
+  mine: MyGames;
   updates: Updates;
 }
 
@@ -43,9 +49,13 @@ export interface Ways {
   title(): void;
   /** A ranked game. */
   play(): void;
+  /** The rest of a game that was left in the middle. */
+  goOn(kept: KeptGame): void;
+  /** The end of a game. */
+  gameOver(finished: Finished): void;
   practice(practice: Practice): void;
   /** `closed` leads to where the viewer came from: to the title, unless told. */
-  watch(address: WatchAddress, closed?: () => void): void;
+  watch(address: WatchAddress, closed?: () => void, how?: WatchHow): void;
   /** The table, over what is shown. */
   scores(visit?: ScoresVisit): void;
 }
@@ -53,8 +63,13 @@ export interface Ways {
 export interface ScoresVisit {
   /** Said above the table. */
   result?: string;
-  /** A game that lies in the outbox: its name is asked for first, and its row is marked. */
-  finished?: Nameless;
+  /** A game whose row is marked. */
+  gameId?: string;
+}
+
+export interface WatchHow {
+  /** It runs from the moment of its address on; else one that names a moment shows it standing still. */
+  running?: boolean;
 }
 
 export type Nameless = Pick<FinishedGame, 'gameId' | 'score' | 'level'>;
@@ -72,6 +87,11 @@ export function enter(cabinet: Cabinet, scene: Scene): void {
 export async function refreshBest(cabinet: Cabinet): Promise<void> {
   const reply = await cabinet.hall.table(BEST);
   if (reply.kind === 'ok') keepBest(cabinet, reply.value.scores);
+}
+
+/** Says how many scores wait for their name. */
+export async function tellNameless({ outbox, overlay }: Cabinet): Promise<void> {
+  overlay.tellNameless((await outbox.unfinished()).length);
 }
 
 /** Remembers the first of the hall's rows. */

@@ -7,12 +7,20 @@
  */
 import type { ZodMiniType } from 'zod/mini';
 
-import type { Location, Problem, ProblemKind, ScoreRow, ScoreTable, Ticket } from '../server/api.ts';
+import type { Location, Problem, ProblemKind, Rank, ScoreRow, ScoreTable, Ticket } from '../server/api.ts';
 
 import { toBase64 } from './base64.ts';
-import { BytesShape, LocationShape, ProblemShape, ScoreRowShape, ScoreTableShape, TicketShape } from './shapes.ts';
+import {
+  BytesShape,
+  LocationShape,
+  ProblemShape,
+  RankShape,
+  ScoreRowShape,
+  ScoreTableShape,
+  TicketShape,
+} from './shapes.ts';
 
-export type { Location, ProblemKind, ScoreRow, ScoreTable, Ticket };
+export type { Location, ProblemKind, Rank, ScoreRow, ScoreTable, Ticket };
 
 /** Why the hall could not be asked: no connection, no answer in time, too many requests, or an answer that makes no sense. */
 export type Trouble = 'unreachable' | 'slow' | 'busy' | 'broken';
@@ -38,6 +46,8 @@ export interface HallLine {
   submitScore(submission: Submission): Promise<Reply<ScoreRow>>;
   /** The best games; limit is 1 to 100. */
   table(limit?: number): Promise<Reply<ScoreTable>>;
+  /** Where a score would stand that is not in the table. */
+  rankOf(score: number): Promise<Reply<Rank>>;
   /** One game's row and its rank; refused with status 404 when the hall has no such game. */
   scoreOf(gameId: string): Promise<Reply<ScoreRow>>;
   /** One game's encoded recording, to watch it; refused with status 404 when the hall has no such game. */
@@ -64,6 +74,7 @@ export function createHallLine(ask: typeof fetch = (...request) => fetch(...requ
     submitScore: ({ token, name, recording }) =>
       post('api/scores', { token, name, recording: toBase64(recording) }, SENDING_PATIENCE, ScoreRowShape),
     table: (limit = 100) => get(`api/scores?limit=${limit}`, ScoreTableShape),
+    rankOf: (score) => get(`api/rank?score=${score}`, RankShape),
     scoreOf: (gameId) => get(`api/scores/${encodeURIComponent(gameId)}`, ScoreRowShape),
     recording: (gameId) =>
       request(

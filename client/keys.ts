@@ -10,7 +10,7 @@ import type { Focus } from './controls.ts';
 import type { MindLayer } from './mind-layers.ts';
 
 /** Screens, and `moment`: the slider of a watched game. */
-export type Where = 'title' | 'play' | 'practice' | 'watch' | 'moment';
+export type Where = 'title' | 'play' | 'over' | 'practice' | 'watch' | 'moment';
 
 /** A button of the cabinet, whatever it is made of. */
 export type Command = 'pause' | 'mute' | 'fullscreen' | 'confirm' | 'back';
@@ -30,7 +30,7 @@ export type FilmAction =
   | 'slower'
   | 'faster';
 
-export type Action = Direction | Command | MindLayer | FilmAction | 'rewind';
+export type Action = Direction | Command | MindLayer | FilmAction | 'rewind' | 'again';
 
 export interface KeyRow {
   where: readonly Where[];
@@ -50,6 +50,7 @@ export const KEYS: readonly KeyRow[] = [
     signs: { ArrowUp: 'up', ArrowLeft: 'left', ArrowDown: 'down', ArrowRight: 'right' },
   },
   { where: ['play', 'practice'], keys: 'P or Esc', words: 'pause, go on', signs: { p: 'pause', Escape: 'pause' } },
+  { where: ['over'], keys: 'P', words: 'play again', signs: { p: 'again' } },
   {
     where: ['practice'],
     keys: 'R or Backspace',
@@ -141,8 +142,17 @@ export function keysMarkdown(): string {
 
 /** Where a key works, in a word. */
 export function placeName(where: Where): string {
-  return { title: 'title', play: 'game', practice: 'practice', watch: 'watch', moment: 'slider of watch' }[where];
+  return PLACE_NAMES[where];
 }
+
+const PLACE_NAMES: Readonly<Record<Where, string>> = {
+  title: 'title',
+  play: 'game',
+  over: 'end of a game',
+  practice: 'practice',
+  watch: 'watch',
+  moment: 'slider of watch',
+};
 
 const STEERING_PLACES: ReadonlyMap<string, Direction> = new Map([
   ['KeyW', 'up'],

@@ -19,20 +19,23 @@ import {
 import { attachKeyboard } from './joystick/keyboard.ts';
 import { attachStick } from './joystick/stick.ts';
 import { attachSwipe } from './joystick/swipe.ts';
+import { openGameKeeper } from './kept-game.ts';
 import type { Command } from './keys.ts';
 import { tellOfLoss } from './lost-picture.ts';
+import { openMyGames } from './my-games/my-games.ts';
 import { asFile, openOutbox } from './outbox.ts';
 import { createOverlay, type Overlay } from './overlay/overlay.ts';
 import { createTube } from './picture/tube.ts';
 import { saveFile } from './save-file.ts';
 import { NO_SCENE } from './scene.ts';
-import { offerUnfinished } from './scenes/score-dialogs.ts';
+import { offerKept } from './scenes/kept-games.ts';
+import { enterNames } from './scenes/score-dialogs.ts';
 import { openSettings, type Settings, type SettingsKeeper } from './settings.ts';
 import { follow } from './shared.ts';
 import { createSound, setMuted, setVolume, unlock } from './sound/sound.ts';
+import { createTickets } from './tickets.ts';
 import { openUpdates } from './update.ts';
 import { openAddressBar } from './watch/address-bar.ts';
-import { openLastGame } from './watch/last-game.ts';
 import { waysOf } from './ways.ts';
 
 async function switchOn(): Promise<void> {
@@ -66,6 +69,8 @@ async function buildCabinet(screen: HTMLElement): Promise<Cabinet> {
   const cabinet: Cabinet = {
     hall,
     outbox: openOutbox(hall),
+    tickets: createTickets({ startGame: hall.startGame, now: Date.now, wait }),
+    keeper: openGameKeeper(),
     settings,
     joystick,
     sound: createSound(),
@@ -76,7 +81,7 @@ async function buildCabinet(screen: HTMLElement): Promise<Cabinet> {
     scene: NO_SCENE,
     highScore: 0,
     best: [],
-    lastGame: openLastGame(),
+    mine: openMyGames(),
     updates: openUpdates(),
   };
   return cabinet;
@@ -90,10 +95,10 @@ function buildOverlay(screen: HTMLElement, settings: SettingsKeeper, cabinet: ()
     pause: () => cabinet().scene.command('pause', 'picture'),
     resume: () => cabinet().scene.resume?.(),
     quit: () => cabinet().go.title(),
+    enterNames: () => void enterNames(cabinet()),
     leaveTable: () => cabinet().go.title(),
     watchBest: () => cabinet().go.scores({ result: 'Choose a game to watch.' }),
     watch: (gameId) => cabinet().go.watch({ gameId, tick: null }, () => backToScores(cabinet().go)),
-    hasLastGame: () => cabinet().lastGame.get() !== null,
   });
 }
 
@@ -194,6 +199,10 @@ function connectPage(cabinet: Cabinet): void {
     if (atTitle || screen.contains(target)) cabinet.scene.command('confirm', 'picture');
   });
   addEventListener('blur', () => leavePage(cabinet));
+  addEventListener('pagehide', () => leavePage(cabinet));
+  addEventListener('beforeunload', (event) => {
+    if (cabinet.scene.wouldLose?.() || cabinet.outbox.wouldLose()) event.preventDefault();
+  });
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) leavePage(cabinet);
   });
@@ -222,13 +231,17 @@ async function openFirst(cabinet: Cabinet): Promise<void> {
   for (const { gameId, score, refusal } of await outbox.refused()) {
     showRefusal(cabinet, gameId, `The hall refused the game of ${score} points. ${refusal}`);
   }
-  if (address === null) await offerUnfinished(cabinet);
-  else updates.look();
+  if (address !== null) return updates.look();
+  await offerKept(cabinet);
 }
 
 function obeySettings({ sound }: Cabinet, { muted, volume }: Readonly<Settings>): void {
   setMuted(sound, muted);
   setVolume(sound, volume);
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function find(id: string): HTMLElement {

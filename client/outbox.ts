@@ -15,9 +15,6 @@ export type { OutboxStatus } from './outbox/status.ts';
 export type { FinishedGame, WaitingGame } from './outbox/waiting-game.ts';
 export { asFile } from './outbox/waiting-game.ts';
 
-/** What a player is told about a game that began without a ticket. */
-export const UNRANKED_TEXT = 'This game is unranked: the hall could not be reached when it began.';
-
 /** Opens the outbox and begins to send what an earlier visit left in it. */
 export function openOutbox(hall: HallLine): Outbox {
   const tabs = joinTabs();

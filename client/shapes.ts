@@ -4,7 +4,7 @@
  * They ask for what is used and take what is more, so that a hall of another version is understood as long as it can be.
  */
 import * as z from 'zod/mini';
-import type { Location, Problem, ScoreRow, ScoreTable, Ticket } from '../server/api.ts';
+import type { Location, Problem, Rank, ScoreRow, ScoreTable, Ticket } from '../server/api.ts';
 
 const text = z.string();
 const whole = z.int();
@@ -38,6 +38,8 @@ export const ScoreTableShape: z.ZodMiniType<ScoreTable> = z.looseObject({
   total: whole,
   scores: z.array(ScoreRowShape),
 });
+
+export const RankShape: z.ZodMiniType<Rank> = z.looseObject({ rank: whole, total: whole });
 
 export const ProblemShape: z.ZodMiniType<Problem> = z.looseObject({
   type: text,

@@ -1,9 +1,10 @@
 /** The ways between the scenes: the one place that knows them all. */
 import type { Cabinet, Ways } from './cabinet.ts';
 import { attract } from './scenes/attract-scene.ts';
-import { startPlaying } from './scenes/play-scene.ts';
+import { showGameOver } from './scenes/game-over-scene.ts';
+import { goOnPlaying, startPlaying } from './scenes/play-scene.ts';
 import { startPractice } from './scenes/practice-scene.ts';
-import { enterScore, showScores } from './scenes/score-dialogs.ts';
+import { showScores } from './scenes/score-dialogs.ts';
 import { watch } from './scenes/watch-scene.ts';
 
 /** Asks for the cabinet when somebody goes, since the ways are a part of it. */
@@ -11,9 +12,10 @@ export function waysOf(cabinet: () => Cabinet): Ways {
   return {
     title: () => attract(cabinet()),
     play: () => startPlaying(cabinet()),
+    goOn: (kept) => goOnPlaying(cabinet(), kept),
+    gameOver: (finished) => showGameOver(cabinet(), finished),
     practice: (practice) => startPractice(cabinet(), practice),
-    watch: (address, closed) => watch(cabinet(), address, closed),
-    scores: ({ result, finished } = {}) =>
-      void (finished ? enterScore(cabinet(), finished) : showScores(cabinet(), { result })),
+    watch: (address, closed, how) => watch(cabinet(), address, closed, how),
+    scores: (visit) => void showScores(cabinet(), visit),
   };
 }

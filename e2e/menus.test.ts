@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { test } from './fixtures.ts';
-import { backdate, letGo, nameEntry, passUntil, scores, startGame, title } from './visitor.ts';
+import { backdate, gameOver, letGo, passUntil, passUntilNameEntry, scores, startGame, title } from './visitor.ts';
 
 /** What axe finds serious, in words. */
 async function seriousViolations(page: Page): Promise<string[]> {
@@ -57,7 +57,7 @@ describe('with nothing but a keyboard', () => {
     expect(await letters.isChecked()).toBe(true);
   });
 
-  test('a game is paused, resumed and given up', async ({ openTitle }) => {
+  test('a game is paused, resumed and, when that was asked once more, given up', async ({ openTitle }) => {
     const { page, problems } = await openTitle();
     await startGame(page);
     const paused = page.getByRole('dialog', { name: 'Paused' });
@@ -70,6 +70,10 @@ describe('with nothing but a keyboard', () => {
     for (let steps = 0; steps < 3 && (await focused(page)) !== 'Quit to title'; steps++) {
       await page.keyboard.press('ArrowDown');
     }
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Give up this game?' }).waitFor();
+    expect(await focused(page)).toBe('Keep playing');
+    await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await title(page).waitFor();
     expect(problems).toEqual([]);
@@ -106,12 +110,14 @@ describe('axe finds nothing serious', () => {
     expect(await seriousViolations(page)).toEqual([]);
   });
 
-  test('at the name entry and in the table', async ({ openStopped }) => {
+  test('at the end of a game, at the name entry and in the table', async ({ openStopped }) => {
     const { page, context } = await openStopped();
     await backdate(context);
     await startGame(page);
-    await passUntil(page, nameEntry(page));
+    await passUntil(page, gameOver(page));
     await letGo(page);
+    expect(await seriousViolations(page)).toEqual([]);
+    await passUntilNameEntry(page);
     expect(await seriousViolations(page)).toEqual([]);
     await page.keyboard.type('AXE');
     await page.keyboard.press('Enter');
@@ -128,7 +134,7 @@ test('a screen reader is told of score, lives and the end', async ({ openStopped
   await page.evaluate(`for (const status of document.querySelectorAll('[role="status"]'))
     new MutationObserver(() => tell(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true });`);
   await startGame(page);
-  await passUntil(page, nameEntry(page));
+  await passUntil(page, gameOver(page));
   const all = told.join('\n');
   expect(all).toMatch(/70/);
   expect(all).toMatch(/2 lives/i);

@@ -6,7 +6,19 @@ import type { ScoreTable } from '../server/api.ts';
 import { launchBrowser, openPage, type View, type Visit } from './browser.ts';
 import { type Deployment, deploy } from './deployment.ts';
 import { type RunningServer, startServer } from './server.ts';
-import { backdate, letGo, nameEntry, passUntil, SECRET, scores, served, startGame, title, visit } from './visitor.ts';
+import {
+  backdate,
+  giveUp,
+  letGo,
+  nameLater,
+  passUntilNameEntry,
+  SECRET,
+  scores,
+  served,
+  startGame,
+  title,
+  visit,
+} from './visitor.ts';
 
 const SMALL: View = { viewport: { width: 400, height: 500 }, serviceWorker: true };
 
@@ -132,6 +144,7 @@ describe('without the server', () => {
   test('the page opens, says that there are no scores now, and plays a game that is unranked', async () => {
     const { page } = await open();
     await server.kill();
+    // A ticket that lies by is gone with the page.
     await page.reload();
     await title(page).getByRole('button', { name: 'Scores' }).click();
     await scores(page).getByText('The hall cannot be reached. The scores cannot be shown now.').first().waitFor();
@@ -153,10 +166,10 @@ describe('without the server', () => {
     const given = await backdate(context);
     await startGame(page);
     await server.kill();
-    await passUntil(page, nameEntry(page));
+    await passUntilNameEntry(page);
     await page.reload();
-    await page.getByRole('dialog', { name: 'Unfinished entry' }).waitFor();
     await letGo(page);
+    await nameLater(page);
     await page.keyboard.type('AWAY');
     await page.keyboard.press('Enter');
     await scores(page)
@@ -228,7 +241,7 @@ describe('a new version', { timeout: 150_000 }, () => {
     await page.getByRole('dialog', { name: 'Paused' }).waitFor();
     await frames(page);
     expect(await page.title()).toBe(OLD);
-    await page.getByRole('button', { name: 'Quit to title' }).click();
+    await giveUp(page);
     await renewed(page);
     await title(page).waitFor();
     expect(problems).toEqual([]);
@@ -243,7 +256,7 @@ describe('a new version', { timeout: 150_000 }, () => {
     await startGame(page);
     await release();
     await page.keyboard.press('p');
-    await page.getByRole('button', { name: 'Quit to title' }).click();
+    await giveUp(page);
     await renewed(page);
   });
 
@@ -289,7 +302,7 @@ describe('a new version', { timeout: 150_000 }, () => {
     await frames(player);
     expect(await player.title()).toBe(OLD);
     await player.keyboard.press('p');
-    await player.getByRole('button', { name: 'Quit to title' }).click();
+    await giveUp(player);
     await renewed(player);
   });
 });

@@ -8,10 +8,13 @@ import { launchBrowser, openPage, type Visit } from './browser.ts';
 import { type RunningServer, startServer } from './server.ts';
 import {
   backdate,
+  gameOver,
   letGo,
   nameEntry,
+  nameLater,
   pass,
   passUntil,
+  passUntilNameEntry,
   SECRET,
   scores,
   served,
@@ -69,7 +72,9 @@ describe('a visit', () => {
     await title(page).waitFor();
     await startGame(page);
     for (const key of KEYS) await page.keyboard.press(key, { delay: 700 });
-    await nameEntry(page).waitFor({ timeout: 180_000 });
+    await gameOver(page).waitFor({ timeout: 180_000 });
+    await page.keyboard.press('Enter');
+    await nameEntry(page).waitFor();
     await page.keyboard.type('ADA');
     await page.keyboard.press('Enter');
     const row = scores(page).getByRole('row', { name: /ADA/ });
@@ -116,8 +121,9 @@ describe('a visit', () => {
     for (const up of [10, 20, 30, 40]) await finger('touchMove', x, y - up);
     await pass(page, 1);
     await finger('touchEnd', x, y - 40);
-    await passUntil(page, nameEntry(page));
+    await passUntil(page, gameOver(page));
     await letGo(page);
+    await page.getByRole('button', { name: 'Enter your name' }).tap();
     await page.getByRole('textbox', { name: 'Your name' }).fill('touch');
     await page.getByRole('button', { name: 'Save' }).tap();
     await scores(page).getByText('touch').first().waitFor();
@@ -132,7 +138,7 @@ describe('the score of a finished game', () => {
     const { page, context } = await open(browser, server.url, { viewport: { width: 400, height: 500 } });
     await backdate(context);
     await startGame(page);
-    await passUntil(page, nameEntry(page));
+    await passUntilNameEntry(page);
     await server.kill();
     await letGo(page);
     await page.keyboard.type('PATIENT');
@@ -155,7 +161,7 @@ describe('the score of a finished game', () => {
     const { page, context } = await open(browser, server.url, { viewport: { width: 400, height: 500 } });
     await backdate(context);
     await startGame(page);
-    await passUntil(page, nameEntry(page));
+    await passUntilNameEntry(page);
     await server.kill();
     await letGo(page);
     await page.keyboard.type('STAYER');
@@ -171,10 +177,10 @@ describe('the score of a finished game', () => {
     const { page, context, problems } = await open(browser, server.url, { viewport: { width: 400, height: 500 } });
     await backdate(context);
     await startGame(page);
-    await passUntil(page, nameEntry(page));
+    await passUntilNameEntry(page);
     await letGo(page);
     await page.reload();
-    await page.getByRole('dialog', { name: 'Unfinished entry' }).waitFor();
+    await nameLater(page);
     await page.keyboard.type('LATER');
     await page.keyboard.press('Enter');
     await scores(page).getByRole('row', { name: /LATER/ }).waitFor();
@@ -183,16 +189,16 @@ describe('the score of a finished game', () => {
   });
 
   test('of a game that began while the server was away is unranked, and the player is told', async () => {
-    const { page } = await open(browser, server.url, { viewport: { width: 400, height: 500 } });
+    const { page, context } = await open(browser, server.url, { viewport: { width: 400, height: 500 } });
+    await context.route('**/api/games', (route) => route.abort('connectionrefused'));
+    await page.reload();
+    await title(page).waitFor();
     await server.kill();
     await page.keyboard.press('Enter');
-    await page.getByText('Unranked: the hall could not be reached').waitFor();
-    await passUntil(page, scores(page));
+    await page.getByText('Unranked: The hall cannot be reached.').waitFor();
+    await passUntil(page, gameOver(page));
     await letGo(page);
-    await scores(page)
-      .getByText(/unranked/)
-      .first()
-      .waitFor();
+    await gameOver(page).getByText('Unranked', { exact: true }).waitFor();
     await server.restart();
     expect((await table()).total).toBe(0);
   });
@@ -208,7 +214,7 @@ describe('a slow hall', () => {
       await route.continue();
     });
     await startGame(page);
-    await passUntil(page, nameEntry(page));
+    await passUntilNameEntry(page);
     await letGo(page);
     await page.keyboard.type('HASTY');
     await page.keyboard.press('Enter');
@@ -224,11 +230,11 @@ describe('a slow hall', () => {
     const { page, context } = await open(browser, server.url, { viewport: { width: 400, height: 500 } });
     await backdate(context);
     await startGame(page);
-    await passUntil(page, nameEntry(page));
+    await passUntilNameEntry(page);
     await letGo(page);
     await context.route('**/api/scores?*', () => new Promise(() => {}));
     await page.reload();
-    await page.getByRole('dialog', { name: 'Unfinished entry' }).waitFor();
+    await nameLater(page);
   });
 });
 

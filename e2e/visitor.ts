@@ -87,6 +87,30 @@ export function nameEntry(page: Page): Locator {
   return page.getByRole('dialog', { name: 'Enter your name' });
 }
 
+export function gameOver(page: Page): Locator {
+  return page.getByRole('dialog', { name: 'Game over' });
+}
+
+/** Lets time pass until the game is over, and asks to enter its name. */
+export async function passUntilNameEntry(page: Page): Promise<void> {
+  await passUntil(page, gameOver(page));
+  await page.keyboard.press('Enter');
+  await nameEntry(page).waitFor();
+}
+
+/** Out of a pause, back to the title. */
+export async function giveUp(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Quit to title' }).click();
+  await page.getByRole('button', { name: 'Give up' }).click();
+}
+
+/** Asks for the name of a score that waits for it. */
+export async function nameLater(page: Page): Promise<void> {
+  await title(page).waitFor();
+  await page.getByRole('button', { name: /^Name your score/ }).click();
+  await page.getByRole('dialog', { name: 'Unfinished entry' }).waitFor();
+}
+
 export function scores(page: Page): Locator {
   return page.getByRole('dialog', { name: 'High scores' });
 }

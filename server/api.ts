@@ -97,6 +97,23 @@ export const ScoreTable = z
   .meta({ id: 'ScoreTable', description: 'The best games, best first' });
 export type ScoreTable = z.infer<typeof ScoreTable>;
 
+export const Rank = z
+  .object({
+    rank: z.int().min(1).meta({ description: 'Where a game of that score would stand if it were handed in now' }),
+    total: z.int().min(0).meta({ description: 'Entries in the whole table, without it' }),
+  })
+  .meta({ id: 'Rank', description: 'What a score is worth' });
+export type Rank = z.infer<typeof Rank>;
+
+const SCORE_RULE = 'must be one whole number of points, as in ?score=12340';
+
+/** Points of a game that is not in the table: a query parameter, so text that must read as a number. */
+export const AskedScore = z
+  .string(SCORE_RULE)
+  .regex(/^\d{1,9}$/, SCORE_RULE)
+  .transform(Number)
+  .meta({ override: { type: 'integer', minimum: 0, maximum: 999_999_999 } });
+
 const LIMIT_RULE = `must be one whole number from 1 to ${TABLE_LIMIT}, as in ?limit=${TABLE_DEFAULT}`;
 
 /** How many rows are wanted: a query parameter, so text that must read as a number. */

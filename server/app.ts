@@ -16,6 +16,7 @@ import { gamesResource } from './routes/games.ts';
 import { healthResource, readinessResource, versionResource } from './routes/health.ts';
 import { locationResource } from './routes/location.ts';
 import { problemResource } from './routes/problem.ts';
+import { rankResource } from './routes/rank.ts';
 import { recordingResource, scoreResource } from './routes/score.ts';
 import { scoresResource } from './routes/scores.ts';
 import { createTable } from './table.ts';
@@ -95,6 +96,7 @@ function resources(hall: Hall): Resource[] {
     scoresResource(hall),
     scoreResource(hall),
     recordingResource(hall),
+    rankResource(hall),
     locationResource(hall),
     healthResource(),
     readinessResource(hall),

@@ -6,7 +6,7 @@
  * a count or a scan.
  */
 import { createHash } from 'node:crypto';
-import { type ScoreRow, type ScoreTable, TABLE_LIMIT } from './api.ts';
+import { type Rank, type ScoreRow, type ScoreTable, TABLE_LIMIT } from './api.ts';
 import { createStandings, insert, keyOf, placeOf, type Standings } from './standings.ts';
 import { storeAway } from './store/away.ts';
 import type { Row, Store } from './store/store.ts';
@@ -21,6 +21,8 @@ export interface Table {
   best(limit: number): Promise<ScoreTable>;
   /** The same as bytes ready to send, with their ETag. */
   answer(limit: number): Promise<TableAnswer>;
+  /** Where a game of so many points would stand if it came in now, and how many stand in the whole table. */
+  rankOf(score: number): Promise<Rank>;
   /** The row with its rank, by all that is known. */
   ranked(row: Row): Promise<ScoreRow>;
 }
@@ -74,6 +76,12 @@ export function createTable(store: Pick<Store, 'follow'>, patience = PATIENCE): 
       const answer = { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
       answers.set(limit, answer);
       return answer;
+    },
+    rankOf: async (score) => {
+      const standings = await whole();
+      // Of equal scores the earlier one stands first.
+      const place = placeOf(standings, { score, at: Number.POSITIVE_INFINITY, id: [] });
+      return { rank: place + 1, total: standings.total };
     },
     ranked: async (row) => withRank(row, placeOf(await whole(), keyOf(row)) + 1),
   };

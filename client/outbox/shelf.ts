@@ -1,41 +1,22 @@
 /**
- * Where the outbox keeps its games: IndexedDB, and this page's memory for what IndexedDB does not take.
- *
- * A browser may have no IndexedDB for us (private window), may lose it on the way, or may never answer. So every
- * use is tried, given a few seconds, and falls back; nothing here throws, and no game is lost while the page lives.
+ * Where the outbox keeps its entries: IndexedDB, and this page's memory for what IndexedDB does not take. No game is lost while
+ * the page lives.
  */
-import { type IDBPDatabase, openDB } from 'idb';
+import { openIndexed } from '../indexed.ts';
 import { readWaitingGame, type Shelf, type WaitingGame } from './waiting-game.ts';
 
-const DATABASE = 'pacman';
-const VERSION = 1;
 const GAMES = 'outbox';
-/** Some browsers leave a first open unanswered for ever. In ms. */
-const PATIENCE = 3_000;
 
 export function openShelf(): Shelf {
   const memory = new Map<string, WaitingGame>();
-  let connection: Promise<IDBPDatabase> | null = null;
+  const indexed = openIndexed('pacman', GAMES, 'gameId');
   let durable = true;
 
-  function connect(): Promise<IDBPDatabase> {
-    connection ??= open(() => {
-      connection = null;
-    });
-    return connection;
-  }
-
-  async function attempt<T>(work: (database: IDBPDatabase) => Promise<T>): Promise<T | undefined> {
-    try {
-      const result = await inTime(connect().then(work));
-      durable = memory.size === 0;
-      return result;
-    } catch {
-      connection = null;
-      durable = false;
-      return undefined;
-    }
-  }
+  const attempt: typeof indexed.attempt = async (work) => {
+    const result = await indexed.attempt(work);
+    durable = result !== undefined && memory.size === 0;
+    return result;
+  };
 
   return {
     isDurable: () => durable,
@@ -56,29 +37,10 @@ export function openShelf(): Shelf {
     },
     async remove(gameId) {
       memory.delete(gameId);
-      await attempt((database) => database.delete(GAMES, gameId));
+      await attempt(async (database) => {
+        await database.delete(GAMES, gameId);
+        return true;
+      });
     },
   };
-}
-
-async function open(forget: () => void): Promise<IDBPDatabase> {
-  const database = await openDB(DATABASE, VERSION, {
-    upgrade: (fresh) => {
-      fresh.createObjectStore(GAMES, { keyPath: 'gameId' });
-    },
-    // A newer version of this page wants to change the database: let go of it.
-    blocking: () => {
-      forget();
-      database.close();
-    },
-    terminated: forget,
-  });
-  return database;
-}
-
-function inTime<T>(work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error('the browser storage does not answer')), PATIENCE);
-    work.then(resolve, reject).finally(() => clearTimeout(late));
-  });
 }

@@ -5,11 +5,11 @@
  * Web Locks exist only on secure pages (https, localhost). Without them tabs may send the same game twice, which
  * the hall counts once, and may both offer to name it, of which the first counts.
  */
+import { openTabLocks } from '../tab-locks.ts';
 import type { Parts } from './sender.ts';
 import type { OutboxStatus } from './status.ts';
 
 const SENDER = 'pacman-sender';
-const NAMING = 'pacman-naming-';
 /** How long to wait for another tab that sends, in ms; a tab can be frozen while it holds the lock. */
 const PATIENCE = 30_000;
 
@@ -34,22 +34,7 @@ export function joinTabs(): Tabs {
         return work();
       }
     },
-    hold(gameId) {
-      if (!locks) return () => {};
-      let letGo = () => {};
-      const held = new Promise<void>((resolve) => {
-        letGo = resolve;
-      });
-      // A lock that cannot be had only means that another tab may offer this game too.
-      locks.request(NAMING + gameId, () => held).catch(() => {});
-      return letGo;
-    },
-    async held() {
-      if (!locks) return new Set();
-      const { held = [] } = await locks.query().catch((): LockManagerSnapshot => ({}));
-      const names = held.map((lock) => lock.name ?? '');
-      return new Set(names.filter((name) => name.startsWith(NAMING)).map((name) => name.slice(NAMING.length)));
-    },
+    ...openTabLocks('pacman-naming-'),
     tell: (status) => channel?.postMessage(status),
     onNews(listener) {
       channel?.addEventListener('message', (message: MessageEvent<OutboxStatus>) => listener(message.data));

@@ -8,7 +8,15 @@
 import type { Direction } from '../../game/direction.ts';
 import type { Location, ScoreRow } from '../hall-line.ts';
 import type { SettingsKeeper } from '../settings.ts';
+import { createGameOverDialog, type GameOverDialog, type GameOverHandlers } from './game-over/game-over-dialog.ts';
+import type { GameOverView } from './game-over/game-over-words.ts';
 import { createHowToPlayDialog } from './how-to-play/how-to-play-dialog.ts';
+import {
+  createKeptGameDialog,
+  type KeptGameAnswer,
+  type KeptGameDialog,
+  type KeptGameQuestion,
+} from './kept-game/kept-game-dialog.ts';
 import { followSettings } from './kit/appearance.ts';
 import { createPile, type Pile } from './kit/pile.ts';
 import { followPicture } from './kit/placement.ts';
@@ -22,6 +30,7 @@ import {
 } from './name-entry/name-entry-dialog.ts';
 import { createAnnouncer } from './notices/announcer.ts';
 import { createNotices, type NoticeOptions, type Notices } from './notices/notices.ts';
+import { createGiveUpDialog } from './pause/give-up-dialog.ts';
 import { createPauseDialog } from './pause/pause-dialog.ts';
 import { createPlayScreen } from './play/play-screen.ts';
 import { createPracticeScreen, type PracticeHandlers, type PracticeScreen } from './practice/practice-screen.ts';
@@ -48,16 +57,16 @@ export interface OverlayHandlers {
   pause(): void;
   /** Out of the pause, back to the game. */
   resume(): void;
-  /** Out of the pause, back to the title; the game is given up. */
+  /** Out of the pause, back to the title; the game is given up, which was asked once more. */
   quit(): void;
+  /** The names of scores that wait for them. */
+  enterNames(): void;
   /** Out of the table. */
   leaveTable(): void;
   /** Watch, from the title: the games to choose from. */
   watchBest(): void;
-  /** Watch a game of the table, or the last one of this browser (LAST_GAME). */
+  /** Watch a game of the table, or of this browser. */
   watch(gameId: string): void;
-  /** Whether there is a last game to watch. */
-  hasLastGame(): boolean;
 }
 
 export interface Overlay {
@@ -69,13 +78,22 @@ export interface Overlay {
   showTitle(options?: { quiet?: boolean; best?: readonly ScoreRow[] | null; player?: string }): void;
   /** A game begins; nobody knows yet where it is served from. */
   showPlay(): void;
-  /** Where the game is served from; null when it is unranked. */
-  setLocation(location: Location | null): void;
+  /** Where the game is served from; words when it is unranked: why. */
+  setLocation(location: Location | string): void;
+  /** Seconds until a game that was left goes on; 0 when it does. May be called in every frame. */
+  tellCount(seconds: number): void;
   showPause(): void;
   /** Back to the game without the menu's help (the P key). */
   hidePause(): void;
   /** A game of practice begins, with its own menus. */
   showPractice(practice: Practice, handlers: PracticeHandlers): void;
+  /** The end of a game, beside its final maze; what is known later is told to `gameOver`. */
+  showGameOver(view: GameOverView, handlers: GameOverHandlers): void;
+  gameOver: Pick<GameOverDialog, 'tell'>;
+  /** How many scores wait for their name: said at the title and in the table. */
+  tellNameless(count: number): void;
+  /** Asks whether to go on with a game; resolves with the answer, also when another screen is shown meanwhile (`later`). */
+  askGoOn(question: KeptGameQuestion): Promise<KeptGameAnswer>;
   /** Asks for a name; resolves with the answer, also when another screen is shown meanwhile (`later`). */
   showNameEntry(question: NameQuestion): Promise<NameAnswer>;
   /** The score table; call it again to show how loading went. */
@@ -121,6 +139,7 @@ export function createOverlay(
   function begin(name: keyof Bottom): void {
     pile.closeAll();
     dialogs.nameEntry.giveUp();
+    dialogs.keptGame.putOff();
     showAlone(screens, name);
     if (name !== 'title') announcer.restart();
   }
@@ -144,6 +163,19 @@ export function createOverlay(
       practice.show(choices);
     },
     setLocation: play.setLocation,
+    tellCount: play.tellCount,
+    showGameOver(view, choices) {
+      begin('play');
+      play.hide();
+      dialogs.gameOver.show(view, choices);
+      pile.open(dialogs.gameOver);
+    },
+    gameOver: dialogs.gameOver,
+    tellNameless(count) {
+      title.tellNameless(count);
+      dialogs.scores.tellNameless(count);
+    },
+    askGoOn: (question) => askGoOn(pile, dialogs.keptGame, question),
     showPause: () => pile.open(dialogs.pause),
     hidePause: () => pile.close(dialogs.pause),
     showNameEntry: (question) => askName(pile, dialogs.nameEntry, question),
@@ -174,10 +206,10 @@ function createDialogs(pile: Pile, settings: SettingsKeeper, handlers: OverlayHa
     retry: handlers.scores,
     back() {
       pile.close(scores);
-      handlers.leaveTable();
+      if (pile.top() === null) handlers.leaveTable();
     },
     watch: handlers.watch,
-    hasLastGame: handlers.hasLastGame,
+    enterNames: handlers.enterNames,
     announce,
   });
   const pause = createPauseDialog({
@@ -186,9 +218,18 @@ function createDialogs(pile: Pile, settings: SettingsKeeper, handlers: OverlayHa
       handlers.resume();
     },
     settings: () => pile.open(settingsDialog),
-    quit: handlers.quit,
+    quit: () => pile.open(giveUp),
   });
-  return { settingsDialog, howToPlay, scores, pause, nameEntry: createNameEntryDialog(announce) };
+  const giveUp = createGiveUpDialog(() => pile.close(giveUp), handlers.quit);
+  return {
+    settingsDialog,
+    howToPlay,
+    scores,
+    pause,
+    gameOver: createGameOverDialog(announce),
+    keptGame: createKeptGameDialog(),
+    nameEntry: createNameEntryDialog(announce),
+  };
 }
 
 type Screens = ReturnType<typeof createScreens>;
@@ -213,14 +254,17 @@ function createScreens(
     openSettings: () => pile.open(settingsDialog),
     start: handlers.practise,
   });
-  const title = createTitleScreen([
-    { label: 'Play', run: handlers.play },
-    { label: 'Practise', run: practice.ask },
-    { label: 'Watch', run: handlers.watchBest },
-    { label: 'Scores', run: handlers.scores },
-    { label: 'Settings', run: () => pile.open(settingsDialog) },
-    { label: 'How to play', run: () => pile.open(howToPlay) },
-  ]);
+  const title = createTitleScreen(
+    [
+      { label: 'Play', run: handlers.play },
+      { label: 'Practise', run: practice.ask },
+      { label: 'Watch', run: handlers.watchBest },
+      { label: 'Scores', run: handlers.scores },
+      { label: 'Settings', run: () => pile.open(settingsDialog) },
+      { label: 'How to play', run: () => pile.open(howToPlay) },
+    ],
+    handlers.enterNames,
+  );
   const play = createPlayScreen(settings, picture, handlers.pause);
   const watch = createWatchScreen(settings, learn.element, announce);
   return { title, play, watch, learn, practice };
@@ -243,6 +287,16 @@ function askName(pile: Pile, nameEntry: NameEntry, question: NameQuestion): Prom
       resolve(answer);
     });
     pile.open(nameEntry);
+  });
+}
+
+function askGoOn(pile: Pile, dialog: KeptGameDialog, question: KeptGameQuestion): Promise<KeptGameAnswer> {
+  return new Promise((resolve) => {
+    dialog.ask(question, (answer) => {
+      pile.close(dialog);
+      resolve(answer);
+    });
+    pile.open(dialog);
   });
 }
 

@@ -9,7 +9,7 @@ import type { Recording } from '../../game/recording.ts';
 import { isReplayOver, openReplay, type Replay, stepReplay } from '../../game/replay.ts';
 import { GAME_OVER_TICKS } from '../../game/stage.ts';
 import type { Game } from '../../game/state.ts';
-import { type Cabinet, enter, refreshBest } from '../cabinet.ts';
+import { type Cabinet, enter, refreshBest, tellNameless } from '../cabinet.ts';
 import { type Clock, ticksDue } from '../clock.ts';
 import { TITLE_TICKS } from '../picture/title-view.ts';
 import { readRecording } from '../watch/find.ts';
@@ -74,8 +74,10 @@ function begin(cabinet: Cabinet, attract: Attract, act: Showing): void {
 
 /** Fetches the best game while the cast is shown. What cannot be had or played is not shown. */
 async function prepare(cabinet: Cabinet, attract: Attract): Promise<void> {
+  void tellNameless(cabinet);
   await refreshBest(cabinet);
   cabinet.updates.look();
+  void cabinet.tickets.layBy();
   const row = cabinet.best[0];
   if (row === undefined || row.gameId === attract.film?.gameId) return;
   const found = await cabinet.hall.recording(row.gameId);

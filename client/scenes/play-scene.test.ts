@@ -1,14 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { encode } from '../../game/recording.ts';
 import { PLAYER_ONE_TICKS } from '../../game/stage.ts';
 import { press } from '../joystick/joystick.ts';
-import { UNRANKED_TEXT } from '../outbox.ts';
+import { type KeptGame, recordingOf } from '../kept-game.ts';
 import { openTestCabinet, settle, type TestCabinet } from '../test/cabinet.ts';
+import { offerKept } from './kept-games.ts';
+
+/** The title has laid the first ticket by. */
+const ID = 'game-2';
 
 let cabinet: TestCabinet;
 
-beforeEach(() => {
+beforeEach(async () => {
   cabinet = openTestCabinet();
   cabinet.go.title();
+  await settle();
 });
 
 const game = () => {
@@ -18,12 +24,6 @@ const game = () => {
 
 async function play(): Promise<void> {
   cabinet.go.play();
-  await settle();
-}
-
-async function playToEnd(): Promise<void> {
-  await play();
-  cabinet.passUntil(() => cabinet.overlay.screen === 'title');
   await settle();
 }
 
@@ -84,34 +84,104 @@ describe('after GAME OVER', () => {
     cabinet.passUntil(() => cabinet.shown.game?.phase === 'gameOver');
     await settle();
     const { score, level } = game();
-    expect([...cabinet.entries.values()]).toMatchObject([{ gameId: 'game-1', score, level, name: null }]);
-    expect(cabinet.lastGame.get()).toMatchObject({ gameId: 'game-1', score, level });
+    expect([...cabinet.entries.values()]).toMatchObject([{ gameId: ID, score, level, name: null }]);
+    expect(await cabinet.mine.all()).toMatchObject([{ id: ID, kind: 'ranked', score, level }]);
+    expect(cabinet.games.size).toBe(0);
     expect(cabinet.overlay.said).toContain(`Game over. ${score} points, level ${level}.`);
     cabinet.scene.hide?.(true);
     expect(cabinet.overlay.menu).toBe('none');
   });
 
-  it('its name is asked for over the title, and its row is marked', async () => {
-    await playToEnd();
-    expect(cabinet.overlay.question).toMatchObject({ level: 1, lastName: '' });
-    cabinet.overlay.answer({ kind: 'name', name: 'ADA' });
-    await settle();
-    expect(cabinet.overlay.scores).toMatchObject({ state: 'ready', total: 1, own: { name: 'ADA', rank: 1 } });
-    expect(cabinet.entries.size).toBe(0);
-    expect(cabinet.settings.get().lastName).toBe('ADA');
-    expect(cabinet.highScore).toBe(cabinet.hall.rows[0]?.score);
+  it('a game is ranked also when the hall is away as it begins', async () => {
+    cabinet.hall.away = true;
+    await play();
+    expect(cabinet.overlay.served).toMatchObject({ host: 'pacman-0' });
   });
 
-  it('a game without a ticket is unranked, and says so', async () => {
+  it('a game without a ticket is unranked, and says why before it begins', async () => {
+    cabinet = openTestCabinet();
     cabinet.hall.away = true;
-    await playToEnd();
-    expect(cabinet.overlay.question).toBeNull();
-    expect(cabinet.overlay.notes).toContain(UNRANKED_TEXT);
-    expect(cabinet.overlay.scores).toMatchObject({
-      state: 'unavailable',
-      result: expect.stringContaining(UNRANKED_TEXT),
-    });
-    expect(cabinet.lastGame.get()?.gameId).toBeNull();
-    expect(cabinet.entries.size).toBe(0);
+    await play();
+    expect(cabinet.overlay.served).toBe('Unranked: Nobody there.');
+    cabinet.passUntil(() => cabinet.overlay.screen === 'over');
+    await settle();
+    expect(cabinet.overlay.over?.standing).toEqual({ kind: 'unranked' });
+    expect(cabinet.overlay.notes).toEqual([]);
+    expect(await cabinet.mine.all()).toMatchObject([{ kind: 'unranked' }]);
+    expect([cabinet.entries.size, cabinet.games.size]).toEqual([0, 0]);
   });
 });
+
+describe('a running game', () => {
+  it('is kept while it is played, and when it is left for a moment', async () => {
+    await play();
+    cabinet.pass(20);
+    expect(cabinet.games.get(ID)).toMatchObject({ ticket: { gameId: ID }, lives: 3 });
+    const { score } = game();
+    cabinet.scene.hide?.(true);
+    expect(cabinet.games.get(ID)?.score).toBe(score);
+    expect(cabinet.scene.wouldLose?.()).toBe(false);
+  });
+
+  it('that was left is offered, counted in, goes on as it stood, and is ranked', async () => {
+    await play();
+    cabinet.pass(20);
+    cabinet.scene.hide?.(true);
+    const before = { ticks: cabinet.shown.ticks, score: game().score, lives: game().lives };
+    const kept = cabinet.games.get(ID);
+    // The page is opened anew: what is in memory is gone.
+    cabinet = openTestCabinet();
+    if (kept) cabinet.games.set(ID, { ...kept, ticket: kept.ticket && { ...kept.ticket, startedAt: TODAY } });
+    cabinet.go.title();
+    void offerKept(cabinet);
+    await settle();
+    expect(cabinet.overlay.left).toEqual({ score: before.score, level: 1, lives: before.lives, ranked: true });
+    cabinet.overlay.goOn('goOn');
+    await settle();
+    cabinet.pass(0.1);
+    expect([cabinet.overlay.count, cabinet.shown.ticks]).toEqual([3, before.ticks]);
+    cabinet.pass(2.5);
+    expect([cabinet.overlay.count, cabinet.shown.ticks]).toEqual([1, before.ticks]);
+    cabinet.pass(1);
+    expect(cabinet.overlay.count).toBe(0);
+    expect(cabinet.shown.ticks).toBeGreaterThan(before.ticks);
+    cabinet.passUntil(() => cabinet.overlay.screen === 'over');
+    await settle();
+    expect([...cabinet.entries.keys()]).toEqual([ID]);
+    expect(cabinet.games.size).toBe(0);
+  });
+
+  it('is given up at the title, and can be watched', async () => {
+    await play();
+    cabinet.pass(20);
+    const { score } = game();
+    cabinet.go.title();
+    await settle();
+    expect(await cabinet.mine.all()).toMatchObject([{ id: ID, kind: 'givenUp', score }]);
+    expect([cabinet.games.size, cabinet.entries.size]).toEqual([0, 0]);
+  });
+
+  it('of which nothing is left but its end goes where finished games go', async () => {
+    await play();
+    cabinet.passUntil(() => cabinet.shown.game?.phase === 'gameOver');
+    const kept = stateAtEnd();
+    await settle();
+    cabinet.entries.clear();
+    cabinet.games.set(ID, kept);
+    cabinet.go.title();
+    await offerKept(cabinet);
+    expect([...cabinet.entries.keys()]).toEqual([ID]);
+    expect([cabinet.games.size, cabinet.overlay.left]).toEqual([0, null]);
+  });
+});
+
+const TODAY = new Date().toISOString();
+
+/** What lies in the keeper when the page dies between the end and the outbox. */
+function stateAtEnd(): KeptGame {
+  const kept = [...cabinet.games.values()][0];
+  if (kept === undefined) throw new Error('No game is kept.');
+  const recording = recordingOf(kept);
+  if (recording === null) throw new Error('It cannot be read.');
+  return { ...kept, recording: encode({ ...recording, ticks: game().tick }) };
+}

@@ -1,45 +1,106 @@
 /**
- * A game played by a person: PLAYER ONE while the hall is asked for a ticket, the game, its end.
+ * A game played by a person: PLAYER ONE while the hall is asked for a ticket, the game, its end; or the rest of a game that was left.
  *
- * Every tick is recorded. A game with a ticket is ranked: when it is over it goes into the outbox at once, before its name is known,
- * so nothing that happens to the page afterwards can lose it.
+ * Every tick is recorded, and the game is kept in the browser while it runs. A game with a ticket is ranked: when it is over it goes into
+ * the outbox at once, before its name is known, so nothing that happens to the page afterwards can lose it.
  */
-import { isOver, newGame } from '../../game/game.ts';
-import { encode, type Recording, startRecording, tickAndRecord } from '../../game/recording.ts';
+import { isOver, newGame, TICKS_PER_SECOND } from '../../game/game.ts';
+import { startRecording, tickAndRecord } from '../../game/recording.ts';
+import { replay } from '../../game/replay.ts';
 import { GAME_OVER_TICKS, PLAYER_ONE_TICKS } from '../../game/stage.ts';
-import type { Game } from '../../game/state.ts';
 import { type Cabinet, enter } from '../cabinet.ts';
 import { type Clock, ticksDue } from '../clock.ts';
-import type { Ticket } from '../hall-line.ts';
 import { centreJoystick, readJoystick } from '../joystick/joystick.ts';
-import { UNRANKED_TEXT } from '../outbox.ts';
+import { isRankable, type KeptGame, recordingOf } from '../kept-game.ts';
+import { newGameId } from '../my-games/my-games.ts';
+import { type Finished, type Played, stateOf } from '../played-game.ts';
 import type { Scene } from '../scene.ts';
 import { pauseSound, playSounds, resumeSound, startJingle } from '../sound/sound.ts';
+import { finish, giveUp } from './finished-game.ts';
 
-/** A hall that does not answer must not keep a player waiting, in ms. */
-const TICKET_PATIENCE = 4000;
+/** So often is the game kept, in ticks: what a page that dies without a word may lose. */
+const KEEP_TICKS = 300;
+/** Whoever goes on with a game is counted in, in seconds. */
+const COUNT = 3;
 
-interface Play {
+interface Play extends Played {
   clock: Clock;
-  game: Game;
-  recording: Recording;
-  ticket: Ticket | null;
   /** PLAYER ONE is shown, and the hall is asked for a ticket; the game begins when both are over. */
   introTicks: number;
   asking: boolean;
   begun: boolean;
+  /** Ticks until a game that was left goes on. */
+  countTicks: number;
+  /** Null until GAME OVER, which is shown for a while. */
+  finished: Finished | null;
   overTicks: number;
   paused: boolean;
+  /** No other tab offers to go on with the game until this is called. */
+  letGo(): void;
 }
 
+/** A new game, ranked if the hall gives a ticket. */
 export function startPlaying(cabinet: Cabinet): void {
-  const { overlay, tube, sound } = cabinet;
   const play = newPlay();
-  const scene: Scene = {
+  const scene = playScene(cabinet, play);
+  enter(cabinet, scene);
+  cabinet.overlay.showPlay();
+  startJingle(cabinet.sound);
+  void askForTicket(cabinet, play, () => cabinet.scene === scene);
+}
+
+/** Goes on with a game that was left, after a count. Its recording must be one to go on with (see recordingOf). */
+export function goOnPlaying(cabinet: Cabinet, kept: KeptGame): void {
+  const recording = recordingOf(kept);
+  if (recording === null) return;
+  const ticket = isRankable(kept, Date.now()) ? kept.ticket : null;
+  const play: Play = {
+    ...newPlay(),
+    id: kept.id,
+    recording,
+    game: replay(recording),
+    ticket,
+    asking: false,
+    begun: true,
+    countTicks: COUNT * TICKS_PER_SECOND,
+    letGo: cabinet.keeper.hold(kept.id),
+  };
+  enter(cabinet, playScene(cabinet, play));
+  cabinet.overlay.showPlay();
+  cabinet.overlay.setLocation(ticket === null ? unranked(kept) : ticket.location);
+}
+
+function unranked({ ticket }: KeptGame): string {
+  return ticket === null ? 'Unranked' : 'Unranked: its ticket has expired';
+}
+
+function newPlay(): Play {
+  return {
+    id: '',
+    clock: { rest: 0 },
+    game: newGame({ seed: 0 }),
+    recording: startRecording(0),
+    ticket: null,
+    introTicks: 0,
+    asking: true,
+    begun: false,
+    countTicks: 0,
+    caughtBy: null,
+    finished: null,
+    overTicks: 0,
+    paused: false,
+    letGo() {},
+  };
+}
+
+function playScene(cabinet: Cabinet, play: Play): Scene {
+  const { overlay, tube } = cabinet;
+  return {
     advance(elapsed) {
       if (play.paused) return;
       for (let due = ticksDue(play.clock, elapsed); due > 0; due--) advanceTick(cabinet, play);
       overlay.tellGame(play.game.score, play.game.lives, play.game.level);
+      overlay.tellCount(Math.ceil(play.countTicks / TICKS_PER_SECOND));
     },
     draw() {
       tube.showGame(play.game, play.game.tick === 0 ? 'player-one' : 'game', cabinet.highScore);
@@ -51,97 +112,87 @@ export function startPlaying(cabinet: Cabinet): void {
     },
     hide: () => pause(cabinet, play),
     resume: () => resume(cabinet, play),
+    wouldLose: () => isRunning(play) && !keep(cabinet, play),
     leave() {
       play.paused = true;
+      overlay.tellCount(0);
+      if (isRunning(play)) giveUp(cabinet, play);
+      play.letGo();
     },
   };
-  enter(cabinet, scene);
-  overlay.showPlay();
-  startJingle(sound);
-  void askForTicket(cabinet, play, () => cabinet.scene === scene);
 }
 
-function newPlay(): Play {
-  return {
-    clock: { rest: 0 },
-    game: newGame({ seed: 0 }),
-    recording: startRecording(0),
-    ticket: null,
-    introTicks: 0,
-    asking: true,
-    begun: false,
-    overTicks: 0,
-    paused: false,
-  };
-}
-
-async function askForTicket({ hall, overlay }: Cabinet, play: Play, isStillOn: () => boolean): Promise<void> {
-  const reply = await hall.startGame(TICKET_PATIENCE);
-  play.ticket = reply.kind === 'ok' ? reply.value : null;
+async function askForTicket({ tickets, overlay }: Cabinet, play: Play, isStillOn: () => boolean): Promise<void> {
+  const { ticket, trouble } = await tickets.take();
+  play.ticket = ticket;
   play.asking = false;
   // Meanwhile the player may have gone back to the title, or begun another game.
-  if (isStillOn()) overlay.setLocation(play.ticket?.location ?? null);
+  if (isStillOn()) overlay.setLocation(ticket === null ? `Unranked: ${trouble}` : ticket.location);
 }
 
 function advanceTick(cabinet: Cabinet, play: Play): void {
   if (!play.begun) {
     play.introTicks += 1;
-    if (!play.asking && play.introTicks >= PLAYER_ONE_TICKS) begin(play);
-  } else if (isOver(play.game)) {
+    if (!play.asking && play.introTicks >= PLAYER_ONE_TICKS) begin(cabinet, play);
+  } else if (play.countTicks > 0) {
+    play.countTicks = Math.max(0, play.countTicks - 1);
+  } else if (play.finished !== null) {
     play.overTicks += 1;
-    if (play.overTicks === GAME_OVER_TICKS) finish(cabinet, play);
+    if (play.overTicks === GAME_OVER_TICKS) cabinet.go.gameOver(play.finished);
   } else {
     playTick(cabinet, play);
-    if (isOver(play.game)) end(cabinet, play);
+    if (isOver(play.game)) play.finished = finish(cabinet, play);
   }
 }
 
 /** The game begins with the ticket's seed, or with one of its own when it is not ranked. */
-function begin(play: Play): void {
+function begin({ keeper }: Cabinet, play: Play): void {
   play.begun = true;
+  play.id = play.ticket?.gameId ?? newGameId();
   const seed = play.ticket?.seed ?? crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
   play.game = newGame({ seed });
   play.recording = startRecording(seed);
+  play.letGo = keeper.hold(play.id);
 }
 
-function playTick({ joystick, sound }: Cabinet, { game, recording }: Play): void {
-  tickAndRecord(game, recording, readJoystick(joystick));
-  playSounds(sound, game);
-  for (const { type } of game.events) if (type === 'roundStarted') centreJoystick(joystick);
+function playTick(cabinet: Cabinet, play: Play): void {
+  const { game, recording } = play;
+  tickAndRecord(game, recording, readJoystick(cabinet.joystick));
+  playSounds(cabinet.sound, game);
+  let wasCaught = false;
+  for (const event of game.events) {
+    if (event.type === 'roundStarted') centreJoystick(cabinet.joystick);
+    if (event.type !== 'pacmanCaught') continue;
+    play.caughtBy = event.ghost;
+    wasCaught = true;
+  }
+  // Nobody gets a life back by leaving at the right moment.
+  if (wasCaught || game.tick % KEEP_TICKS === 0) keep(cabinet, play);
 }
 
-/** GAME OVER: the game is kept, where it can be watched and, if it is ranked, in the outbox. */
-function end({ overlay, lastGame, outbox }: Cabinet, { ticket, game, recording }: Play): void {
-  const { score, level } = game;
-  const bytes = encode(recording);
-  overlay.announce(`Game over. ${score} points, level ${level}.`);
-  lastGame.set({ gameId: ticket?.gameId ?? null, score, level, recording: bytes });
-  if (ticket === null) return;
-  const { gameId, token, seed, startedAt } = ticket;
-  void outbox.add({ gameId, token, seed, startedAt, recording: bytes, score, level });
+function isRunning({ begun, finished }: Play): boolean {
+  return begun && finished === null;
 }
 
-/** After GAME OVER: the title, and over it the name or the table. */
-function finish(cabinet: Cabinet, { ticket, game }: Play): void {
-  const { score, level } = game;
-  cabinet.highScore = Math.max(cabinet.highScore, score);
-  cabinet.go.title();
-  if (ticket !== null) return cabinet.go.scores({ finished: { gameId: ticket.gameId, score, level } });
-  cabinet.overlay.notify(UNRANKED_TEXT);
-  cabinet.go.scores({ result: `${score} points, level ${level}. ${UNRANKED_TEXT}` });
+/** False when the browser does not keep the game: then it would be lost with the page. */
+function keep({ keeper }: Cabinet, play: Play): boolean {
+  return keeper.keep(stateOf(play));
 }
 
-function pause({ sound, overlay }: Cabinet, play: Play): void {
-  if (play.paused || isOver(play.game)) return;
+function pause(cabinet: Cabinet, play: Play): void {
+  if (play.paused || play.finished !== null) return;
   play.paused = true;
-  pauseSound(sound);
-  overlay.showPause();
+  if (play.begun) keep(cabinet, play);
+  pauseSound(cabinet.sound);
+  cabinet.overlay.showPause();
 }
 
+/** Whoever has stopped in the count is counted in anew. */
 function resume({ sound, overlay }: Cabinet, play: Play): void {
   if (!play.paused) return;
   play.paused = false;
   play.clock.rest = 0;
+  if (play.countTicks > 0) play.countTicks = COUNT * TICKS_PER_SECOND;
   overlay.hidePause();
   resumeSound(sound);
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { encode } from '../../game/recording.ts';
 import { restingGame } from '../../game/test/resting-game.ts';
 import { openTestCabinet, settle, type TestCabinet } from '../test/cabinet.ts';
-import { offerUnfinished } from './score-dialogs.ts';
+import { enterName, enterNames } from './score-dialogs.ts';
 
 const BYTES = encode(restingGame(1));
 const GAME = { gameId: 'mine', score: 70, level: 1 };
@@ -48,31 +48,33 @@ describe('a finished game', () => {
   beforeEach(() => keep('mine'));
 
   it('is put off, and offered again', async () => {
-    cabinet.go.scores({ finished: GAME });
+    void enterName(cabinet, GAME);
     cabinet.overlay.answer({ kind: 'later' });
     await settle();
-    expect(cabinet.overlay.notes[0]).toMatch(/kept/);
-    const offered = offerUnfinished(cabinet);
+    cabinet.go.title();
+    await settle();
+    expect(cabinet.overlay.nameless).toBe(1);
+    const offered = enterNames(cabinet);
     await settle();
     expect(cabinet.overlay.question).toMatchObject({ unfinished: true, score: 70 });
     cabinet.overlay.answer({ kind: 'discard' });
     await offered;
-    expect(cabinet.entries.size).toBe(0);
+    expect([cabinet.entries.size, cabinet.overlay.nameless]).toEqual([0, 0]);
   });
 
-  it('of which there are several is offered one after the other, while nothing else goes on', async () => {
+  it('of which there are several is named one by one, and the table says how many are left', async () => {
     await keep('another');
-    const offered = offerUnfinished(cabinet);
+    const offered = enterNames(cabinet);
     await settle();
-    cabinet.go.play();
+    cabinet.overlay.answer({ kind: 'name', name: 'ADA' });
     await offered;
-    expect(cabinet.overlay.question).toBeNull();
-    expect(cabinet.entries.size).toBe(2);
+    expect(cabinet.overlay.scores).toMatchObject({ own: { name: 'ADA' } });
+    expect([cabinet.entries.size, cabinet.overlay.nameless]).toEqual([1, 1]);
   });
 
   it('whose name is refused is asked for another', async () => {
     cabinet.hall.badName = true;
-    cabinet.go.scores({ finished: GAME });
+    void enterName(cabinet, GAME);
     cabinet.overlay.answer({ kind: 'name', name: 'BAD' });
     await settle();
     expect(cabinet.overlay.question?.complaint).toMatch(/No such name/);
@@ -83,7 +85,7 @@ describe('a finished game', () => {
 
   it('that cannot be sent now is kept, and the player is told', async () => {
     cabinet.hall.away = true;
-    cabinet.go.scores({ finished: GAME });
+    void enterName(cabinet, GAME);
     cabinet.overlay.answer({ kind: 'name', name: 'ADA' });
     await settle();
     expect(cabinet.overlay.scores).toMatchObject({ state: 'unavailable', result: expect.stringContaining('kept') });

@@ -163,7 +163,8 @@ describe('a game that cannot be watched', () => {
 
 it('the last game of this browser is watched without the hall', async () => {
   cabinet.hall.away = true;
-  cabinet.lastGame.set({ gameId: null, score: 70, level: 1, recording: encode(GAME) });
+  const game = { id: 'my-1', kind: 'unranked', score: 70, level: 1, ticks: GAME.ticks, endedAt: 0 } as const;
+  await cabinet.mine.put({ ...game, recording: encode(GAME) });
   await watch('last');
-  expect([cabinet.overlay.watched, cabinet.page.document.title]).toEqual(['the last game', 'Your last game - Pac-Man']);
+  expect([cabinet.overlay.watched, cabinet.page.document.title]).toEqual(['my game', 'Your game - Pac-Man']);
 });

@@ -5,7 +5,7 @@
  * milliseconds in each frame, and leave key frames behind with which the player can jump anywhere.
  */
 import { isBeyondItsRules } from '../../game/replay.ts';
-import { type Cabinet, enter } from '../cabinet.ts';
+import { type Cabinet, enter, type WatchHow } from '../cabinet.ts';
 import type { WatchAction } from '../overlay/watch/watch-keys.ts';
 import type { Scene } from '../scene.ts';
 import { pauseSound, playSounds, resumeSound, type Sound, stopSounds } from '../sound/sound.ts';
@@ -51,10 +51,15 @@ type Control = Exclude<WatchAction, { type: 'leave' }>;
  *
  * @param closed leads to where the viewer came from
  */
-export function watch(cabinet: Cabinet, address: WatchAddress, closed: () => void = cabinet.go.title): void {
+export function watch(
+  cabinet: Cabinet,
+  address: WatchAddress,
+  closed: () => void = cabinet.go.title,
+  { running = address.tick === null }: WatchHow = {},
+): void {
   const { overlay, tube, settings, place, go } = cabinet;
   const watching: Watching = { gameId: address.gameId, player: null, tally: null, calm: null };
-  const load = () => loadGame(cabinet, watching, address, () => cabinet.scene === scene);
+  const load = () => loadGame(cabinet, watching, { address, running, isStillOn: () => cabinet.scene === scene });
   const scene: Scene = {
     advance: (elapsed) => advance(cabinet, watching, elapsed),
     draw() {
@@ -97,30 +102,35 @@ export function watch(cabinet: Cabinet, address: WatchAddress, closed: () => voi
 async function loadGame(
   cabinet: Cabinet,
   watching: Watching,
-  address: WatchAddress,
-  isStillOn: () => boolean,
+  { address, running, isStillOn }: { address: WatchAddress; running: boolean; isStillOn(): boolean },
 ): Promise<void> {
-  const { overlay, hall, lastGame } = cabinet;
+  const { overlay, hall, mine } = cabinet;
   overlay.watch.showFetching();
-  const found = await findGame(hall, watching.gameId, lastGame.get());
+  const found = await findGame(hall, watching.gameId, await mine.all());
   if (!isStillOn()) return;
   if (found.kind === 'lost') overlay.watch.showFailure(found.text);
-  else showGame(cabinet, watching, found.game, address.tick);
+  else showGame(cabinet, watching, found.game, { from: address.tick, running });
 }
 
-/** @param moment the tick at which it is to stand, or null: then it plays */
-function showGame(cabinet: Cabinet, watching: Watching, game: Watched, moment: number | null): void {
+/** @param from the tick at which it stands, or begins to run; null for its start */
+function showGame(
+  cabinet: Cabinet,
+  watching: Watching,
+  game: Watched,
+  { from, running }: { from: number | null; running: boolean },
+): void {
   const { overlay, place, sound } = cabinet;
+  const moment = from === null ? null : Math.min(from, game.recording.ticks);
   place.move(watching.gameId, { gameId: game.gameId, tick: moment });
-  place.name(game.name ?? 'Your last game');
+  place.name(game.name ?? 'Your game');
   const player = newPlayer(game.recording);
   watching.gameId = game.gameId;
   watching.player = player;
   watching.tally = startTally(game.recording);
   overlay.watch.showGame(game);
   overlay.learn.show();
-  if (moment === null) togglePlayer(player);
-  else seekPlayer(player, moment);
+  if (moment !== null) seekPlayer(player, moment);
+  if (running) togglePlayer(player);
   followSound(sound, player);
 }
 

@@ -5,14 +5,16 @@
 import type { Game } from '../../game/state.ts';
 import type { Cabinet } from '../cabinet.ts';
 import { createJoystick } from '../joystick/joystick.ts';
+import type { KeptGame } from '../kept-game.ts';
+import { openMyGames } from '../my-games/my-games.ts';
 import { createOutbox } from '../outbox/create-outbox.ts';
 import { shelfInMemory } from '../outbox/test/memory-shelf.ts';
 import type { WaitingGame } from '../outbox/waiting-game.ts';
 import { NO_SCENE } from '../scene.ts';
 import { openSettings } from '../settings.ts';
 import { createSound } from '../sound/sound.ts';
+import { createTickets } from '../tickets.ts';
 import { openAddressBar } from '../watch/address-bar.ts';
-import { openLastGame } from '../watch/last-game.ts';
 import { waysOf } from '../ways.ts';
 import { openTestLine, type TestLine } from './hall-line.ts';
 import { openTestOverlay, type TestOverlay } from './overlay.ts';
@@ -28,6 +30,8 @@ export interface TestCabinet extends Cabinet {
   takenOver: number;
   /** What lies in the outbox. */
   entries: Map<string, WaitingGame>;
+  /** Running games that are kept. */
+  games: Map<string, KeptGame>;
   /** Lets displayed frames pass, and draws the last one. */
   pass(seconds: number): void;
   passUntil(done: () => boolean): void;
@@ -42,12 +46,23 @@ export function openTestCabinet(): TestCabinet {
   const overlay = openTestOverlay();
   const page = openPage();
   const entries = new Map<string, WaitingGame>();
+  const games = new Map<string, KeptGame>();
+  const clock = { now: 0 };
   const cabinet: TestCabinet = {
     hall,
     overlay,
     page,
     entries,
+    games,
     outbox: openOutbox(hall, entries),
+    tickets: createTickets({
+      startGame: (patience) => hall.startGame(patience),
+      now: () => clock.now,
+      async wait() {
+        clock.now += 60_000;
+      },
+    }),
+    keeper: openKeeper(games),
     settings: openSettings(null),
     joystick: createJoystick(),
     sound: createSound(),
@@ -67,7 +82,7 @@ export function openTestCabinet(): TestCabinet {
     scene: NO_SCENE,
     highScore: 0,
     best: [],
-    lastGame: openLastGame(null),
+    mine: openMyGames({ attempt: async () => undefined }, null),
     updates: {
       look() {
         cabinet.looked += 1;
@@ -96,6 +111,15 @@ export function openTestCabinet(): TestCabinet {
 /** Lets everything happen that only waits for a promise. */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+}
+
+function openKeeper(games: Map<string, KeptGame>): Cabinet['keeper'] {
+  return {
+    keep: (game) => games.set(game.id, game) === games,
+    forget: (id) => void games.delete(id),
+    hold: () => () => {},
+    left: async () => [...games.values()],
+  };
 }
 
 function openOutbox(hall: TestLine, entries: Map<string, WaitingGame>): Cabinet['outbox'] {

@@ -60,6 +60,8 @@ export function openTestLine(): TestLine {
         return { kind: 'refused', problem: 'bad-name', status: 422, text: 'No such name.' };
       }),
     table: (limit = 100) => answer(() => ok({ scores: hall.rows.slice(0, limit), total: hall.rows.length })),
+    rankOf: (score) =>
+      answer(() => ok({ rank: hall.rows.filter((row) => row.score >= score).length + 1, total: hall.rows.length })),
     scoreOf: (gameId) =>
       answer(() => {
         const row = hall.rows.find((each) => each.gameId === gameId);

@@ -1,5 +1,8 @@
 /** The overlay in the memory of a test: it writes down what it was told to show, and says what the player does. */
 import type { Location } from '../hall-line.ts';
+import type { GameOverHandlers } from '../overlay/game-over/game-over-dialog.ts';
+import type { GameOverView } from '../overlay/game-over/game-over-words.ts';
+import type { KeptGameAnswer, KeptGameQuestion } from '../overlay/kept-game/kept-game-dialog.ts';
 import type { NameAnswer, NameQuestion, Overlay, ScoresView } from '../overlay/overlay.ts';
 import type { PracticeHandlers } from '../overlay/practice/practice-screen.ts';
 import type { Practice, Speed } from '../overlay/practice/practice-words.ts';
@@ -9,13 +12,18 @@ import type { Statistics } from '../watch/statistics.ts';
 
 export interface TestOverlay extends Overlay {
   /** What is shown now. */
-  screen: 'none' | 'title' | 'play' | 'practice' | 'watch';
+  screen: 'none' | 'title' | 'play' | 'over' | 'practice' | 'watch';
   menu: 'none' | 'pause' | 'over';
   /** How the title is shown. */
   title: { quiet?: boolean; player?: string; best?: number };
   scores: ScoresView | null;
   question: NameQuestion | null;
-  served: Location | null | 'unknown';
+  served: Location | string;
+  count: number;
+  over: GameOverView | null;
+  end: GameOverHandlers;
+  left: KeptGameQuestion | null;
+  nameless: number;
   /** Of the game that is watched: fetching, why there is none, or whose it is. */
   watched: string;
   statistics: Statistics | null;
@@ -26,6 +34,7 @@ export interface TestOverlay extends Overlay {
   held: boolean;
   chosenSpeed: Speed;
   answer(answer: NameAnswer): void;
+  goOn(answer: KeptGameAnswer): void;
   chosen: PracticeHandlers;
   handlers: WatchHandlers;
 }
@@ -36,9 +45,11 @@ const nothing = () => {};
 
 export function openTestOverlay(): TestOverlay {
   let hand: ((answer: NameAnswer) => void) | null = null;
+  let handGoOn: ((answer: KeptGameAnswer) => void) | null = null;
   function show(screen: TestOverlay['screen']): void {
     overlay.answer({ kind: 'later' });
-    Object.assign(overlay, { screen, menu: 'none', scores: null });
+    overlay.goOn('later');
+    Object.assign(overlay, { screen, menu: 'none', scores: null, over: null });
   }
   const overlay: TestOverlay = {
     screen: 'none',
@@ -47,6 +58,18 @@ export function openTestOverlay(): TestOverlay {
     scores: null,
     question: null,
     served: 'unknown',
+    count: 0,
+    over: null,
+    end: {
+      enterName: nothing,
+      again: nothing,
+      watchEnd: nothing,
+      share: nothing,
+      scores: nothing,
+      title: nothing,
+    },
+    left: null,
+    nameless: 0,
     watched: '',
     statistics: null,
     notes: [],
@@ -61,6 +84,33 @@ export function openTestOverlay(): TestOverlay {
       hand = null;
       overlay.question = null;
       give?.(answer);
+    },
+    goOn(answer) {
+      const give = handGoOn;
+      handGoOn = null;
+      overlay.left = null;
+      give?.(answer);
+    },
+    askGoOn(question) {
+      overlay.left = question;
+      return new Promise((resolve) => {
+        handGoOn = resolve;
+      });
+    },
+    tellNameless(count) {
+      overlay.nameless = count;
+    },
+    tellCount(seconds) {
+      overlay.count = seconds;
+    },
+    showGameOver(view, handlers) {
+      show('over');
+      Object.assign(overlay, { over: view, end: handlers });
+    },
+    gameOver: {
+      tell(view) {
+        overlay.over = view;
+      },
     },
     showTitle({ quiet = false, best = null, player = '' } = {}) {
       if (overlay.screen !== 'title') show('title');
@@ -108,14 +158,15 @@ export function openTestOverlay(): TestOverlay {
         overlay.watched = text;
       },
       showGame({ name }: Watched) {
-        overlay.watched = name ?? 'the last game';
+        overlay.watched = name ?? 'my game';
       },
       follow: nothing,
       showStatistics(statistics) {
         overlay.statistics = statistics;
       },
     },
-    isDialogOpen: () => overlay.menu !== 'none' || overlay.scores !== null || overlay.question !== null,
+    isDialogOpen: () =>
+      overlay.menu !== 'none' || overlay.scores !== null || overlay.question !== null || overlay.left !== null,
     learn: { element: ELEMENT, show: nothing, hide: nothing, tell: nothing },
     practice: {
       element: ELEMENT,

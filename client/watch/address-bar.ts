@@ -17,6 +17,8 @@ export interface AddressBar {
   leave(gameId: string): void;
   /** Names the page, in tabs and bookmarks. */
   name(what: string): void;
+  /** Hands the link to whatever the system shares with; where there is no such thing, it is copied. */
+  share(address: WatchAddress, text: string): Promise<'shared' | 'copied' | 'failed'>;
   /** Copies a link to a moment. False where the browser does not let a page copy: without a gesture, or when it is not secure. */
   copy(address: WatchAddress): Promise<boolean>;
 }
@@ -26,13 +28,22 @@ export interface Page {
   history: Pick<History, 'state' | 'pushState' | 'replaceState' | 'back'>;
   location: Pick<Location, 'pathname' | 'hash'>;
   document: Pick<Document, 'title' | 'baseURI'>;
-  navigator: { clipboard?: Pick<Clipboard, 'writeText'> };
+  navigator: { clipboard?: Pick<Clipboard, 'writeText'>; share?: Navigator['share'] };
 }
 
 export function openAddressBar(page: Page = window): AddressBar {
   const { history, location, document, navigator } = page;
   const ownTitle = document.title;
   const read = () => readAddress(location, new URL(document.baseURI).pathname);
+  const linkTo = (address: WatchAddress) => new URL(addressOf(address), document.baseURI).href;
+  const copy = async (text: string) => {
+    try {
+      await navigator.clipboard?.writeText(text);
+      return navigator.clipboard !== undefined;
+    } catch {
+      return false;
+    }
+  };
   const isAt = (gameId: string) => read()?.gameId === gameId;
   return {
     read,
@@ -51,14 +62,20 @@ export function openAddressBar(page: Page = window): AddressBar {
     name(what) {
       document.title = `${what} - ${ownTitle}`;
     },
-    async copy(address) {
+    async share(address, text) {
+      const url = linkTo(address);
       try {
-        await navigator.clipboard?.writeText(new URL(addressOf(address), document.baseURI).href);
-        return navigator.clipboard !== undefined;
-      } catch {
-        return false;
+        if (navigator.share !== undefined) {
+          await navigator.share({ text, url });
+          return 'shared';
+        }
+      } catch (error) {
+        // Whoever has closed the sheet has decided.
+        if (error instanceof DOMException && error.name === 'AbortError') return 'shared';
       }
+      return (await copy(url)) ? 'copied' : 'failed';
     },
+    copy: (address) => copy(linkTo(address)),
   };
 }
 

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { RULES_VERSION } from '../../game/game.ts';
 import { encode, startRecording } from '../../game/recording.ts';
 import type { HallLine, Reply, ScoreRow } from '../hall-line.ts';
+import type { MyGame } from '../my-games/my-game.ts';
 import { findGame } from './find.ts';
-import type { LastGame } from './last-game.ts';
 
 const RECORDING = { ...startRecording(7), ticks: 600 };
 const ROW: ScoreRow = {
@@ -19,7 +19,15 @@ const ROW: ScoreRow = {
   at: '2026-01-01T00:00:00Z',
   ticks: 600,
 };
-const LAST: LastGame = { gameId: 'g', score: 10, level: 1, recording: encode(RECORDING) };
+const MINE: MyGame = {
+  id: 'g',
+  kind: 'ranked',
+  score: 10,
+  level: 1,
+  ticks: 600,
+  endedAt: 0,
+  recording: encode(RECORDING),
+};
 
 const UNKNOWN: Reply<never> = { kind: 'refused', problem: 'score-not-found', status: 404, text: '' };
 const AWAY: Reply<never> = {
@@ -38,12 +46,13 @@ function hallWith(row: Reply<ScoreRow>, recording: Reply<Uint8Array>): Pick<Hall
 }
 
 test('a game of the table comes with its name and the pod that served it', async () => {
-  expect(await findGame(hallWith(ok(ROW), ok(encode(RECORDING))), 'g', null)).toEqual({
+  expect(await findGame(hallWith(ok(ROW), ok(encode(RECORDING))), 'g', [])).toEqual({
     kind: 'found',
     game: {
       gameId: 'g',
       shared: true,
       name: 'ADA',
+      kind: 'ranked',
       location: { cloud: 'c', zone: 'z', host: 'h' },
       recording: RECORDING,
     },
@@ -51,20 +60,25 @@ test('a game of the table comes with its name and the pod that served it', async
 });
 
 test('the last game needs no hall', async () => {
-  const found = await findGame(hallWith(AWAY, AWAY), 'last', { ...LAST, gameId: null });
-  expect(found).toMatchObject({ kind: 'found', game: { gameId: 'last', shared: false } });
+  const found = await findGame(hallWith(AWAY, AWAY), 'last', [{ ...MINE, id: 'mine', kind: 'unranked' }, MINE]);
+  expect(found).toMatchObject({ kind: 'found', game: { gameId: 'mine', shared: false, kind: 'unranked' } });
 });
 
 test.each([
   ['is away', AWAY],
   ['does not have it yet', UNKNOWN],
 ])("one's own ranked game is watched also while the hall %s", async (_words, reply) => {
-  const found = await findGame(hallWith(reply, reply), 'g', LAST);
+  const found = await findGame(hallWith(reply, reply), 'g', [MINE]);
   expect(found).toMatchObject({ kind: 'found', game: { gameId: 'g', shared: true, name: null } });
 });
 
+test('a game that was given up is nowhere but here', async () => {
+  const found = await findGame(hallWith(UNKNOWN, UNKNOWN), 'mine', [MINE, { ...MINE, id: 'mine', kind: 'givenUp' }]);
+  expect(found).toMatchObject({ kind: 'found', game: { gameId: 'mine', shared: false, kind: 'givenUp' } });
+});
+
 test('without a last game there is none to watch', async () => {
-  expect(await findGame(hallWith(AWAY, AWAY), 'last', null)).toMatchObject({ kind: 'lost' });
+  expect(await findGame(hallWith(AWAY, AWAY), 'last', [])).toMatchObject({ kind: 'lost' });
 });
 
 test.each([
@@ -76,6 +90,6 @@ test.each([
   ['newer rules', ok(ROW), ok(encode({ ...RECORDING, rulesVersion: RULES_VERSION + 1 })), /newer rules/],
   ['older rules', ok(ROW), ok(encode({ ...RECORDING, rulesVersion: 0, switches: {} })), /older rules/],
 ])('%s is told in words', async (_words, row, recording, text) => {
-  const found = await findGame(hallWith(row, recording), 'g', null);
+  const found = await findGame(hallWith(row, recording), 'g', []);
   expect(found).toMatchObject({ kind: 'lost', text: expect.stringMatching(text) });
 });

@@ -1,11 +1,11 @@
 /**
- * Getting a game to watch: from the hall's table, or the last one of this browser. When there is none, the reason in words.
+ * Getting a game to watch: from the hall's table, or one of this browser. When there is none, the reason in words.
  */
 import { RULES_VERSION } from '../../game/game.ts';
 import { decode, type Recording, RecordingError } from '../../game/recording.ts';
 import { isReplayable } from '../../game/replay.ts';
 import type { HallLine, Location } from '../hall-line.ts';
-import type { LastGame } from './last-game.ts';
+import type { GameKind, MyGame } from '../my-games/my-game.ts';
 import { LAST_GAME } from './watch-address.ts';
 
 export interface Watched {
@@ -15,26 +15,34 @@ export interface Watched {
   shared: boolean;
   /** Null for a game of this browser that has no name yet. */
   name: string | null;
-  /** Where it was served from; null for an unranked game. */
+  /** What the games of this browser have it as. */
+  kind: GameKind;
+  /** Where it was served from; null where the table does not have it. */
   location: Location | null;
   recording: Recording;
 }
 
 export type Found = { kind: 'found'; game: Watched } | { kind: 'lost'; text: string };
 
-/** Finds the game of an address. `last` stands in for a game that the hall does not have yet, or cannot give now. */
+/**
+ * Finds the game of an address.
+ *
+ * @param mine the games of this browser, newest first: they stand in for one that the hall does not have yet, or cannot give now
+ */
 export async function findGame(
   hall: Pick<HallLine, 'scoreOf' | 'recording'>,
   gameId: string,
-  last: LastGame | null,
+  mine: readonly MyGame[],
 ): Promise<Found> {
-  if (gameId === LAST_GAME) return last === null ? lost(NO_LAST_GAME) : openLast(last);
+  if (gameId === LAST_GAME) return mine[0] ? openMine(mine[0]) : lost(NO_LAST_GAME);
+  const own = mine.find(({ id }) => id === gameId);
+  if (own !== undefined && own.kind !== 'ranked') return openMine(own);
   const [row, recording] = await Promise.all([hall.scoreOf(gameId), hall.recording(gameId)]);
   if (row.kind === 'ok' && recording.kind === 'ok') {
     const { name, cloud, zone, host } = row.value;
-    return open(recording.value, { gameId, shared: true, name, location: { cloud, zone, host } });
+    return open(recording.value, { gameId, shared: true, name, kind: 'ranked', location: { cloud, zone, host } });
   }
-  if (last?.gameId === gameId) return openLast(last);
+  if (own !== undefined) return openMine(own);
   const failed = row.kind === 'ok' ? recording : row;
   if (failed.kind === 'refused') return lost(UNKNOWN);
   return lost(`${failed.kind === 'unavailable' ? failed.text : ''} The game cannot be fetched now.`.trim());
@@ -66,7 +74,6 @@ function open(bytes: Uint8Array, game: Omit<Watched, 'recording'>): Found {
   return typeof recording === 'string' ? lost(recording) : { kind: 'found', game: { ...game, recording } };
 }
 
-function openLast({ gameId, recording }: LastGame): Found {
-  const shared = gameId !== null;
-  return open(recording, { gameId: gameId ?? LAST_GAME, shared, name: null, location: null });
+function openMine({ id, kind, recording }: MyGame): Found {
+  return open(recording, { gameId: id, shared: kind === 'ranked', name: null, kind, location: null });
 }

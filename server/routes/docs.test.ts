@@ -17,6 +17,7 @@ describe('the description of the API', () => {
       '/api/scores',
       '/api/scores/{gameId}',
       '/api/scores/{gameId}/recording',
+      '/api/rank',
       '/api/location',
       '/healthz',
       '/readyz',

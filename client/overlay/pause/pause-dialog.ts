@@ -8,6 +8,7 @@ import { button, element } from '../kit/element.ts';
 export interface PauseHandlers {
   resume(): void;
   settings(): void;
+  /** To the title: asked once more, elsewhere. */
   quit(): void;
 }
 

@@ -12,8 +12,10 @@ export interface PlayScreen {
   element: HTMLElement;
   show(): void;
   hide(): void;
-  /** Null: the hall gave no ticket, the game is unranked. What came of it is kept as data-place too: known or none. */
-  setLocation(location: Location | null): void;
+  /** Words: why it is unranked. What came of it is kept as data-place too: known or none. */
+  setLocation(location: Location | string): void;
+  /** Seconds until the game goes on, large over the picture; 0 shows nothing. May be called in every frame. */
+  tellCount(seconds: number): void;
   /** Says something else there. */
   tell(text: string): void;
 }
@@ -24,7 +26,16 @@ export function createPlayScreen(settings: SettingsKeeper, playAt: HTMLElement, 
   const sound = createSoundButton(settings, () => playAt.focus({ preventScroll: true }));
   const controls = button('', pause, { class: 'pause', 'aria-label': 'Pause' });
   controls.append(icon(PAUSE));
-  const section = element('section', { class: 'play', 'aria-label': 'Game', hidden: true }, sound, location, controls);
+  const count = element('p', { class: 'count', role: 'status' });
+  let shown = 0;
+  const section = element(
+    'section',
+    { class: 'play', 'aria-label': 'Game', hidden: true },
+    sound,
+    location,
+    controls,
+    count,
+  );
 
   function tell(text: string): void {
     location.replaceChildren(text);
@@ -42,9 +53,14 @@ export function createPlayScreen(settings: SettingsKeeper, playAt: HTMLElement, 
       section.hidden = true;
     },
     setLocation(where) {
-      if (where === null) location.replaceChildren('Unranked: the hall could not be reached');
-      else location.replaceChildren(...servedBy(where));
-      location.dataset.place = where === null ? 'none' : 'known';
+      const isPlace = typeof where !== 'string';
+      location.replaceChildren(...(isPlace ? servedBy(where) : [where]));
+      location.dataset.place = isPlace ? 'known' : 'none';
+    },
+    tellCount(seconds) {
+      if (seconds === shown) return;
+      shown = seconds;
+      count.textContent = seconds > 0 ? String(seconds) : '';
     },
     tell,
   };

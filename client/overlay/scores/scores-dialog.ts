@@ -2,9 +2,10 @@
  * The high-score table: a real table, which narrow screens lay out as one card a row.
  */
 import type { ScoreRow } from '../../hall-line.ts';
-import { addressOf, LAST_GAME } from '../../watch/watch-address.ts';
+import { addressOf } from '../../watch/watch-address.ts';
 import { createDialog, type DialogScreen } from '../kit/dialog.ts';
 import { button, element, icon } from '../kit/element.ts';
+import { namelessText } from '../kit/nameless.ts';
 import { UNKNOWN } from '../kit/served-by.ts';
 import { PLAY } from '../kit/signs.ts';
 
@@ -22,6 +23,8 @@ export type ScoresView =
   | { state: 'unavailable'; text: string; result?: string };
 
 export interface ScoresDialog extends DialogScreen {
+  /** How many scores wait for their name. */
+  tellNameless(count: number): void;
   /** True when the rows have just become visible. */
   show(view: ScoresView): boolean;
   /** Gives the focus to the rows, and shows the player's own among them. */
@@ -34,8 +37,7 @@ export interface ScoresHandlers {
   back(): void;
   announce(text: string): void;
   watch(gameId: string): void;
-  /** Whether there is a game of this browser to watch. */
-  hasLastGame(): boolean;
+  enterNames(): void;
 }
 
 /** What is said about the player's own game above the table. */
@@ -57,12 +59,16 @@ export function createScoresDialog(handlers: ScoresHandlers): ScoresDialog {
   );
   const again = button('Retry', retry);
   const leave = button('Back', back, { autofocus: true });
-  const last = button('Watch your last game', () => watch(LAST_GAME));
-  const actions = element('p', { class: 'actions' }, button('Play', play), last, again, leave);
+  const nameless = button('', handlers.enterNames, { hidden: true });
+  const actions = element('p', { class: 'actions' }, button('Play', play), nameless, again, leave);
   const dialog = createDialog('scores', 'High scores', back, [result, message, rows, actions], null);
 
   return {
     ...dialog,
+    tellNameless(count) {
+      nameless.hidden = count === 0;
+      nameless.textContent = namelessText(count);
+    },
     show(view) {
       const text = messageOf(view);
       const wereHidden = rows.hidden;
@@ -72,7 +78,6 @@ export function createScoresDialog(handlers: ScoresHandlers): ScoresDialog {
       message.textContent = text;
       message.hidden = text === '';
       again.hidden = view.state !== 'unavailable';
-      last.hidden = !handlers.hasLastGame();
       rows.hidden = view.state !== 'ready' || view.rows.length === 0;
       if (view.state === 'ready') {
         caption.textContent = `The best ${view.rows.length} of ${view.total} games`;

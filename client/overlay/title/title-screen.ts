@@ -3,6 +3,7 @@
  */
 import type { ScoreRow } from '../../hall-line.ts';
 import { button, element } from '../kit/element.ts';
+import { namelessText } from '../kit/nameless.ts';
 import { arrowDirection } from '../kit/navigation.ts';
 import { listenToKeys, type Screen } from '../kit/screen.ts';
 
@@ -15,6 +16,8 @@ export interface TitleScreen extends Screen {
   /** Quiet: nothing is seen of the menu until somebody moves, so that the demo can be watched. */
   show(quiet: boolean): void;
   hide(): void;
+  /** How many scores wait for their name. */
+  tellNameless(count: number): void;
   /** Shows the best games over the picture, or no longer. */
   showBest(rows: readonly ScoreRow[] | null): void;
   /** Says above the maze whose game is shown; empty when it is nobody's. */
@@ -24,7 +27,7 @@ export interface TitleScreen extends Screen {
 /** Rows that fit over the picture. */
 const BEST = 10;
 
-export function createTitleScreen(items: readonly MenuItem[]): TitleScreen {
+export function createTitleScreen(items: readonly MenuItem[], enterNames: () => void): TitleScreen {
   const buttons = items.map(({ label, run }) => button(label, run));
   const best = element('ol', { class: 'best', 'aria-hidden': 'true' });
   const caption = element('p', { class: 'caption' });
@@ -33,6 +36,7 @@ export function createTitleScreen(items: readonly MenuItem[]): TitleScreen {
     { class: 'menu', 'aria-label': 'Main menu' },
     element('ul', {}, ...buttons.map((each) => element('li', {}, each))),
   );
+  const nameless = button('', enterNames, { class: 'nameless', hidden: true });
   const section = element(
     'section',
     { class: 'title', hidden: true },
@@ -40,6 +44,7 @@ export function createTitleScreen(items: readonly MenuItem[]): TitleScreen {
     best,
     caption,
     menu,
+    nameless,
   );
   listenToKeys({ element: menu });
   for (const sign of ['keydown', 'pointerdown', 'pointermove'] as const) {
@@ -60,6 +65,10 @@ export function createTitleScreen(items: readonly MenuItem[]): TitleScreen {
     },
     hide() {
       section.hidden = true;
+    },
+    tellNameless(count) {
+      nameless.hidden = count === 0;
+      nameless.textContent = namelessText(count);
     },
     showCaption(name) {
       caption.replaceChildren(...(name === '' ? [] : ['The best game: ', element('bdi', {}, name)]));

@@ -6,6 +6,7 @@
  */
 import type { Direction } from '../../../game/direction.ts';
 import { focusOf, isInDialog } from '../../controls.ts';
+import type { GameKind } from '../../my-games/my-game.ts';
 import type { SettingsKeeper } from '../../settings.ts';
 import type { Player } from '../../watch/film-player.ts';
 import type { Watched } from '../../watch/find.ts';
@@ -107,7 +108,7 @@ export function createWatchScreen(
     },
     showGame(game) {
       showParts(true);
-      const title = game.name ?? 'Your last game';
+      const title = game.name ?? 'Your game';
       header.show(title, servedText(game));
       statistics.show(null);
       controls.show(game);
@@ -130,7 +131,14 @@ function padAction(direction: Direction): WatchAction | null {
   return watchAction({ ...NO_MODIFIERS, key: PAD_KEYS[direction] }, 'moment');
 }
 
-function servedText({ location, shared }: Watched): (Node | string)[] {
-  if (location) return servedBy(location);
-  return [shared ? 'Not in the table yet' : 'Unranked'];
+function servedText({ location, kind }: Watched): (Node | string)[] {
+  return location ? servedBy(location) : [KIND_TEXT[kind]];
 }
+
+/** What is said of a game that the table does not have. */
+const KIND_TEXT: Readonly<Record<GameKind, string>> = {
+  ranked: 'Not in the table yet',
+  unranked: 'Unranked',
+  practice: 'Practice',
+  givenUp: 'Given up',
+};

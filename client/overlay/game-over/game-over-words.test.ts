@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import type { ScoreRow } from '../../hall-line.ts';
+import { bestText, endText, shareText, standingText } from './game-over-words.ts';
+
+const ROW: ScoreRow = {
+  gameId: 'g',
+  rank: 3,
+  name: 'ADA',
+  score: 1230,
+  level: 2,
+  cloud: 'c',
+  zone: 'z',
+  host: 'h',
+  startedAt: null,
+  at: '2026-01-01T00:00:00Z',
+  ticks: 600,
+};
+
+it('the rank is told before there is a name, and after it', () => {
+  expect(standingText({ kind: 'nameless', rank: 3, total: 120 })).toBe('Rank 3 of 120');
+  expect(standingText({ kind: 'nameless', rank: null, total: 0 })).toBe('Its rank is not known yet');
+  expect(standingText({ kind: 'named', row: ROW })).toBe('Rank 3, as ADA');
+  expect(standingText({ kind: 'named', row: null })).toBe('On its way to the table');
+  expect(standingText({ kind: 'unranked' })).toBe('Unranked');
+});
+
+it.each([
+  [500, null, ''],
+  [500, 0, 'Your first score'],
+  [0, 0, ''],
+  [500, 400, 'Your new best, by 100'],
+  [500, 500, 'As good as your best'],
+  [500, 900, 'Your best is 900'],
+])('%d points after a best of %d: %s', (score, best, text) => {
+  expect(bestText({ score, best })).toBe(text);
+});
+
+it('what ended the game is named', () => {
+  expect(endText({ caughtBy: 'pinky', level: 3 })).toBe('Caught by Pinky on level 3');
+  expect(endText({ caughtBy: null, level: 3 })).toBe('Level 3');
+});
+
+it('a link goes out with what the game was worth', () => {
+  expect(shareText(ROW)).toBe('Pac-Man: 1230 points, level 2, rank 3. Watch the game:');
+});

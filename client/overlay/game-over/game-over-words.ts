@@ -1,0 +1,64 @@
+/**
+ * What the end of a game says.
+ */
+import type { GhostName } from '../../../game/state.ts';
+import type { ScoreRow } from '../../hall-line.ts';
+
+export interface GameOverView {
+  score: number;
+  level: number;
+  ticks: number;
+  caughtBy: GhostName | null;
+  /** The best score of this browser before; null while it is not known. */
+  best: number | null;
+  standing: Standing;
+}
+
+/** What the table makes of the game. */
+export type Standing =
+  | { kind: 'unranked' }
+  /** The hall is asked. */
+  | { kind: 'asking' }
+  /** Its name is not entered yet; the rank is null when the hall could not be asked. */
+  | { kind: 'nameless'; rank: number | null; total: number }
+  /** The row is null while it is on its way. */
+  | { kind: 'named'; row: ScoreRow | null };
+
+/** Where the score stands. */
+export function standingText(standing: Standing): string {
+  switch (standing.kind) {
+    case 'unranked':
+      return 'Unranked';
+    case 'asking':
+      return 'Looking up its rank ...';
+    case 'nameless':
+      return standing.rank === null ? 'Its rank is not known yet' : `Rank ${standing.rank} of ${standing.total}`;
+    case 'named':
+      return standing.row === null ? 'On its way to the table' : `Rank ${standing.row.rank}, as ${standing.row.name}`;
+  }
+}
+
+/** How it compares with this browser's earlier games; empty while that is not known. */
+export function bestText({ score, best }: Pick<GameOverView, 'score' | 'best'>): string {
+  if (best === null) return '';
+  if (best === 0) return score > 0 ? 'Your first score' : '';
+  if (score > best) return `Your new best, by ${score - best}`;
+  return score === best ? 'As good as your best' : `Your best is ${best}`;
+}
+
+const GHOST_TEXT: Readonly<Record<GhostName, string>> = {
+  blinky: 'Blinky',
+  pinky: 'Pinky',
+  inky: 'Inky',
+  clyde: 'Clyde',
+};
+
+/** What ended it. */
+export function endText({ caughtBy, level }: Pick<GameOverView, 'caughtBy' | 'level'>): string {
+  return caughtBy === null ? `Level ${level}` : `Caught by ${GHOST_TEXT[caughtBy]} on level ${level}`;
+}
+
+/** What goes out with a link to the game. */
+export function shareText({ score, level, rank }: Pick<ScoreRow, 'score' | 'level' | 'rank'>): string {
+  return `Pac-Man: ${score} points, level ${level}, rank ${rank}. Watch the game:`;
+}

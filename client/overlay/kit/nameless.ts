@@ -1,0 +1,4 @@
+/** What the button says that leads to the names of scores. */
+export function namelessText(count: number): string {
+  return `Name your score (${count})`;
+}

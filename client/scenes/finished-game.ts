@@ -1,0 +1,44 @@
+/**
+ * What becomes of a game that a person has played: it is kept while it runs, given up, or finished; nothing of it is lost on the way.
+ */
+import type { Cabinet } from '../cabinet.ts';
+import type { KeptGame } from '../kept-game.ts';
+import { bestOf, type GameKind, type MyGame } from '../my-games/my-game.ts';
+import { type Finished, type Played, stateOf } from '../played-game.ts';
+
+/** GAME OVER: the game is kept, where it can be watched and, if it is ranked, in the outbox. */
+export function finish(cabinet: Cabinet, played: Played): Finished {
+  const { overlay, mine } = cabinet;
+  const { score, level } = played.game;
+  overlay.announce(`Game over. ${score} points, level ${level}.`);
+  cabinet.highScore = Math.max(cabinet.highScore, score);
+  const bestBefore = mine.all().then((games) => bestOf(games)?.score ?? 0);
+  const game = stateOf(played);
+  void bestBefore.then(() => keepFinished(cabinet, game, played.game.tick));
+  return { ...played, bestBefore, isNamed: false, row: null };
+}
+
+/** The running game is forgotten only when it lies where finished ones do. */
+export async function keepFinished({ outbox, mine, keeper }: Cabinet, game: KeptGame, ticks: number): Promise<void> {
+  const { id, ticket, recording, score, level } = game;
+  if (ticket !== null) {
+    const { gameId, token, seed, startedAt } = ticket;
+    await outbox.add({ gameId, token, seed, startedAt, recording, score, level });
+  }
+  await mine.put(myGame(game, ticks, ticket === null ? 'unranked' : 'ranked'));
+  keeper.forget(id);
+}
+
+/** The player leaves his game for good: it can still be watched. */
+export function giveUp(cabinet: Cabinet, played: Played): void {
+  void keepGivenUp(cabinet, stateOf(played), played.game.tick);
+}
+
+export async function keepGivenUp({ mine, keeper }: Cabinet, game: KeptGame, ticks: number): Promise<void> {
+  await mine.put(myGame(game, ticks, 'givenUp'));
+  keeper.forget(game.id);
+}
+
+function myGame({ id, score, level, recording }: KeptGame, ticks: number, kind: GameKind): MyGame {
+  return { id, kind, score, level, ticks, endedAt: Date.now(), recording };
+}
