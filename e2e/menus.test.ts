@@ -110,7 +110,7 @@ describe('axe finds nothing serious', () => {
     expect(await seriousViolations(page)).toEqual([]);
   });
 
-  test('at the end of a game, at the name entry and in the table', async ({ openStopped }) => {
+  test('at the end of a game, at the name entry and in the table', { timeout: 150_000 }, async ({ openStopped }) => {
     const { page, context } = await openStopped();
     await backdate(context);
     await startGame(page);

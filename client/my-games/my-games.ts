@@ -24,6 +24,8 @@ export function openMyGames(
   storage: Pick<Storage, 'getItem' | 'removeItem'> | null = localStorageOrNull(),
 ): MyGames {
   const memory = new Map<string, MyGame>();
+  // A database that is open by the time it is needed answers at once.
+  void indexed.attempt((database) => database.count(GAMES));
   const earlier = readEarlier(storage);
   if (earlier !== null) memory.set(earlier.id, earlier);
 

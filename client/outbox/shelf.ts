@@ -18,14 +18,18 @@ export function openShelf(): Shelf {
     return result;
   };
 
-  return {
+  const shelf: Shelf = {
     isDurable: () => durable,
     wouldLose: () => memory.size > 0,
     async all() {
       const kept = await attempt((database) => database.getAll(GAMES));
       const read = (kept ?? []).map(readWaitingGame).filter((game) => game !== null);
       const games = new Map(read.map((game) => [game.gameId, game]));
-      for (const game of memory.values()) games.set(game.gameId, game);
+      for (const game of memory.values()) {
+        games.set(game.gameId, game);
+        // What the browser did not take at first it may take now.
+        if (kept !== undefined) await shelf.put(game);
+      }
       return [...games.values()];
     },
     async put(game) {
@@ -43,4 +47,5 @@ export function openShelf(): Shelf {
       });
     },
   };
+  return shelf;
 }

@@ -12,9 +12,8 @@ export function finish(cabinet: Cabinet, played: Played): Finished {
   const { score, level } = played.game;
   overlay.announce(`Game over. ${score} points, level ${level}.`);
   cabinet.highScore = Math.max(cabinet.highScore, score);
-  const bestBefore = mine.all().then((games) => bestOf(games)?.score ?? 0);
-  const game = stateOf(played);
-  void bestBefore.then(() => keepFinished(cabinet, game, played.game.tick));
+  const bestBefore = mine.all().then((games) => bestOf(games.filter(({ id }) => id !== played.id))?.score ?? 0);
+  void keepFinished(cabinet, stateOf(played), played.game.tick);
   return { ...played, bestBefore, isNamed: false, row: null };
 }
 
