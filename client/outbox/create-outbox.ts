@@ -2,7 +2,7 @@
  * What the cabinet does with its outbox: a game goes in when it is over, gets its name, and leaves when the hall has answered for good.
  * How it is sent is in sender.ts.
  */
-import { createSender, type Parts, show, wake } from './sender.ts';
+import { createSender, type Parts, wake } from './sender.ts';
 import { awayStatus, BUSY_TEXT, goneStatus, type OutboxStatus } from './status.ts';
 import { byAge, type FinishedGame, type WaitingGame } from './waiting-game.ts';
 
@@ -35,7 +35,7 @@ export interface Outbox {
 export function createOutbox(parts: Parts): Outbox {
   const { shelf } = parts;
   const sender = createSender(parts);
-  const { arrived, listeners } = sender;
+  const { arrived, status } = sender;
   const releases = new Map<string, () => void>();
   /** Games that this tab has handled: news of them from other tabs concerns this player. */
   const mine = new Set<string>();
@@ -55,10 +55,10 @@ export function createOutbox(parts: Parts): Outbox {
     async enterName(gameId, name) {
       const game = await find(gameId);
       release(gameId);
-      if (!game) return show(sender, goneStatus(gameId));
+      if (!game) return status.set(goneStatus(gameId));
       mine.add(gameId);
       await shelf.put({ ...game, name, complaint: null, refusedSince: null, nextTry: 0 });
-      if (sender.notBefore > parts.now()) show(sender, awayStatus(game, BUSY_TEXT, shelf.isDurable()));
+      if (sender.notBefore > parts.now()) status.set(awayStatus(game, BUSY_TEXT, shelf.isDurable()));
       wake(sender);
     },
     putOff: release,
@@ -83,16 +83,13 @@ export function createOutbox(parts: Parts): Outbox {
       wake(sender);
     },
     wouldLose: shelf.wouldLose,
-    status: () => sender.status,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    status: status.get,
+    subscribe: status.subscribe,
     wake: () => wake(sender),
     hear(news) {
       if (news.gameId === null) return;
       if (news.kind === 'saved') arrived.add(news.gameId);
-      if (mine.has(news.gameId)) show(sender, news);
+      if (mine.has(news.gameId)) status.set(news);
     },
   };
 }

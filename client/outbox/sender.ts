@@ -6,6 +6,7 @@
  * browser.
  */
 import type { Reply, ScoreRow } from '../hall-line.ts';
+import { type Shared, share } from '../shared.ts';
 import { askedPause, backoff, FIRST_WAIT, isFinal, refusalWait, SPREAD } from './patience.ts';
 import {
   awayStatus,
@@ -42,8 +43,7 @@ export interface Parts {
 
 export interface Sender {
   parts: Parts;
-  status: OutboxStatus;
-  listeners: Set<(status: OutboxStatus) => void>;
+  status: Shared<OutboxStatus>;
   /** How often each game was sent in vain. */
   tries: Map<string, number>;
   /** Games that the hall has acknowledged: not to be sent again, also when the shelf cannot delete them. */
@@ -61,8 +61,7 @@ export interface Sender {
 export function createSender(parts: Parts): Sender {
   return {
     parts,
-    status: IDLE,
-    listeners: new Set(),
+    status: share(IDLE),
     tries: new Map(),
     arrived: new Set(),
     isSending: false,
@@ -71,11 +70,6 @@ export function createSender(parts: Parts): Sender {
     notBefore: 0,
     callOff: null,
   };
-}
-
-export function show(sender: Sender, status: OutboxStatus): void {
-  sender.status = status;
-  for (const listener of sender.listeners) listener(status);
 }
 
 /** Sends what there is, now or as soon as the hall wants to be asked. */
@@ -130,11 +124,12 @@ async function sendAll(sender: Sender): Promise<number | null> {
 
 /** There is nothing to send now. Milliseconds until there may be, or null. */
 function rest(sender: Sender, waiting: readonly WaitingGame[], isTidy: boolean): number | null {
-  const { parts, status } = sender;
+  const { parts } = sender;
+  const { kind } = sender.status.get();
   const next = nextTryOf(waiting);
   if (next !== null) return Math.max(FIRST_WAIT, next - parts.now());
   // Another tab has sent what this one was waiting to send.
-  if (status.kind === 'away' || status.kind === 'sending') show(sender, IDLE);
+  if (kind === 'away' || kind === 'sending') sender.status.set(IDLE);
   if (parts.shelf.isDurable() && isTidy) return null;
   // Perhaps there is something that the browser, busy as it may be while the page opens, did not hand out in time.
   return fail(sender);
@@ -143,17 +138,17 @@ function rest(sender: Sender, waiting: readonly WaitingGame[], isTidy: boolean):
 /** Milliseconds until the next pass when the hall is away; null when it has answered. */
 async function sendOne(sender: Sender, game: NamedGame): Promise<number | null> {
   const { parts } = sender;
-  if (sender.status.kind !== 'away') show(sender, sendingStatus(game));
+  if (sender.status.get().kind !== 'away') sender.status.set(sendingStatus(game));
   const reply = about(game, await parts.send(game));
   if (reply.kind === 'unavailable') {
     sender.tries.set(game.gameId, (sender.tries.get(game.gameId) ?? 0) + 1);
-    show(sender, awayStatus(game, reply.text, parts.shelf.isDurable()));
+    sender.status.set(awayStatus(game, reply.text, parts.shelf.isDurable()));
     return reply.retryAfter === null ? fail(sender) : keepAway(sender, reply.retryAfter);
   }
   sender.failures = 0;
   sender.tries.delete(game.gameId);
   const outcome = await settle(sender, game, reply);
-  show(sender, outcome);
+  sender.status.set(outcome);
   parts.tell(outcome);
   return null;
 }
