@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { RULES_VERSION } from '../game/game.ts';
 import { encode, startRecording } from '../game/recording.ts';
 import { isRankable, type KeptGame, openGameKeeper, recordingOf } from './kept-game.ts';
@@ -37,7 +37,7 @@ function memory(first: Record<string, string> = {}) {
 }
 
 describe('a running game', () => {
-  it('is there at the next visit as it was, until it is over', async () => {
+  test('is there at the next visit as it was, until it is over', async () => {
     const storage = memory({ 'pacman.settings.v1': '{}' });
     const keeper = openGameKeeper(storage, NO_TABS);
     expect(keeper.keep({ ...GAME, score: 10 })).toBe(true);
@@ -49,13 +49,13 @@ describe('a running game', () => {
     expect(await keeper.left()).toHaveLength(1);
   });
 
-  it('is not offered while it is played in another tab', async () => {
+  test('is not offered while it is played in another tab', async () => {
     const storage = memory();
     openGameKeeper(storage, NO_TABS).keep(GAME);
     expect(await openGameKeeper(storage, { ...NO_TABS, held: async () => new Set(['g']) }).left()).toEqual([]);
   });
 
-  it('says so when the browser does not keep it', async () => {
+  test('says so when the browser does not keep it', async () => {
     const refusing = {
       ...memory(),
       setItem() {
@@ -68,20 +68,23 @@ describe('a running game', () => {
     expect(await nowhere.left()).toEqual([]);
   });
 
-  it.each(['no json', '7', '{}', JSON.stringify({ ...GAME, recording: '%' }), JSON.stringify({ ...GAME, lives: '3' })])(
-    'that makes no sense is none: %s',
-    async (text) => {
-      expect(await openGameKeeper(memory({ 'pacman.game.g': text }), NO_TABS).left()).toEqual([]);
-    },
-  );
+  test.each([
+    'no json',
+    '7',
+    '{}',
+    JSON.stringify({ ...GAME, recording: '%' }),
+    JSON.stringify({ ...GAME, lives: '3' }),
+  ])('that makes no sense is none: %s', async (text) => {
+    expect(await openGameKeeper(memory({ 'pacman.game.g': text }), NO_TABS).left()).toEqual([]);
+  });
 
-  it('is ranked as long as its ticket allows', () => {
+  test('is ranked as long as its ticket allows', () => {
     expect(isRankable(GAME, STARTED + 6 * DAY)).toBe(true);
     expect(isRankable(GAME, STARTED + 7 * DAY)).toBe(false);
     expect(isRankable({ ticket: null }, STARTED)).toBe(false);
   });
 
-  it('can be gone on with by the rules that it began under, and by no others', () => {
+  test('can be gone on with by the rules that it began under, and by no others', () => {
     expect(recordingOf(GAME)).toEqual(RECORDING);
     expect(recordingOf({ recording: encode({ ...RECORDING, rulesVersion: RULES_VERSION + 1 }) })).toBeNull();
     expect(recordingOf({ recording: Uint8Array.of(1, 2) })).toBeNull();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Action, actionOf, KEYS, type Key, keyFor, keysFor, keysMarkdown, type Where } from './keys.ts';
 
 function key(name: string, code: string, modifier: Partial<Key> = {}): Key {
@@ -8,7 +8,7 @@ function key(name: string, code: string, modifier: Partial<Key> = {}): Key {
 }
 
 describe('a key', () => {
-  it.each<[layout: string, name: string, code: string, where: Where, Action | null]>([
+  test.each<[layout: string, name: string, code: string, where: Where, Action | null]>([
     ['QWERTY', 'w', 'KeyW', 'play', 'up'],
     ['QWERTY', 'p', 'KeyP', 'play', 'pause'],
     ['QWERTY', 'r', 'KeyR', 'practice', 'rewind'],
@@ -44,7 +44,7 @@ describe('a key', () => {
     expect(actionOf(key(name, code), [where])).toBe(action);
   });
 
-  it('held with a modifier is the browser’s', () => {
+  test('held with a modifier is the browser’s', () => {
     for (const modifier of ['ctrlKey', 'altKey', 'metaKey'] as const) {
       expect(actionOf(key('p', 'KeyP', { [modifier]: true }), ['play'])).toBeNull();
     }
@@ -52,14 +52,14 @@ describe('a key', () => {
 });
 
 describe('the table of keys', () => {
-  it('gives each sign one meaning on each screen', () => {
+  test('gives each sign one meaning on each screen', () => {
     for (const where of ['title', 'play', 'practice', 'watch'] as const) {
       const signs = KEYS.filter((row) => row.where.includes(where)).flatMap((row) => Object.keys(row.signs));
       expect(new Set(signs).size, where).toBe(signs.length);
     }
   });
 
-  it('tells the keys of an action', () => {
+  test('tells the keys of an action', () => {
     expect(keysFor('rewind')).toBe('R or Backspace');
     expect(['targets', 'paths', 'minds', 'zones'].map((layer) => keyFor(layer as Action, 'practice'))).toEqual([
       '1',
@@ -69,7 +69,7 @@ describe('the table of keys', () => {
     ]);
   });
 
-  it('is in the README as it is here', () => {
+  test('is in the README as it is here', () => {
     expect(readFileSync(join(import.meta.dirname, '..', 'README.md'), 'utf8')).toContain(keysMarkdown());
   });
 });

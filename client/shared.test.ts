@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { follow, share } from './shared.ts';
 
-it('a shared value is told to whoever follows it, now and when it changes, and to others until they leave', () => {
+test('a shared value is told to whoever follows it, now and when it changes, and to others until they leave', () => {
   const shared = share(1);
   const followed: number[] = [];
   const heard: number[] = [];

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Reply, Ticket } from './hall-line.ts';
 import { createTickets, type Tickets } from './tickets.ts';
 
@@ -39,18 +39,18 @@ beforeEach(() => {
 const forEver = (reply: Reply<Ticket>) => Array.from({ length: 100 }, () => reply);
 
 describe('a ticket', () => {
-  it('is asked for when the game begins', async () => {
+  test('is asked for when the game begins', async () => {
     expect(await tickets.take()).toEqual({ ticket: ticketOf(1), trouble: '' });
     expect(asked).toEqual([0]);
   });
 
-  it('is asked for again when the hall hiccups', async () => {
+  test('is asked for again when the hall hiccups', async () => {
     answers = [away(), away('', 1)];
     expect((await tickets.take()).ticket?.gameId).toBe('game-3');
     expect(asked).toEqual([0, 500, 1600]);
   });
 
-  it('is not waited for longer than a player waits, and it is told what was the matter', async () => {
+  test('is not waited for longer than a player waits, and it is told what was the matter', async () => {
     answers = forEver(away());
     expect(await tickets.take()).toEqual({ ticket: null, trouble: 'The hall cannot be reached.' });
     expect(now - START).toBeLessThanOrEqual(4000);
@@ -60,7 +60,7 @@ describe('a ticket', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('is not asked for again where the hall has refused', async () => {
+  test('is not asked for again where the hall has refused', async () => {
     answers = [{ kind: 'refused', problem: 'invalid-request', status: 400, text: 'No.' }];
     expect(await tickets.take()).toEqual({ ticket: null, trouble: 'No.' });
     expect(asked).toHaveLength(1);
@@ -68,7 +68,7 @@ describe('a ticket', () => {
 });
 
 describe('tickets that lie by', () => {
-  it('are used when the hall gives none, each once, sooner than patience ends', async () => {
+  test('are used when the hall gives none, each once, sooner than patience ends', async () => {
     for (let times = 0; times < 5; times++) await tickets.layBy();
     expect(asked).toHaveLength(2);
     answers = forEver(away());
@@ -79,12 +79,12 @@ describe('tickets that lie by', () => {
     expect(await tickets.take()).toMatchObject({ ticket: null });
   });
 
-  it('are not used when the hall gives one, since it is from where the game is served now', async () => {
+  test('are not used when the hall gives one, since it is from where the game is served now', async () => {
     await tickets.layBy();
     expect((await tickets.take()).ticket?.gameId).toBe('game-2');
   });
 
-  it('are let go of when they are a day old', async () => {
+  test('are let go of when they are a day old', async () => {
     await tickets.layBy();
     now += 25 * 3_600_000;
     answers = forEver(away());

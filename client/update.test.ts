@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createUpdates, type Updates, type Workers } from './update.ts';
 
 /** A browser's service workers, as far as they are needed here. */
@@ -47,13 +47,13 @@ async function lookAgain(): Promise<void> {
 }
 
 describe('a copy of the page', () => {
-  it('is kept from the first look on', async () => {
+  test('is kept from the first look on', async () => {
     expect(workers.register).not.toHaveBeenCalled();
     updates.look();
     await vi.waitFor(() => expect(workers.register).toHaveBeenCalledWith('sw.js'));
   });
 
-  it('is no new version when it is the first', async () => {
+  test('is no new version when it is the first', async () => {
     updates.look();
     await vi.waitFor(() => expect(workers.register).toHaveBeenCalled());
     workers.activate();
@@ -61,7 +61,7 @@ describe('a copy of the page', () => {
     expect(reload).not.toHaveBeenCalled();
   });
 
-  it('is not asked of a browser that does not want one twice', async () => {
+  test('is not asked of a browser that does not want one twice', async () => {
     workers.register.mockRejectedValue(new TypeError('not here'));
     updates.look();
     await vi.waitFor(() => expect(workers.register).toHaveBeenCalled());
@@ -74,14 +74,14 @@ describe('a copy of the page', () => {
 });
 
 describe('a new version', () => {
-  it('is looked for at every look but the first', async () => {
+  test('is looked for at every look but the first', async () => {
     await lookAgain();
     expect(workers.registration.update).not.toHaveBeenCalled();
     updates.look();
     await vi.waitFor(() => expect(workers.registration.update).toHaveBeenCalledOnce());
   });
 
-  it('waits until it is taken over', async () => {
+  test('waits until it is taken over', async () => {
     await lookAgain();
     const told = workers.copyNewVersion();
     expect(told).not.toHaveBeenCalled();
@@ -90,7 +90,7 @@ describe('a new version', () => {
     expect(reload).not.toHaveBeenCalled();
   });
 
-  it('is asked in again when it has not come after a second', async () => {
+  test('is asked in again when it has not come after a second', async () => {
     await lookAgain();
     const told = workers.copyNewVersion();
     updates.takeOver();
@@ -102,7 +102,7 @@ describe('a new version', () => {
     expect(told).toHaveBeenCalledTimes(2);
   });
 
-  it('is there once the page is loaded anew, which is done once', async () => {
+  test('is there once the page is loaded anew, which is done once', async () => {
     await lookAgain();
     const told = workers.copyNewVersion();
     updates.takeOver();
@@ -115,7 +115,7 @@ describe('a new version', () => {
     expect(reload).toHaveBeenCalledOnce();
   });
 
-  it('that another tab has taken over is taken over here when it is time here', async () => {
+  test('that another tab has taken over is taken over here when it is time here', async () => {
     await lookAgain();
     workers.copyNewVersion();
     workers.activate();
@@ -124,7 +124,7 @@ describe('a new version', () => {
     expect(reload).toHaveBeenCalledOnce();
   });
 
-  it('is taken over by a page that saw the first one come, too', async () => {
+  test('is taken over by a page that saw the first one come, too', async () => {
     updates.look();
     await vi.waitFor(() => expect(workers.register).toHaveBeenCalled());
     workers.activate();

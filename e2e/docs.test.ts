@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestHall, type TestHall } from '../server/test/hall.ts';
 import { launchBrowser, openPage } from './browser.ts';
 
@@ -21,7 +21,7 @@ afterAll(async () => {
   await hall.close();
 });
 
-it('/docs shows every operation, opens one, and breaks no rule', async () => {
+test('/docs shows every operation, opens one, and breaks no rule', async () => {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   const { page, problems, close } = await openPage(browser, `http://localhost:${port}/docs`);

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { RULES_VERSION } from '../game/game.ts';
 import { type Change, decode, encode, type Recording } from '../game/recording.ts';
 import { replay } from '../game/replay.ts';
@@ -25,7 +25,7 @@ async function table(): Promise<ScoreTable> {
 }
 
 describe('a bot that plays through the API', () => {
-  it('is ranked by what its games score, best first', async () => {
+  test('is ranked by what its games score, best first', async () => {
     const scores: number[] = [];
     for (let count = 1; count <= 3; count++) {
       const ticket = await startGame(hall);
@@ -42,7 +42,7 @@ describe('a bot that plays through the API', () => {
     expect(rows.map((row) => row.score)).toEqual(scores.toSorted((a, b) => b - a));
   });
 
-  it('can watch its games again, and they score what the table says', async () => {
+  test('can watch its games again, and they score what the table says', async () => {
     for (const { gameId, score, level } of (await table()).scores) {
       const { body } = await request(hall.app).get(`/api/scores/${gameId}/recording`).responseType('blob').expect(200);
       expect(replay(decode(body))).toMatchObject({ score, level, phase: 'gameOver' });
@@ -85,36 +85,36 @@ describe('a forgery', () => {
   };
   const isRefusal = (status: number) => status >= 400 && status < 500;
 
-  it('that claims a score is refused', async () => {
+  test('that claims a score is refused', async () => {
     const recording = Buffer.from(game.bytes).toString('base64');
     const claim = { token, name: 'EVE', recording, score: 3_333_360 };
     const { body } = await request(hall.app).post('/api/scores').send(claim).expect(400);
     expect(body.type).toBe('/problems/unknown-field');
   });
 
-  it('that leaves out the death is refused', async () => {
+  test('that leaves out the death is refused', async () => {
     const { recording } = game;
     const changes = recording.changes.filter((change) => change.tick < recording.ticks - 1);
     await refused('unfinished-game', { ...recording, ticks: recording.ticks - 1, changes });
   });
 
-  it('that stops half-way is refused', async () => {
+  test('that stops half-way is refused', async () => {
     const ticks = Math.floor(game.recording.ticks / 2);
     const changes = game.recording.changes.filter((change) => change.tick < ticks);
     await refused('unfinished-game', { ...game.recording, ticks, changes });
   });
 
-  it('that goes on after the end is refused', async () => {
+  test('that goes on after the end is refused', async () => {
     await refused('goes-on-after-the-end', { ...game.recording, ticks: game.recording.ticks + 1 });
   });
 
-  it.each([1, 10, 100])('that lets the joystick go after change %i ends elsewhere and is refused', async (count) => {
+  test.each([1, 10, 100])('that lets the joystick go after change %i ends elsewhere and is refused', async (count) => {
     const changes: Change[] = game.recording.changes.slice(0, count);
     const edited = { ...game.recording, changes };
     await refused(problemOf(edited), edited);
   });
 
-  it('that holds every direction a tick longer is refused', async () => {
+  test('that holds every direction a tick longer is refused', async () => {
     const changes = game.recording.changes
       .map((change) => ({ ...change, tick: change.tick + 1 }))
       .filter((change) => change.tick < game.recording.ticks);
@@ -130,7 +130,7 @@ describe('a forgery', () => {
     return 'unfinished-game';
   }
 
-  it('with any single byte of its head changed is refused', async () => {
+  test('with any single byte of its head changed is refused', async () => {
     const { status, body } = await handIn(hall, token, altered(game.bytes, 0));
     expect({ status, type: body.type }).toEqual({ status: 422, type: '/problems/bad-recording' });
     for (let index = 1; index < 10; index++) {
@@ -138,11 +138,11 @@ describe('a forgery', () => {
     }
   });
 
-  it("that is somebody else's game is refused", async () => {
+  test("that is somebody else's game is refused", async () => {
     await refused('other-seed', other.recording);
   });
 
-  it("that is a game of the table, handed in with one's own ticket, is refused", async () => {
+  test("that is a game of the table, handed in with one's own ticket, is refused", async () => {
     const somebodyElses = before.scores.find(({ name }) => name === 'BOT 1');
     const { body } = await request(hall.app)
       .get(`/api/scores/${somebodyElses?.gameId}/recording`)
@@ -151,23 +151,23 @@ describe('a forgery', () => {
     await refused('other-seed', new Uint8Array(body));
   });
 
-  it('that only says it has the seed of the ticket is refused', async () => {
+  test('that only says it has the seed of the ticket is refused', async () => {
     const edited = { ...other.recording, seed: game.recording.seed };
     hall.clock.now += 3_600_000;
     await refused(problemOf(edited), edited);
   });
 
-  it('that says it was played by other rules is refused', async () => {
+  test('that says it was played by other rules is refused', async () => {
     await refused('other-rules', { ...game.recording, rulesVersion: game.recording.rulesVersion + 1 });
   });
 
-  it('that was played faster than time passes is refused', async () => {
+  test('that was played faster than time passes is refused', async () => {
     const quick = ticketFor(game.recording.seed);
     hall.clock.now += 10_000;
     await refused('faster-than-time', game.bytes, quick);
   });
 
-  it('that is a game of the table, under a new ticket for its seed, is refused', async () => {
+  test('that is a game of the table, under a new ticket for its seed, is refused', async () => {
     const first = ticketFor(other.recording.seed);
     const second = ticketFor(other.recording.seed);
     passTicks(hall, other.recording.ticks);
@@ -176,7 +176,7 @@ describe('a forgery', () => {
     await refused('copied-game', other.recording, second);
   });
 
-  it('that uses a ticket again, for a better game, is refused', async () => {
+  test('that uses a ticket again, for a better game, is refused', async () => {
     const used = ticketFor(game.recording.seed);
     passTicks(hall, game.recording.ticks);
     expect((await handIn(hall, used, game.bytes)).status).toBe(201);
@@ -187,14 +187,14 @@ describe('a forgery', () => {
     passTicks(hall, game.recording.ticks);
   });
 
-  it('with any character of its token changed is refused', async () => {
+  test('with any character of its token changed is refused', async () => {
     for (let index = 0; index < token.length; index += 7) {
       const changed = token[index] === 'A' ? 'B' : 'A';
       await refused('not-a-ticket', game.bytes, token.slice(0, index) + changed + token.slice(index + 1));
     }
   });
 
-  it('with a ticket that it wrote itself is refused', async () => {
+  test('with a ticket that it wrote itself is refused', async () => {
     const payload = readTicket(hall.secret, token);
     await refused('not-a-ticket', game.bytes, signTicket('a secret that somebody made up, for a try', payload));
     await refused('not-a-ticket', game.bytes, Buffer.from(JSON.stringify(payload)).toString('base64url'));
@@ -202,14 +202,14 @@ describe('a forgery', () => {
     await refused('not-a-ticket', game.bytes, `${body}.`);
   });
 
-  it('with a ticket that has expired is refused', async () => {
+  test('with a ticket that has expired is refused', async () => {
     const start = hall.clock.now;
     hall.clock.now += TICKET_LIFE_MS + 1;
     await refused('ticket-expired', game.bytes);
     hall.clock.now = start;
   });
 
-  it('with a ticket from the future is refused', async () => {
+  test('with a ticket from the future is refused', async () => {
     const payload = readTicket(hall.secret, token);
     const future = signTicket(hall.secret, { ...payload, startedAt: hall.clock.now + CLOCK_SKEW_MS + 60_000 });
     await refused('ticket-from-the-future', game.bytes, future);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 import { K8S, render, SINGLE_FILES } from '../scripts/render.ts';
 import { type Container, findKustomize, kustomize, type Manifest, readManifests } from './test/manifests.ts';
@@ -76,7 +76,7 @@ describe.each(Object.entries(SCHEMAS))('the schema of Kubernetes %s', (_, schema
     });
   });
 
-  it('does not know what is misspelt, misplaced or of another type', () => {
+  test('does not know what is misspelt, misplaced or of another type', () => {
     const wrong = structuredClone(named('StatefulSet', 'mongo'));
     Object.assign(wrong.spec ?? {}, { replica: 3, serviceName: 5, volumeClaimTemplates: {} });
     expect(problemsOf(wrong, schema)).toEqual([
@@ -136,7 +136,7 @@ describe('every pod', () => {
   });
 });
 
-it('takes nothing that Kubernetes 1.29 has switched off: its schema knows alpha fields too', () => {
+test('takes nothing that Kubernetes 1.29 has switched off: its schema knows alpha fields too', () => {
   const text = readFileSync(join(K8S, 'pacman-stateful-demo.yaml'), 'utf8');
   expect(text).not.toMatch(
     /^\s*(sleep|trafficDistribution|clusterTrustBundle|supplementalGroupsPolicy|maxUnavailablePods):/m,
@@ -144,7 +144,7 @@ it('takes nothing that Kubernetes 1.29 has switched off: its schema knows alpha 
 });
 
 describe('the members of the replica set', () => {
-  it('are alive as long as they accept connections, and have hours to recover', () => {
+  test('are alive as long as they accept connections, and have hours to recover', () => {
     const { startupProbe, livenessProbe } = container('mongod');
     expect(startupProbe?.tcpSocket).toBeDefined();
     expect(livenessProbe?.tcpSocket).toBeDefined();
@@ -153,24 +153,24 @@ describe('the members of the replica set', () => {
     );
   });
 
-  it('are handed over before they end, and have the time for it', () => {
+  test('are handed over before they end, and have the time for it', () => {
     expect(container('mongod').lifecycle?.preStop).toEqual({ httpGet: { path: '/stop', port: 9465 } });
     expect(container('keeper').ports).toEqual([{ name: 'keeper', containerPort: 9465 }]);
     expect(pods.find(({ name }) => name === 'mongo')?.terminationGracePeriodSeconds).toBeGreaterThanOrEqual(90);
   });
 
-  it('have a cache that fits into half of their limit', () => {
+  test('have a cache that fits into half of their limit', () => {
     const cache = /--wiredTigerCacheSizeGB=([\d.]+)/.exec(container('mongod').args?.join(' ') ?? '')?.[1];
     expect(Number(cache)).toBeLessThanOrEqual(0.5);
     expect(container('mongod').resources?.limits.memory).toBe('1Gi');
   });
 
-  it('are found by their names before they are ready', () => {
+  test('are found by their names before they are ready', () => {
     expect(named('Service', 'mongo-members').spec).toMatchObject({ clusterIP: 'None', publishNotReadyAddresses: true });
     expect(named('StatefulSet', 'mongo').spec).toMatchObject({ serviceName: 'mongo-members' });
   });
 
-  it('keep their volumes', () => {
+  test('keep their volumes', () => {
     expect(named('StatefulSet', 'mongo').spec).toMatchObject({
       persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
     });
@@ -178,7 +178,7 @@ describe('the members of the replica set', () => {
 });
 
 describe('the rights', () => {
-  it('are one for each account', () => {
+  test('are one for each account', () => {
     const roles = demo.filter(({ kind }) => kind.endsWith('Role'));
     expect(roles.map(({ kind, rules }) => ({ kind, rules }))).toEqual([
       {
@@ -189,18 +189,18 @@ describe('the rights', () => {
     ]);
   });
 
-  it('begin with nobody talking to nobody', () => {
+  test('begin with nobody talking to nobody', () => {
     expect(named('NetworkPolicy', 'nobody').spec).toEqual({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
   });
 
-  it('rest on credentials that are marked as a demonstration’s', () => {
+  test('rest on credentials that are marked as a demonstration’s', () => {
     for (const secret of demo.filter(({ kind }) => kind === 'Secret')) {
       expect(secret.metadata.annotations?.['pacman/demo']).toContain('./new-secrets.sh');
     }
   });
 });
 
-it('a rollout takes no pod away before another is ready', () => {
+test('a rollout takes no pod away before another is ready', () => {
   expect(named('Deployment', 'pacman').spec).toMatchObject({
     strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
   });

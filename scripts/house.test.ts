@@ -7,7 +7,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseSync } from 'vite';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 /** What each wing may import from. */
 const WINGS: Readonly<Record<string, readonly string[]>> = {
@@ -110,28 +110,28 @@ const FILES = globSync(`{${Object.keys(WINGS).join(',')}}/**/*.ts`).filter(
 const IMPORTS = FILES.flatMap(importsOf);
 
 describe('the house', () => {
-  it('has read its own imports', () => {
+  test('has read its own imports', () => {
     expect(IMPORTS).toContainEqual({ from: 'client/main.ts', to: 'client/ways.ts', type: false });
     expect(IMPORTS).toContainEqual({ from: 'client/hall-line.ts', to: 'server/api.ts', type: true });
     expect(IMPORTS.length).toBeGreaterThan(FILES.length);
   });
 
-  it('has wings that import one way: client -> game <- server', () => {
+  test('has wings that import one way: client -> game <- server', () => {
     expect(told(IMPORTS.filter((each) => !mayCross(each)))).toEqual([]);
   });
 
-  it('has a place in the order for every room', () => {
+  test('has a place in the order for every room', () => {
     const ordered = FILES.filter((file) => /^(client|server)\//.test(file));
     expect(ordered.filter((file) => roomOf(file) === -1)).toEqual([]);
   });
 
-  it('has no import that leads upwards', () => {
+  test('has no import that leads upwards', () => {
     expect(told(IMPORTS.filter(({ from, to }) => wingOf(from) === wingOf(to) && roomOf(to) < roomOf(from)))).toEqual(
       [],
     );
   });
 
-  it('has no circle of files', () => {
+  test('has no circle of files', () => {
     expect(FILES.map((file) => circleThrough(file)).filter((circle) => circle !== null)).toEqual([]);
   });
 });

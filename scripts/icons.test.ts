@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { drawIcon, ICONS, ICONS_FOLDER } from './icons.ts';
 
 describe('the icons', () => {
-  it.each(ICONS)('$file shows Pac-Man as the cabinet draws him', (icon) => {
+  test.each(ICONS)('$file shows Pac-Man as the cabinet draws him', (icon) => {
     const kept = PNG.sync.read(readFileSync(join(ICONS_FOLDER, icon.file)));
     expect([kept.width, kept.height]).toEqual([icon.size, icon.size]);
     expect(kept.data.equals(drawIcon(icon).data), 'draw them again: npx node scripts/icons.ts').toBe(true);
   });
 
-  it.each(ICONS.filter(({ file }) => file.includes('maskable')))(
+  test.each(ICONS.filter(({ file }) => file.includes('maskable')))(
     '$file loses nothing when it is cut to a circle',
     (icon) => {
       const { data } = drawIcon(icon);

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { describeEnvironment, environmentMarkdown, ROOT, readConfig } from './config.ts';
 import { ConfigError } from './environment.ts';
 
 describe('the environment', () => {
-  it('may be empty: everything has a default', () => {
+  test('may be empty: everything has a default', () => {
     expect(readConfig({})).toMatchObject({
       PORT: 8080,
       METRICS_PORT: 9464,
@@ -17,21 +17,21 @@ describe('the environment', () => {
     });
   });
 
-  it('counts an empty variable as not set', () => {
+  test('counts an empty variable as not set', () => {
     expect(readConfig({ PORT: '', GAME_SECRET: '' })).toEqual(readConfig({}));
   });
 
-  it('takes a data folder from anywhere', () => {
+  test('takes a data folder from anywhere', () => {
     expect(readConfig({ DATA_DIR: '/var/lib/pacman' }).DATA_DIR).toBe('/var/lib/pacman');
     expect(isAbsolute(readConfig({ DATA_DIR: 'elsewhere' }).DATA_DIR)).toBe(true);
   });
 
-  it('takes proxies by number or by address', () => {
+  test('takes proxies by number or by address', () => {
     expect(readConfig({ TRUST_PROXY: '2' }).TRUST_PROXY).toBe(2);
     expect(readConfig({ TRUST_PROXY: 'loopback, 10.0.0.0/8' }).TRUST_PROXY).toEqual(['loopback', '10.0.0.0/8']);
   });
 
-  it.each([
+  test.each([
     ['/pacman', '/pacman'],
     ['pacman/', '/pacman'],
     ['/games/pacman.1/', '/games/pacman.1'],
@@ -40,7 +40,7 @@ describe('the environment', () => {
     expect(readConfig({ BASE_PATH: given }).BASE_PATH).toBe(path);
   });
 
-  it.each([
+  test.each([
     ['BASE_PATH', '/pac man'],
     ['BASE_PATH', '/../etc'],
     ['BASE_PATH', 'https://example.com/pacman'],
@@ -68,20 +68,20 @@ describe('the environment', () => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
   });
 
-  it('is refused with every fault at once, and without telling a secret', () => {
+  test('is refused with every fault at once, and without telling a secret', () => {
     const read = () => readConfig({ PORT: 'x', GAME_SECRET: 'hush' });
     expect(read).toThrow(/PORT .*GAME_SECRET /);
     expect(read).not.toThrow(/hush/);
   });
 
-  it('is refused when page and metrics would have the same port, unless any port will do', () => {
+  test('is refused when page and metrics would have the same port, unless any port will do', () => {
     const line = new ConfigError('METRICS_PORT must be another port than PORT: both are 9464');
     expect(() => readConfig({ PORT: '9464' })).toThrow(line);
     expect(() => readConfig({ PORT: '9464', METRICS_PORT: '9464' })).toThrow(line);
     expect(readConfig({ PORT: '0', METRICS_PORT: '0' })).toMatchObject({ PORT: 0, METRICS_PORT: 0 });
   });
 
-  it('is described whole, in --help and in Markdown', () => {
+  test('is described whole, in --help and in Markdown', () => {
     const { mongo: _, ...variables } = readConfig({});
     for (const name of Object.keys(variables)) {
       expect(describeEnvironment()).toContain(`\n  ${name} `.slice(1));
@@ -89,7 +89,7 @@ describe('the environment', () => {
     }
   });
 
-  it('is in the README as it is here', () => {
+  test('is in the README as it is here', () => {
     expect(readFileSync(join(ROOT, 'README.md'), 'utf8')).toContain(environmentMarkdown());
   });
 });

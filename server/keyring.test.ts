@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sharedKeys } from './keyring.ts';
 import { storeAway } from './store/away.ts';
 import type { SharedSecrets } from './store/store.ts';
@@ -29,7 +29,7 @@ function secrets(own: string, list: string[] | null) {
 }
 
 describe('keys that servers share', () => {
-  it('know a ticket that another server signed while the list was away', async () => {
+  test('know a ticket that another server signed while the list was away', async () => {
     const early = secrets('one that is long enough to be a secret', null);
     const token = early.keys.sign(PAYLOAD);
     const { keys } = secrets('another that is long enough to be a secret', [
@@ -40,7 +40,7 @@ describe('keys that servers share', () => {
     expect(await early.keys.read(token)).toEqual(PAYLOAD);
   });
 
-  it('do not refuse what they cannot judge yet', async () => {
+  test('do not refuse what they cannot judge yet', async () => {
     const token = secrets('one that is long enough to be a secret', null).keys.sign(PAYLOAD);
     const { keys, state } = secrets('another that is long enough to be a secret', null);
     await expect(keys.read(token)).rejects.toMatchObject({ kind: 'store-away' });

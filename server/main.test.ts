@@ -6,7 +6,7 @@ import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readConfig } from './config.ts';
 
 /** There are processes that start here, and a busy machine takes its time. */
@@ -77,7 +77,7 @@ async function open(url: string): Promise<{ socket: Socket; received: () => Prom
 }
 
 describe('a start that cannot be', () => {
-  it.each([
+  test.each([
     ['a bad value', { PORT: 'eighty' }, /^PORT must be a whole number from 0 to 65535\n$/],
     ['a secret that is too short', { GAME_SECRET: 'short' }, /^GAME_SECRET must have at least 32 characters\n$/],
     [
@@ -90,14 +90,14 @@ describe('a start that cannot be', () => {
     expect(await run(environment)).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(line) });
   });
 
-  it('for a score table that is none ends with one line and exit code 1', async () => {
+  test('for a score table that is none ends with one line and exit code 1', async () => {
     writeFileSync(join(folder, 'pacman.db'), 'dear diary, '.repeat(1000));
     const { code, stderr } = await run({});
     expect(code).toBe(1);
     expect(stderr).toMatch(/^The data folder .* cannot be used: file is not a database\..*\n$/);
   });
 
-  it('for a port that is taken ends with one line and exit code 1', async () => {
+  test('for a port that is taken ends with one line and exit code 1', async () => {
     const squatter = createServer().listen(0);
     await once(squatter, 'listening');
     const address = squatter.address();
@@ -111,14 +111,14 @@ describe('a start that cannot be', () => {
   });
 });
 
-it('--help names every variable and starts nothing', async () => {
+test('--help names every variable and starts nothing', async () => {
   const { code, stdout } = await run({ PORT: 'not even looked at' }, '--help');
   expect(code).toBe(0);
   for (const name of Object.keys(readConfig({}))) expect(stdout).toContain(name);
 });
 
 describe('a server that is told to stop', () => {
-  it.each(['SIGTERM', 'SIGINT'] as const)(
+  test.each(['SIGTERM', 'SIGINT'] as const)(
     'by %s lets the request in flight finish, takes no other, and exits with 0',
     async (signal) => {
       const server = start();
@@ -140,7 +140,7 @@ describe('a server that is told to stop', () => {
     },
   );
 
-  it('by SIGTERM is unready first, and answers until the balancers in front have noticed', async () => {
+  test('by SIGTERM is unready first, and answers until the balancers in front have noticed', async () => {
     const server = start({ STOP_GRACE: '1' });
     const log = logOf(server);
     const { url = '' } = await log.until('Pacman is open');
@@ -154,7 +154,7 @@ describe('a server that is told to stop', () => {
     expect(performance.now() - begin).toBeGreaterThan(1000);
   });
 
-  it('does not wait for connections that are merely kept alive', async () => {
+  test('does not wait for connections that are merely kept alive', async () => {
     const server = start();
     const log = logOf(server);
     const { url = '' } = await log.until('Pacman is open');

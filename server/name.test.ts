@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { cleanName } from './name.ts';
 
 describe('a name in the table', () => {
-  it.each([
+  test.each([
     ['plain letters', 'ADA', 'ADA'],
     ['white space around it', '  ADA  ', 'ADA'],
     ['much white space inside', 'A \u00A0\u3000 B', 'A B'],
@@ -22,7 +22,7 @@ describe('a name in the table', () => {
     expect(cleanName(raw)).toBe(kept);
   });
 
-  it.each([
+  test.each([
     ['nothing', '', 'is empty'],
     ['white space', ' \u00A0\u2003 ', 'is empty'],
     ['thirteen characters', 'ABCDEFGHIJKLM', 'has 13 characters'],
@@ -54,7 +54,7 @@ describe('a name in the table', () => {
     );
   });
 
-  it('that was cleaned stays as it is', () => {
+  test('that was cleaned stays as it is', () => {
     const name = cleanName('  Zoe\u0308 \u3000 👻 ');
     expect(cleanName(name)).toBe(name);
   });

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { htmlUnder, isPage, placeOf, watchPath } from './pages.ts';
 
-it.each([
+test.each([
   ['', null],
   ['watch/abc', { gameId: 'abc' }],
   ['watch/abc/', { gameId: 'abc' }],
@@ -11,10 +11,10 @@ it.each([
   expect(isPage(path)).toBe(true);
 });
 
-it.each(['watch', 'watch/', 'watch/abc/def', 'watching/abc', 'docs', 'api/scores', '/'])('%j is none', (path) => {
+test.each(['watch', 'watch/', 'watch/abc/def', 'watching/abc', 'docs', 'api/scores', '/'])('%j is none', (path) => {
   expect(isPage(path)).toBe(false);
 });
 
-it('the page is told the path that it lives under', () => {
+test('the page is told the path that it lives under', () => {
   expect(htmlUnder('<head><base href="/" />', '/pacman/')).toBe('<head><base href="/pacman/" />');
 });

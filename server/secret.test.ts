@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { keptSecret, SECRET_LENGTH } from './secret.ts';
 
 describe('the kept secret', () => {
@@ -11,25 +11,25 @@ describe('the kept secret', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('is made once and stays the same', () => {
+  test('is made once and stays the same', () => {
     const secret = keptSecret(folder);
     expect(secret.length).toBeGreaterThanOrEqual(SECRET_LENGTH);
     expect(keptSecret(folder)).toBe(secret);
     expect(readdirSync(folder)).toEqual(['game-secret']);
   });
 
-  it('can be read by its owner alone', () => {
+  test('can be read by its owner alone', () => {
     keptSecret(folder);
     expect(statSync(join(folder, 'game-secret')).mode & 0o777).toBe(0o600);
   });
 
-  it('differs from folder to folder', () => {
+  test('differs from folder to folder', () => {
     const other = mkdtempSync(join(tmpdir(), 'pacman-secret-'));
     expect(keptSecret(other)).not.toBe(keptSecret(folder));
     rmSync(other, { recursive: true });
   });
 
-  it('that somebody shortened is refused, and left for him to see', () => {
+  test('that somebody shortened is refused, and left for him to see', () => {
     const path = join(folder, 'game-secret');
     writeFileSync(path, 'short\n');
     chmodSync(path, 0o600);

@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { RULES_VERSION } from '../game/game.ts';
 import { Readiness, type Ticket } from './api.ts';
 import { readConfig } from './config.ts';
@@ -39,7 +39,7 @@ describe.skipIf(!findMongod())('halls over one MongoDB (needs a mongod)', () => 
     return hall;
   }
 
-  it('open, and begin games, while nobody is there; scores come in when it is, on either of them', async () => {
+  test('open, and begin games, while nobody is there; scores come in when it is, on either of them', async () => {
     const port = await freePort();
     const [one, two] = [await open(port), await open(port)];
     const { body } = await at(one).get('/readyz').expect(200);
@@ -89,7 +89,7 @@ describe.skipIf(!findMongod())('halls over one MongoDB (needs a mongod)', () => 
     await at(one).get('/api/scores').expect(200);
   });
 
-  it('whose clocks differ by two minutes begin and end games at the same time', async () => {
+  test('whose clocks differ by two minutes begin and end games at the same time', async () => {
     member = await startMember();
     const [slow, fast] = [
       await open(member.port, { GAME_SECRET: SECRET }, -MINUTE),

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import request from 'supertest';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readConfig } from './config.ts';
 import { createLogger } from './http/log.ts';
 import type { Place, Provider } from './location/place.ts';
@@ -35,7 +35,7 @@ describe('an open hall', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('still has its scores, and still knows its tickets, when it is opened again', async () => {
+  test('still has its scores, and still knows its tickets, when it is opened again', async () => {
     hall = await open();
     const [early, late] = await Promise.all([at(hall.port).post('/api/games'), at(hall.port).post('/api/games')]);
     clock.now += 120_000;
@@ -54,7 +54,7 @@ describe('an open hall', () => {
     await at(hall.port).post('/api/scores').send(send(late.body)).expect(201);
   });
 
-  it('is open before anybody has said where it runs, and then says so in every ticket', async () => {
+  test('is open before anybody has said where it runs, and then says so in every ticket', async () => {
     const { promise: place, resolve: tell } = Promise.withResolvers<Place>();
     hall = await open({ LOCATION_HOST: 'pacman-0' }, [{ name: 'AWS', find: () => place }]);
     const { port } = hall;
@@ -68,7 +68,7 @@ describe('an open hall', () => {
     expect(body).toEqual({ cloud: 'AWS', zone: 'us-east-1a', host: 'pacman-0' });
   });
 
-  it('takes the tickets of another hall with the same secret, and of no other', async () => {
+  test('takes the tickets of another hall with the same secret, and of no other', async () => {
     const secret = 'a secret that two servers share, and no third';
     hall = await open({ GAME_SECRET: secret, DATA_DIR: join(folder, 'one') });
     const { body } = await at(hall.port).post('/api/games').expect(201);
@@ -87,7 +87,7 @@ describe('an open hall', () => {
     await partner.close();
   });
 
-  it('shows its metrics on a port of their own', async () => {
+  test('shows its metrics on a port of their own', async () => {
     hall = await open();
     await at(hall.port).get('/healthz').expect(200);
     await at(hall.port).get('/metrics').expect(404);
@@ -102,7 +102,7 @@ describe('an open hall', () => {
     await at(hall.metricsPort).get('/').expect(404);
   });
 
-  it('lets its metrics be read, with any query, and nothing else', async () => {
+  test('lets its metrics be read, with any query, and nothing else', async () => {
     hall = await open();
     await at(hall.metricsPort)
       .get('/metrics?name=up')
@@ -114,7 +114,7 @@ describe('an open hall', () => {
     await at(hall.metricsPort).post('/metrics/job/pacman').expect(404);
   });
 
-  it('does not open on a port that is taken, and leaves nothing open', async () => {
+  test('does not open on a port that is taken, and leaves nothing open', async () => {
     hall = await open();
     const { port, metricsPort } = hall;
     await expect(open({ PORT: String(port) })).rejects.toThrow(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createStandings, insert, keyOf, makeColumns, placeOf, type SortKey, setKey } from './standings.ts';
 
 interface Place {
@@ -31,7 +31,7 @@ const place = fc.record({
 });
 
 describe('the standings', () => {
-  it('give every entry the place that sorting gives it, in whatever order they came', () => {
+  test('give every entry the place that sorting gives it, in whatever order they came', () => {
     fc.assert(
       fc.property(fc.uniqueArray(place, { selector: (each) => each.gameId, maxLength: 200 }), (places) => {
         const standings = createStandings();
@@ -44,7 +44,7 @@ describe('the standings', () => {
     );
   });
 
-  it('are the same when they are read in order as when they came one by one', () => {
+  test('are the same when they are read in order as when they came one by one', () => {
     const places = Array.from({ length: 10_000 }, (_, index) => ({
       score: ((index * 7919) % 300) * 10,
       at: new Date(Date.UTC(2026, 0, 1) + ((index * 104_729) % 5000)).toISOString(),
@@ -63,7 +63,7 @@ describe('the standings', () => {
     expect(read.total).toBe(10_000);
   });
 
-  it('know where an entry would stand that is not among them', () => {
+  test('know where an entry would stand that is not among them', () => {
     const standings = createStandings();
     for (const score of [300, 100])
       insert(standings, keyOf({ score, at: '2026-01-01T00:00:00Z', gameId: randomUUID() }));
@@ -71,7 +71,7 @@ describe('the standings', () => {
     expect([400, 200, 0].map((score) => placeOf(standings, key(score)))).toEqual([0, 1, 2]);
   });
 
-  it('rank a million in microseconds', () => {
+  test('rank a million in microseconds', () => {
     const keys = Array.from({ length: 1_000_000 }, (_, index) => ({
       score: 1_000_000 - (index >> 8),
       at: index,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { TABLE_LIMIT } from './api.ts';
 import { keyOf, makeColumns, setKey } from './standings.ts';
 import type { Follower, Row } from './store/store.ts';
@@ -42,7 +42,7 @@ function row(score: number): Row {
 }
 
 describe('the table in memory', () => {
-  it('answers from what the store has told', async () => {
+  test('answers from what the store has told', async () => {
     const store = speaker();
     const table = createTable(store);
     store.reset([row(30), row(20), row(10)]);
@@ -53,7 +53,7 @@ describe('the table in memory', () => {
     expect(await table.best(100)).toMatchObject({ total: 3 });
   });
 
-  it('grows with every new row, which may come twice', async () => {
+  test('grows with every new row, which may come twice', async () => {
     const store = speaker();
     const table = createTable(store);
     store.reset([row(30), row(10)]);
@@ -66,7 +66,7 @@ describe('the table in memory', () => {
     expect(await table.ranked(news)).toEqual({ ...news, rank: 2 });
   });
 
-  it('keeps the best hundred in sight, and the ranks of all', async () => {
+  test('keeps the best hundred in sight, and the ranks of all', async () => {
     const store = speaker();
     const table = createTable(store);
     store.reset([]);
@@ -78,7 +78,7 @@ describe('the table in memory', () => {
     expect(await table.ranked(rows[0] as Row)).toMatchObject({ rank: 250 });
   });
 
-  it('forgets what is void', async () => {
+  test('forgets what is void', async () => {
     const store = speaker();
     const table = createTable(store);
     store.reset([row(30)]);
@@ -88,7 +88,7 @@ describe('the table in memory', () => {
     expect(JSON.parse((await table.answer(10)).body.toString())).toEqual(await table.best(10));
   });
 
-  it('has an answer ready, with an ETag that is the same on every server and changes with the rows', async () => {
+  test('has an answer ready, with an ETag that is the same on every server and changes with the rows', async () => {
     const [store, other] = [speaker(), speaker()];
     const [table, otherTable] = [createTable(store), createTable(other)];
     const rows = [row(30)];
@@ -102,7 +102,7 @@ describe('the table in memory', () => {
     expect((await table.answer(10)).etag).not.toBe(etag);
   });
 
-  it('that never could be read says so, and answers as soon as it was', async () => {
+  test('that never could be read says so, and answers as soon as it was', async () => {
     const store = speaker();
     const table = createTable(store, 10);
     await expect(table.best(10)).rejects.toMatchObject({ kind: 'store-away' });

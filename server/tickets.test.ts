@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CLOCK_SKEW_MS, checkTime, readTicket, signTicket, TICKET_LIFE_MS, type TicketPayload } from './tickets.ts';
 
 const SECRET = 'one secret that is long enough to be one';
@@ -13,16 +13,16 @@ const PAYLOAD: TicketPayload = {
 const notATicket = expect.objectContaining({ kind: 'not-a-ticket' });
 
 describe('a ticket', () => {
-  it('says what was signed', () => {
+  test('says what was signed', () => {
     expect(readTicket(SECRET, signTicket(SECRET, PAYLOAD))).toEqual(PAYLOAD);
   });
 
-  it('of another server is none', () => {
+  test('of another server is none', () => {
     const foreign = signTicket('another secret that is long enough too', PAYLOAD);
     expect(() => readTicket(SECRET, foreign)).toThrow(notATicket);
   });
 
-  it('with any character changed is none', () => {
+  test('with any character changed is none', () => {
     const token = signTicket(SECRET, PAYLOAD);
     for (let index = 0; index < token.length; index++) {
       const altered = `${token.slice(0, index)}${token[index] === 'A' ? 'B' : 'A'}${token.slice(index + 1)}`;
@@ -30,7 +30,7 @@ describe('a ticket', () => {
     }
   });
 
-  it('with its last character spelt otherwise, for the same bytes, is none', () => {
+  test('with its last character spelt otherwise, for the same bytes, is none', () => {
     const token = signTicket(SECRET, PAYLOAD);
     const signature = (text: string) => Buffer.from(text.slice(text.indexOf('.') + 1), 'base64url').toString('hex');
     const twins = Array.from(
@@ -41,24 +41,24 @@ describe('a ticket', () => {
     for (const twin of twins) expect(() => readTicket(SECRET, twin)).toThrow(notATicket);
   });
 
-  it.each(['', '.', 'a.b', 'a.b.c', '..', 'null', `${'A'.repeat(4000)}.x`, '\0.\0', 'é.é'])('is not %j', (token) => {
+  test.each(['', '.', 'a.b', 'a.b.c', '..', 'null', `${'A'.repeat(4000)}.x`, '\0.\0', 'é.é'])('is not %j', (token) => {
     expect(() => readTicket(SECRET, token)).toThrow(notATicket);
   });
 
-  it.each([[{}], [null], ['text'], [{ gameId: 'a', seed: '7' }]])(
+  test.each([[{}], [null], ['text'], [{ gameId: 'a', seed: '7' }]])(
     'of another shape is none, however well signed: %j',
     (shape) => {
       expect(() => readTicket(SECRET, signTicket(SECRET, shape as unknown as TicketPayload))).toThrow(notATicket);
     },
   );
 
-  it('is not a payload with the signature of another', () => {
+  test('is not a payload with the signature of another', () => {
     const [, signature] = signTicket(SECRET, PAYLOAD).split('.');
     const [body] = signTicket('another secret that is long enough too', { ...PAYLOAD, seed: 1 }).split('.');
     expect(() => readTicket(SECRET, `${body}.${signature}`)).toThrow(notATicket);
   });
 
-  it('is good from its start until it expires', () => {
+  test('is good from its start until it expires', () => {
     checkTime(PAYLOAD, PAYLOAD.startedAt);
     checkTime(PAYLOAD, PAYLOAD.startedAt + TICKET_LIFE_MS);
     expect(() => checkTime(PAYLOAD, PAYLOAD.startedAt + TICKET_LIFE_MS + 1)).toThrow(
@@ -66,7 +66,7 @@ describe('a ticket', () => {
     );
   });
 
-  it('may come from a clock that is a little ahead, not from the future', () => {
+  test('may come from a clock that is a little ahead, not from the future', () => {
     checkTime(PAYLOAD, PAYLOAD.startedAt - CLOCK_SKEW_MS);
     expect(() => checkTime(PAYLOAD, PAYLOAD.startedAt - CLOCK_SKEW_MS - 1)).toThrow(
       expect.objectContaining({ kind: 'ticket-from-the-future' }),

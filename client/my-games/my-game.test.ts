@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bestOf, figuresOfMine, keptOf, MOST_GAMES, type MyGame, readGame } from './my-game.ts';
 
 function game(id: string, changes: Partial<MyGame> = {}): MyGame {
@@ -6,7 +6,7 @@ function game(id: string, changes: Partial<MyGame> = {}): MyGame {
 }
 
 describe('the games of this browser', () => {
-  it('are the newest, newest first', () => {
+  test('are the newest, newest first', () => {
     const many = Array.from({ length: MOST_GAMES + 5 }, (_, at) => game(String(at), { endedAt: at }));
     const kept = keptOf(many);
     expect(kept).toHaveLength(MOST_GAMES);
@@ -15,7 +15,7 @@ describe('the games of this browser', () => {
     expect(kept.at(-1)?.id).toBe('0');
   });
 
-  it('never lose the best one', () => {
+  test('never lose the best one', () => {
     const many = Array.from({ length: MOST_GAMES + 5 }, (_, at) => game(String(at), { endedAt: at }));
     const best = game('best', { score: 9000, endedAt: -1 });
     const kept = keptOf([...many, best]);
@@ -23,7 +23,7 @@ describe('the games of this browser', () => {
     expect(kept.at(-1)).toBe(best);
   });
 
-  it('are counted: best and average of whole games, the time of all', () => {
+  test('are counted: best and average of whole games, the time of all', () => {
     const games = [
       game('a', { score: 100, ticks: 10 }),
       game('b', { score: 250, ticks: 20, kind: 'unranked' }),
@@ -37,7 +37,7 @@ describe('the games of this browser', () => {
   });
 });
 
-it('what is no game is not read', () => {
+test('what is no game is not read', () => {
   expect(readGame(game('a'))).toEqual(game('a'));
   for (const other of [null, 'game', {}, { ...game('a'), kind: 'won' }, { ...game('a'), recording: [1] }]) {
     expect(readGame(other)).toBeNull();

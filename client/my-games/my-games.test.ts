@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { encode, startRecording } from '../../game/recording.ts';
 import type { MyGame } from './my-game.ts';
 import { newGameId, openMyGames } from './my-games.ts';
@@ -16,7 +16,7 @@ const GAME: MyGame = {
 /** A browser that keeps nothing. */
 const NOTHING = { attempt: async () => undefined };
 
-it('are there as long as the page lives where the browser keeps nothing', async () => {
+test('are there as long as the page lives where the browser keeps nothing', async () => {
   const mine = openMyGames(NOTHING, null);
   expect(await mine.all()).toEqual([]);
   await mine.put(GAME);
@@ -28,7 +28,7 @@ it('are there as long as the page lives where the browser keeps nothing', async 
   ]);
 });
 
-it('take over the last game that an earlier version of the page has kept', async () => {
+test('take over the last game that an earlier version of the page has kept', async () => {
   const kept = { gameId: 'g', score: 70, level: 2, recording: [...RECORDING], practice: {} };
   const removed: string[] = [];
   const storage = { getItem: () => JSON.stringify(kept), removeItem: (key: string) => void removed.push(key) };
@@ -37,7 +37,7 @@ it('take over the last game that an earlier version of the page has kept', async
   await expect.poll(() => removed).toEqual(['pacman.lastGame.v1']);
 });
 
-it.each(['no json', '7', '{}', '{"gameId":7}', '{"gameId":null,"score":1,"level":1,"recording":[1,2]}'])(
+test.each(['no json', '7', '{}', '{"gameId":7}', '{"gameId":null,"score":1,"level":1,"recording":[1,2]}'])(
   'take over nothing that makes no sense: %s',
   async (text) => {
     const mine = openMyGames(NOTHING, { getItem: () => text, removeItem() {} });
@@ -45,7 +45,7 @@ it.each(['no json', '7', '{}', '{"gameId":7}', '{"gameId":null,"score":1,"level"
   },
 );
 
-it('games without a ticket have names that no gameId looks like', () => {
+test('games without a ticket have names that no gameId looks like', () => {
   expect(newGameId()).toMatch(/^my-[0-9a-f]{16}$/);
   expect(newGameId()).not.toBe(newGameId());
 });

@@ -2,7 +2,7 @@
  * Everything that can come back when a finished game is handed in, walked as a table: each game ends in the table exactly once, or
  * is visibly waiting, or is shown as refused with nothing of it lost.
  */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createHallLine } from '../hall-line.ts';
 import { createOutbox } from './create-outbox.ts';
 import { createClock } from './test/clock.ts';
@@ -76,7 +76,7 @@ async function handIn(answer: Answer, times: number | null) {
 }
 
 describe('the game arrives, once, when it has passed', () => {
-  it.each<[string, Answer, number]>([
+  test.each<[string, Answer, number]>([
     ['no network', fails(new TypeError('failed to fetch')), 20],
     ['an answer that comes too late', fails(new DOMException('late', 'TimeoutError')), 20],
     ['a connection cut in the middle', fails(new DOMException('cut', 'AbortError')), 3],
@@ -122,7 +122,7 @@ describe('the game arrives, once, when it has passed', () => {
 });
 
 describe('the game is shown as refused, and kept until the player says what becomes of it', () => {
-  it.each([
+  test.each([
     ['already-scored', 409],
     ['bad-recording', 422],
     ['other-seed', 422],
@@ -139,14 +139,14 @@ describe('the game is shown as refused, and kept until the player says what beco
     expect([taken(), await outbox.refused()]).toEqual([1, []]);
   });
 
-  it('a name that cannot stand in the table makes it unfinished again', async () => {
+  test('a name that cannot stand in the table makes it unfinished again', async () => {
     const { outbox, pass } = await handIn(problem('bad-name', 422), 1);
     await pass(1);
     expect(await outbox.unfinished()).toMatchObject([{ gameId: 'a', complaint: 'Because.' }]);
   });
 });
 
-it.each<[string, Answer]>([
+test.each<[string, Answer]>([
   ['nobody there', fails(new TypeError('failed to fetch'))],
   ['a store that is away', problem('store-away', 503)],
 ])(

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { encode } from '../../game/recording.ts';
 import { restingGame } from '../../game/test/resting-game.ts';
 import { TITLE_TICKS } from '../picture/title-view.ts';
@@ -19,7 +19,7 @@ describe('without any game in the table', () => {
     await settle();
   });
 
-  it('shows the cast, then the machine’s demo until it is over, and the cast again', () => {
+  test('shows the cast, then the machine’s demo until it is over, and the cast again', () => {
     cabinet.pass(1);
     expect(cabinet.shown).toMatchObject({ what: 'title', ticks: 60 });
     cabinet.pass(seconds(TITLE_TICKS) - 1);
@@ -29,7 +29,7 @@ describe('without any game in the table', () => {
     expect(cabinet.shown.what).toBe('title');
   });
 
-  it('looks for a new version, and takes it over while nothing is open', () => {
+  test('looks for a new version, and takes it over while nothing is open', () => {
     expect(cabinet.looked).toBe(1);
     cabinet.pass(1);
     const taken = cabinet.takenOver;
@@ -39,7 +39,7 @@ describe('without any game in the table', () => {
     expect(cabinet.takenOver).toBe(taken);
   });
 
-  it('begins a game by its button, and by the start button of a gamepad, which elsewhere pauses', () => {
+  test('begins a game by its button, and by the start button of a gamepad, which elsewhere pauses', () => {
     cabinet.scene.command('pause', 'keyboard');
     cabinet.scene.command('back', 'gamepad');
     expect(cabinet.overlay.screen).toBe('title');
@@ -50,7 +50,7 @@ describe('without any game in the table', () => {
     expect(cabinet.overlay.screen).toBe('play');
   });
 
-  it('follows the address to a game', () => {
+  test('follows the address to a game', () => {
     cabinet.page.open('/nowhere');
     cabinet.scene.moved?.();
     expect(cabinet.overlay.screen).toBe('title');
@@ -67,12 +67,12 @@ describe('with games in the table', () => {
     await settle();
   });
 
-  it('knows the best score', () => {
+  test('knows the best score', () => {
     expect(cabinet.best).toHaveLength(1);
     expect(cabinet.highScore).toBe(cabinet.hall.rows[0]?.score);
   });
 
-  it('shows the best game, the best games, and the cast again, and goes on with the game in the next round', async () => {
+  test('shows the best game, the best games, and the cast again, and goes on with the game in the next round', async () => {
     cabinet.pass(seconds(TITLE_TICKS));
     expect(cabinet.overlay.title).toMatchObject({ quiet: true, player: 'ADA' });
     expect(cabinet.shown.game?.demo).toBe(false);
@@ -84,7 +84,7 @@ describe('with games in the table', () => {
     expect(cabinet.overlay.title.player).toBe('ADA');
   });
 
-  it('shows the demo where the game cannot be had', async () => {
+  test('shows the demo where the game cannot be had', async () => {
     const other = openTestCabinet();
     other.hall.enter('damaged', 'EVE', encode(restingGame(1)));
     other.hall.recordings.set('damaged', new Uint8Array([1, 2, 3]));

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { openTestCabinet, settle, type TestCabinet } from '../test/cabinet.ts';
 
 let cabinet: TestCabinet;
@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 
 describe('the end of a game', () => {
-  it('shows the final maze, and the rank before the name is asked for', () => {
+  test('shows the final maze, and the rank before the name is asked for', () => {
     cabinet.scene.draw();
     expect(cabinet.shown.game?.phase).toBe('gameOver');
     expect(cabinet.overlay.over).toMatchObject({
@@ -24,7 +24,7 @@ describe('the end of a game', () => {
     expect(cabinet.overlay.question).toBeNull();
   });
 
-  it('takes the name, and shows the table with its row, and says so itself', async () => {
+  test('takes the name, and shows the table with its row, and says so itself', async () => {
     cabinet.overlay.end.enterName();
     expect(cabinet.overlay.question).toMatchObject({ level: 1, lastName: '' });
     cabinet.overlay.answer({ kind: 'name', name: 'ADA' });
@@ -36,7 +36,7 @@ describe('the end of a game', () => {
     expect(cabinet.highScore).toBe(cabinet.hall.rows[0]?.score);
   });
 
-  it('leads into the next game, whose best is this one, and the name can be entered later', async () => {
+  test('leads into the next game, whose best is this one, and the name can be entered later', async () => {
     const { score } = cabinet.shown.game ?? { score: 0 };
     cabinet.overlay.end.again();
     await settle();
@@ -48,7 +48,7 @@ describe('the end of a game', () => {
     expect(cabinet.overlay.nameless).toBe(2);
   });
 
-  it('lets its last ten seconds be watched, and is there again afterwards', async () => {
+  test('lets its last ten seconds be watched, and is there again afterwards', async () => {
     cabinet.overlay.end.watchEnd();
     await settle();
     cabinet.pass(0.1);
@@ -61,7 +61,7 @@ describe('the end of a game', () => {
     expect(cabinet.overlay.over).toMatchObject({ standing: { kind: 'nameless' } });
   });
 
-  it('says so when the hall cannot tell the rank', async () => {
+  test('says so when the hall cannot tell the rank', async () => {
     cabinet.hall.away = true;
     cabinet.overlay.end.watchEnd();
     cabinet.overlay.handlers.act({ type: 'leave' });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { encode } from '../../game/recording.ts';
 import { PLAYER_ONE_TICKS } from '../../game/stage.ts';
 import { press } from '../joystick/joystick.ts';
@@ -28,7 +28,7 @@ async function play(): Promise<void> {
 }
 
 describe('a game', () => {
-  it('begins when PLAYER ONE was shown for as long as on the machine, and the hall has answered', async () => {
+  test('begins when PLAYER ONE was shown for as long as on the machine, and the hall has answered', async () => {
     cabinet.go.play();
     cabinet.pass(10);
     expect(cabinet.shown.ticks).toBe(0);
@@ -42,7 +42,7 @@ describe('a game', () => {
     expect(cabinet.shown.ticks).toBeGreaterThan(0);
   });
 
-  it('says where it is served from, unless another scene has begun meanwhile', async () => {
+  test('says where it is served from, unless another scene has begun meanwhile', async () => {
     await play();
     expect(cabinet.overlay.served).toMatchObject({ host: 'pacman-0' });
     cabinet.go.play();
@@ -52,7 +52,7 @@ describe('a game', () => {
     expect(cabinet.overlay.served).toBe('unknown');
   });
 
-  it('is steered by the joystick', async () => {
+  test('is steered by the joystick', async () => {
     await play();
     cabinet.pass(5);
     press(cabinet.joystick, 'ArrowRight', 'right');
@@ -60,7 +60,7 @@ describe('a game', () => {
     expect(game().pacman.direction).toBe('right');
   });
 
-  it('stands still in a pause, and goes on from there', async () => {
+  test('stands still in a pause, and goes on from there', async () => {
     await play();
     cabinet.pass(6);
     for (const pause of [() => cabinet.scene.hide?.(true), () => cabinet.scene.command('pause', 'keyboard')]) {
@@ -79,7 +79,7 @@ describe('a game', () => {
 });
 
 describe('after GAME OVER', () => {
-  it('a ranked game lies in the outbox before its name is known, and can be watched', async () => {
+  test('a ranked game lies in the outbox before its name is known, and can be watched', async () => {
     await play();
     cabinet.passUntil(() => cabinet.shown.game?.phase === 'gameOver');
     await settle();
@@ -92,13 +92,13 @@ describe('after GAME OVER', () => {
     expect(cabinet.overlay.menu).toBe('none');
   });
 
-  it('a game is ranked also when the hall is away as it begins', async () => {
+  test('a game is ranked also when the hall is away as it begins', async () => {
     cabinet.hall.away = true;
     await play();
     expect(cabinet.overlay.served).toMatchObject({ host: 'pacman-0' });
   });
 
-  it('a game without a ticket is unranked, and says why before it begins', async () => {
+  test('a game without a ticket is unranked, and says why before it begins', async () => {
     cabinet = openTestCabinet();
     cabinet.hall.away = true;
     await play();
@@ -113,7 +113,7 @@ describe('after GAME OVER', () => {
 });
 
 describe('a running game', () => {
-  it('is kept while it is played, and when it is left for a moment', async () => {
+  test('is kept while it is played, and when it is left for a moment', async () => {
     await play();
     cabinet.pass(20);
     expect(cabinet.games.get(ID)).toMatchObject({ ticket: { gameId: ID }, lives: 3 });
@@ -123,7 +123,7 @@ describe('a running game', () => {
     expect(cabinet.scene.wouldLose?.()).toBe(false);
   });
 
-  it('that was left is offered, counted in, goes on as it stood, and is ranked', async () => {
+  test('that was left is offered, counted in, goes on as it stood, and is ranked', async () => {
     await play();
     cabinet.pass(20);
     cabinet.scene.hide?.(true);
@@ -151,7 +151,7 @@ describe('a running game', () => {
     expect(cabinet.games.size).toBe(0);
   });
 
-  it('is given up at the title, and can be watched', async () => {
+  test('is given up at the title, and can be watched', async () => {
     await play();
     cabinet.pass(20);
     const { score } = game();
@@ -161,7 +161,7 @@ describe('a running game', () => {
     expect([cabinet.games.size, cabinet.entries.size]).toEqual([0, 0]);
   });
 
-  it('of which nothing is left but its end goes where finished games go', async () => {
+  test('of which nothing is left but its end goes where finished games go', async () => {
     await play();
     cabinet.passUntil(() => cabinet.shown.game?.phase === 'gameOver');
     const kept = stateAtEnd();

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { encode } from '../../game/recording.ts';
 import { restingGame } from '../../game/test/resting-game.ts';
 import { openTestCabinet, settle, type TestCabinet } from '../test/cabinet.ts';
@@ -20,7 +20,7 @@ async function keep(gameId: string): Promise<void> {
 }
 
 describe('the table', () => {
-  it('is shown while it is loading, and when it is there', async () => {
+  test('is shown while it is loading, and when it is there', async () => {
     cabinet.hall.enter('other', 'EVE', BYTES);
     cabinet.go.scores({ result: 'Choose.' });
     expect(cabinet.overlay.scores).toEqual({ state: 'loading', result: 'Choose.' });
@@ -29,14 +29,14 @@ describe('the table', () => {
     expect(cabinet.best).toHaveLength(1);
   });
 
-  it('says why it cannot be shown', async () => {
+  test('says why it cannot be shown', async () => {
     cabinet.hall.away = true;
     cabinet.go.scores();
     await settle();
     expect(cabinet.overlay.scores).toEqual({ state: 'unavailable', text: 'Nobody there.' });
   });
 
-  it('does not open over what was begun meanwhile', async () => {
+  test('does not open over what was begun meanwhile', async () => {
     cabinet.go.scores();
     cabinet.go.play();
     await settle();
@@ -47,7 +47,7 @@ describe('the table', () => {
 describe('a finished game', () => {
   beforeEach(() => keep('mine'));
 
-  it('is put off, and offered again', async () => {
+  test('is put off, and offered again', async () => {
     void enterName(cabinet, GAME);
     cabinet.overlay.answer({ kind: 'later' });
     await settle();
@@ -62,7 +62,7 @@ describe('a finished game', () => {
     expect([cabinet.entries.size, cabinet.overlay.nameless]).toEqual([0, 0]);
   });
 
-  it('of which there are several is named one by one, and the table says how many are left', async () => {
+  test('of which there are several is named one by one, and the table says how many are left', async () => {
     await keep('another');
     const offered = enterNames(cabinet);
     await settle();
@@ -72,7 +72,7 @@ describe('a finished game', () => {
     expect([cabinet.entries.size, cabinet.overlay.nameless]).toEqual([1, 1]);
   });
 
-  it('whose name is refused is asked for another', async () => {
+  test('whose name is refused is asked for another', async () => {
     cabinet.hall.badName = true;
     void enterName(cabinet, GAME);
     cabinet.overlay.answer({ kind: 'name', name: 'BAD' });
@@ -83,7 +83,7 @@ describe('a finished game', () => {
     expect(cabinet.overlay.scores).toMatchObject({ own: { name: 'GOOD' }, result: 'Rank 1 of 1' });
   });
 
-  it('that cannot be sent now is kept, and the player is told', async () => {
+  test('that cannot be sent now is kept, and the player is told', async () => {
     cabinet.hall.away = true;
     void enterName(cabinet, GAME);
     cabinet.overlay.answer({ kind: 'name', name: 'ADA' });

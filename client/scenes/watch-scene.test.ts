@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { encode } from '../../game/recording.ts';
 import { restingGame } from '../../game/test/resting-game.ts';
 import type { WatchAction } from '../overlay/watch/watch-keys.ts';
@@ -29,7 +29,7 @@ const tickAfter = (change: () => void) => {
 const address = () => cabinet.page.location.pathname + cabinet.page.location.hash;
 
 describe('a game that is watched', () => {
-  it('is fetched, and plays', async () => {
+  test('is fetched, and plays', async () => {
     cabinet.go.watch({ gameId: 'ada', tick: null });
     cabinet.scene.draw();
     expect([cabinet.overlay.watched, cabinet.shown.what]).toEqual(['fetching', 'nothing']);
@@ -39,13 +39,13 @@ describe('a game that is watched', () => {
     expect(cabinet.page.document.title).toBe('ADA - Pac-Man');
   });
 
-  it('stands still at the moment of its address', async () => {
+  test('stands still at the moment of its address', async () => {
     await watch('ada', 500);
     cabinet.pass(2);
     expect(cabinet.shown.ticks).toBe(500);
   });
 
-  it('obeys its player', async () => {
+  test('obeys its player', async () => {
     await watch('ada', 500);
     expect(tickAfter(() => act({ type: 'skip', ticks: 100 }))).toBe(600);
     expect(tickAfter(() => act({ type: 'step', frames: -1 }))).toBe(599);
@@ -60,7 +60,7 @@ describe('a game that is watched', () => {
     expect(cabinet.shown.ticks).toBeLessThan(200);
   });
 
-  it('waits while its slider is held, and goes on', async () => {
+  test('waits while its slider is held, and goes on', async () => {
     await watch('ada');
     cabinet.overlay.handlers.drop();
     cabinet.overlay.handlers.drag(700);
@@ -71,7 +71,7 @@ describe('a game that is watched', () => {
     expect(cabinet.shown.ticks).toBeGreaterThan(750);
   });
 
-  it('has its address follow when nobody moves any more', async () => {
+  test('has its address follow when nobody moves any more', async () => {
     await watch('ada', 500);
     expect(address()).toBe('/watch/ada#t=8.25');
     act({ type: 'skip', ticks: 100 });
@@ -81,13 +81,13 @@ describe('a game that is watched', () => {
     expect(address()).toBe('/watch/ada#t=9.9');
   });
 
-  it('has its statistics counted meanwhile', async () => {
+  test('has its statistics counted meanwhile', async () => {
     await watch('ada', 0);
     cabinet.passUntil(() => cabinet.overlay.statistics !== null);
     expect(cabinet.overlay.statistics?.ticks).toBe(GAME.ticks);
   });
 
-  it('pauses when the page is out of sight, and not when another window has the focus', async () => {
+  test('pauses when the page is out of sight, and not when another window has the focus', async () => {
     await watch('ada');
     cabinet.scene.hide?.(false);
     cabinet.pass(1);
@@ -97,7 +97,7 @@ describe('a game that is watched', () => {
     expect([before > 50, cabinet.shown.ticks]).toEqual([true, before]);
   });
 
-  it('follows its address: to another moment, to another game, and away', async () => {
+  test('follows its address: to another moment, to another game, and away', async () => {
     await watch('ada');
     cabinet.page.open('/watch/ada#t=8.25');
     cabinet.scene.moved?.();
@@ -111,14 +111,14 @@ describe('a game that is watched', () => {
     expect(cabinet.overlay.screen).toBe('title');
   });
 
-  it('gives a link away, or says where it stands', async () => {
+  test('gives a link away, or says where it stands', async () => {
     await watch('ada', 500);
     cabinet.overlay.handlers.copyLink();
     await settle();
     expect(cabinet.overlay.notes).toEqual(['The address of this page is the link: copy it.']);
   });
 
-  it('leads back, and gives the address and the title back', async () => {
+  test('leads back, and gives the address and the title back', async () => {
     cabinet.go.title();
     await watch('ada');
     act({ type: 'leave' });
@@ -133,7 +133,7 @@ describe('a game that is watched', () => {
 });
 
 describe('a game that cannot be watched', () => {
-  it('is told of in words, and nothing happens to what is not there', async () => {
+  test('is told of in words, and nothing happens to what is not there', async () => {
     await watch('nobody');
     expect(cabinet.overlay.watched).toMatch(/no such game/);
     act({ type: 'toggle' });
@@ -143,7 +143,7 @@ describe('a game that cannot be watched', () => {
     expect(cabinet.shown.what).toBe('nothing');
   });
 
-  it('is asked for again', async () => {
+  test('is asked for again', async () => {
     cabinet.hall.away = true;
     await watch('ada');
     expect(cabinet.overlay.watched).toMatch(/Nobody there/);
@@ -153,7 +153,7 @@ describe('a game that cannot be watched', () => {
     expect(cabinet.overlay.watched).toBe('ADA');
   });
 
-  it('says nothing when another scene has begun meanwhile', async () => {
+  test('says nothing when another scene has begun meanwhile', async () => {
     cabinet.go.watch({ gameId: 'ada', tick: null });
     cabinet.go.title();
     await settle();
@@ -161,7 +161,7 @@ describe('a game that cannot be watched', () => {
   });
 });
 
-it('the last game of this browser is watched without the hall', async () => {
+test('the last game of this browser is watched without the hall', async () => {
   cabinet.hall.away = true;
   const game = { id: 'my-1', kind: 'unranked', score: 70, level: 1, ticks: GAME.ticks, endedAt: 0 } as const;
   await cabinet.mine.put({ ...game, recording: encode(GAME) });

@@ -1,5 +1,5 @@
 /** Every attack in small, on the real server; `npm run attack` makes the large run. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decode, RecordingError } from '../../game/recording.ts';
 import type { ScoreTable } from '../../server/api.ts';
 import { createChance } from '../chance.ts';
@@ -20,7 +20,7 @@ afterAll(() => server.close());
 
 const table = async () => (await (await fetch(`${server.url}/api/scores?limit=100`)).json()) as ScoreTable;
 
-it('knows at least 44 kinds of forgeries, and none of them reaches the table', async () => {
+test('knows at least 44 kinds of forgeries, and none of them reaches the table', async () => {
   const before = await table();
   const { kinds, wrong } = await forge(server.url, SECRET, 4 * Object.keys(FORGERIES).length, createChance(1));
   expect(kinds).toBeGreaterThanOrEqual(44);
@@ -28,14 +28,14 @@ it('knows at least 44 kinds of forgeries, and none of them reaches the table', a
   expect(await table()).toEqual(before);
 });
 
-it('requests as no client writes them are never a mistake of the server', async () => {
+test('requests as no client writes them are never a mistake of the server', async () => {
   const { wrong, statuses } = await sendRaw(Number(new URL(server.url).port), 1500, createChance(2));
   expect(wrong).toEqual([]);
   expect(Object.keys(statuses)).toContain('400');
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
 });
 
-it('bytes that are no recording are refused in words, whatever they are', () => {
+test('bytes that are no recording are refused in words, whatever they are', () => {
   const chance = createChance(3);
   for (let count = 0; count < 20_000; count++) {
     const bytes = Uint8Array.from([0x50, 0x4d, ...chance.bytes(chance.below(60))]);
@@ -48,17 +48,17 @@ it('bytes that are no recording are refused in words, whatever they are', () => 
 });
 
 describe('clients that cost nobody else anything', () => {
-  it.skipIf(process.platform !== 'linux')('ask for a large file and do not read (needs /proc)', async () => {
+  test.skipIf(process.platform !== 'linux')('ask for a large file and do not read (needs /proc)', async () => {
     const { growth } = await askAndNotRead(server.url, server.pid, 100, 900, 3000);
     expect(growth).toBeLessThan(MOST_GROWTH);
   });
 
-  it.skipIf(process.platform !== 'linux')('never come to an end (needs /proc)', async () => {
+  test.skipIf(process.platform !== 'linux')('never come to an end (needs /proc)', async () => {
     const { growth } = await sayWithoutEnd(server.url, server.pid, 100, 3000);
     expect(growth).toBeLessThan(MOST_GROWTH);
   });
 
-  it('hand in the longest games, while thirty others hand in theirs and are all accepted', async () => {
+  test('hand in the longest games, while thirty others hand in theirs and are all accepted', async () => {
     const { honest, accepted, attacks } = await crowd(server.url, SECRET, 30, 20);
     expect(attacks).toBeGreaterThanOrEqual(20);
     expect(accepted).toBe(honest);

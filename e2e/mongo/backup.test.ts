@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ScoreTable } from '../../server/api.ts';
 import { findMongod, type MongoSet, startSet } from '../../server/test/mongods.ts';
 import { playGame } from '../bot.ts';
@@ -77,7 +77,7 @@ describe.skipIf(findMongod() === null || !hasTools)('a backup (needs a mongod, m
     return ScoreTable.parse(await response.json()).scores.map(({ gameId }) => gameId);
   }
 
-  it('goes into the same set beside a running server, back to its own state, into a new set, and comes from the last of three', async () => {
+  test('goes into the same set beside a running server, back to its own state, into a new set, and comes from the last of three', async () => {
     for (const seed of [1, 2, 3]) await play(house, seed);
     await expect.poll(() => shown(house), PATIENCE).toHaveLength(3);
     const saved = await shown(house);

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { MongoClient, MongoServerError } from 'mongodb';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { clientOptions, findMongod, type Member, type MongoSet, startSet } from '../../server/test/mongods.ts';
 import { freePort } from '../../server/test/port.ts';
 import { type KeeperProcess, startKeeperProcess } from './keeper-process.ts';
@@ -157,7 +157,7 @@ describe.skipIf(findMongod() === null)('by hand (needs a mongod)', () => {
     for (const member of others) expect(await countAt(member, { game: 'before' })).toBe(1);
   }
 
-  it('two of three members are gone for good: the third is made the set, and takes new ones in', async () => {
+  test('two of three members are gone for good: the third is made the set, and takes new ones in', async () => {
     expect(await write({ game: 'before' })).toBe(true);
     const [left, ...gone] = set.members;
     if (left === undefined) throw new Error('A set has members.');
@@ -177,7 +177,7 @@ describe.skipIf(findMongod() === null)('by hand (needs a mongod)', () => {
     await expectWhole(left, gone);
   });
 
-  it('two of three disks are lost, and their members come back empty: the third waits to be made the set', async () => {
+  test('two of three disks are lost, and their members come back empty: the third waits to be made the set', async () => {
     expect(await write({ game: 'before' })).toBe(true);
     const [left, ...wiped] = set.members;
     if (left === undefined) throw new Error('A set has members.');
@@ -198,7 +198,7 @@ describe.skipIf(findMongod() === null)('by hand (needs a mongod)', () => {
     await expectWhole(left, wiped);
   });
 
-  it('the key file is exchanged in three rounds, and games are taken all the while', async () => {
+  test('the key file is exchanged in three rounds, and games are taken all the while', async () => {
     const path = set.keyFile ?? '';
     const old = String(clientOptions(path, null).auth?.password);
     const fresh = randomBytes(66).toString('base64');

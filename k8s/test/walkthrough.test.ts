@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { agrees, readWalkthrough } from './walkthrough.ts';
 
 const PODS = ['NAME    READY  STATUS   RESTARTS  AGE', 'mongo-0  2/2    Running  0  41s'];
 
 describe('the commands of a document', () => {
-  it('come with what they print, how they are run, and the checks between them', () => {
+  test('come with what they print, how they are run, and the checks between them', () => {
     const steps = readWalkthrough(
       [
         'Look:',
@@ -36,13 +36,13 @@ describe('the commands of a document', () => {
 });
 
 describe('what was printed agrees with what is shown', () => {
-  it('when only spaces, ages, addresses and generated names differ', () => {
+  test('when only spaces, ages, addresses and generated names differ', () => {
     expect(agrees(PODS, ['NAME READY STATUS RESTARTS AGE', 'mongo-0 2/2 Running 0 3m2s'])).toBe(true);
     expect(agrees(['svc <pending> 80:31234/TCP'], ['svc 10.96.0.7 80:31234/TCP'])).toBe(true);
     expect(agrees(['pod/pacman-6d5f7c9b8d-x2k4p'], ['pod/pacman-7c89b6d54f-q9zzt'])).toBe(true);
   });
 
-  it('when another member is the primary', () => {
+  test('when another member is the primary', () => {
     const shown = ['Set rs0, configuration 1, term 1: mongo-0 is the primary.', 'mongo-0 (here)  PRIMARY  1  1  -'];
     const printed = [
       'Set rs0, configuration 7, term 12: mongo-2 is the primary.',
@@ -53,13 +53,13 @@ describe('what was printed agrees with what is shown', () => {
     expect(agrees(shown, [printed[0] ?? '', 'mongo-0 (here)  SECONDARY  0  1  0 s'])).toBe(false);
   });
 
-  it('when what is left out is anything', () => {
+  test('when what is left out is anything', () => {
     expect(agrees(['a', '...', 'z'], ['a', 'b', 'c', 'z'])).toBe(true);
     expect(agrees(['a', '...', 'z'], ['a', 'b', 'c'])).toBe(false);
     expect(agrees(['pacman ... 80/TCP'], ['pacman LoadBalancer 80/TCP'])).toBe(true);
   });
 
-  it('not when a word, a line or the end is missing', () => {
+  test('not when a word, a line or the end is missing', () => {
     expect(agrees(PODS, PODS.slice(0, 1))).toBe(false);
     expect(agrees(PODS, [...PODS, 'mongo-1 2/2 Running 0 2s'])).toBe(false);
     expect(agrees(PODS, ['NAME READY STATUS RESTARTS AGE', 'mongo-0 1/2 Running 0 41s'])).toBe(false);

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { expect, it, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
 /** There are processes that start here, and a busy machine takes its time. */
 vi.setConfig({ testTimeout: 60_000 });
@@ -23,7 +23,7 @@ async function refusal(environment: Record<string, string>, ...names: string[]) 
   return { code, says };
 }
 
-it.each([
+test.each([
   ['a port that is none', { PORT: 'abc' }, ['pacman:8080'], 'PORT must be a whole number from 0 to 65535\n'],
   ['no front end', {}, [], 'Name the front ends, for example: node server/balancer/main.ts pacman:8080\n'],
   ['a front end that is none', {}, ['pacman:port'], 'pacman:port is no front end: name it as host:port\n'],
@@ -31,7 +31,7 @@ it.each([
   expect(await refusal(environment, ...names)).toEqual({ code: 1, says });
 });
 
-it('refuses a port that is taken in one line', async () => {
+test('refuses a port that is taken in one line', async () => {
   const other = createServer().listen(0);
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;
@@ -40,7 +40,7 @@ it('refuses a port that is taken in one line', async () => {
   other.close();
 });
 
-it('opens and goes', async () => {
+test('opens and goes', async () => {
   const child = start({ PORT: '0' }, 'pacman:8080');
   const [line] = await once(child.stdout, 'data');
   expect(JSON.parse(String(line))).toMatchObject({ msg: 'the balancer is open', port: expect.any(Number) });

@@ -1,6 +1,6 @@
 import express from 'express';
 import request from 'supertest';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { addressOf, noticeProxies } from './address.ts';
 
 function app(trust: number | string[], warnings: string[] = []) {
@@ -10,7 +10,7 @@ function app(trust: number | string[], warnings: string[] = []) {
     .use((asked, answer) => void answer.send(addressOf(asked)));
 }
 
-it.each([
+test.each([
   ['192.0.2.7', '192.0.2.7'],
   ['192.0.2.7:50123', '192.0.2.7'],
   ['[192.0.2.7]:50123', '192.0.2.7'],
@@ -22,7 +22,7 @@ it.each([
   await request(app(1)).get('/').set('X-Forwarded-For', header).expect(200, address);
 });
 
-it('a proxy that is not trusted is warned of once, and a trusted one never', async () => {
+test('a proxy that is not trusted is warned of once, and a trusted one never', async () => {
   const warnings: string[] = [];
   const unknown = app(0, warnings);
   for (let count = 0; count < 3; count++) await request(unknown).get('/').set('X-Forwarded-For', '192.0.2.7');

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import request, { type Test } from 'supertest';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { decode, encode, MAX_TICKS } from '../../game/recording.ts';
 import { BODY_LIMIT, PROBLEMS, Problem, type ProblemKind, RECORDING_LIMIT } from '../api.ts';
 import { oneKey } from '../keyring.ts';
@@ -228,7 +228,7 @@ describe.each([
   ['a recording of', RECORDINGS],
   ['an address with', ADDRESSES],
 ])('%s', (_group, rows) => {
-  it.each(rows)('%s is refused in words that help', async (_what, ask, kind, detail = /./) => {
+  test.each(rows)('%s is refused in words that help', async (_what, ask, kind, detail = /./) => {
     const { status, headers, body } = await ask();
     expect(body).toMatchObject({ type: `/problems/${kind}`, status, title: PROBLEMS[kind].title });
     expect(Problem.strict().parse(body).detail).toMatch(detail);
@@ -241,7 +241,7 @@ describe.each([
 });
 
 describe('a method that an address does not have', () => {
-  it.each([
+  test.each([
     ['delete', '/api/scores', 'GET, HEAD, POST'],
     ['put', '/api/scores/0', 'GET, HEAD'],
     ['get', '/api/games', 'POST'],
@@ -254,12 +254,12 @@ describe('a method that an address does not have', () => {
     expect(body.type).toBe('/problems/method-not-allowed');
   });
 
-  it('is told to who asks for the options', async () => {
+  test('is told to who asks for the options', async () => {
     await request(hall.app).options('/api/scores').expect(204).expect('Allow', 'GET, HEAD, POST');
   });
 });
 
-it('a mistake of the server is a 500 that tells nothing but its number', async () => {
+test('a mistake of the server is a 500 that tells nothing but its number', async () => {
   const broken = await openTestHall({
     changes: {
       referee: {

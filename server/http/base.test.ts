@@ -1,9 +1,9 @@
 import request from 'supertest';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestHall, type TestHall } from '../test/hall.ts';
 import { basePath } from './base.ts';
 
-it.each([
+test.each([
   ['', ''],
   ['/', ''],
   ['/pacman', '/pacman'],
@@ -30,7 +30,7 @@ describe.each([
   afterAll(() => hall.close());
   const get = (address: string) => request(hall.app).get(address).set(headers);
 
-  it.each(['/api/scores', '/api/location', '/docs', '/docs/start.js', '/openapi.json', '/healthz', '/version'])(
+  test.each(['/api/scores', '/api/location', '/docs', '/docs/start.js', '/openapi.json', '/healthz', '/version'])(
     '%s is there with the prefix and without',
     async (address) => {
       await get(address).expect(200);
@@ -38,19 +38,19 @@ describe.each([
     },
   );
 
-  it('sends to the slash at its end', async () => {
+  test('sends to the slash at its end', async () => {
     await get('/pacman').expect(308).expect('Location', '/pacman/');
     await get('/pacman?a=1').expect(308).expect('Location', '/pacman/?a=1');
     await get('/pacmania').expect(404);
   });
 
-  it('says where problems are told of, and where the docs have their files', async () => {
+  test('says where problems are told of, and where the docs have their files', async () => {
     expect((await get('/pacman/nowhere').expect(404)).body.type).toBe('/pacman/problems/not-found');
     expect((await get('/docs').expect(200)).text).toContain('<base href="/pacman/docs/">');
   });
 });
 
-it('who is no trusted proxy says nothing about the path', async () => {
+test('who is no trusted proxy says nothing about the path', async () => {
   const hall = await openTestHall();
   await request(hall.app).get('/pacman/healthz').set('X-Forwarded-Prefix', '/pacman').expect(404);
   await hall.close();

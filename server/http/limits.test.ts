@@ -1,8 +1,8 @@
 import request from 'supertest';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { openTestHall } from '../test/hall.ts';
 
-it('an address that asks too often is told how long to wait, and what the limit is', async () => {
+test('an address that asks too often is told how long to wait, and what the limit is', async () => {
   const hall = await openTestHall({ changes: { rateLimits: { reads: 3, writes: 2 } } });
   const first = await request(hall.app).get('/api/location').expect(200);
   expect(first.headers['ratelimit-policy']).toContain('"reads"; q=3; w=60');
@@ -14,7 +14,7 @@ it('an address that asks too often is told how long to wait, and what the limit 
   await hall.close();
 });
 
-it('games and scores are counted apart from reading', async () => {
+test('games and scores are counted apart from reading', async () => {
   const hall = await openTestHall({ changes: { rateLimits: { reads: 1, writes: 2 } } });
   await request(hall.app).get('/api/location').expect(200);
   await request(hall.app).post('/api/games').expect(201);
@@ -23,7 +23,7 @@ it('games and scores are counted apart from reading', async () => {
   await hall.close();
 });
 
-it('probes and the page are not limited', async () => {
+test('probes and the page are not limited', async () => {
   const hall = await openTestHall({ changes: { rateLimits: { reads: 1, writes: 1 } }, page: { 'index.html': 'hi' } });
   for (let count = 0; count < 5; count++) {
     await request(hall.app).get('/healthz').expect(200);
@@ -32,7 +32,7 @@ it('probes and the page are not limited', async () => {
   await hall.close();
 });
 
-it('a trusted proxy tells addresses apart, an untrusted one cannot', async () => {
+test('a trusted proxy tells addresses apart, an untrusted one cannot', async () => {
   const ask = (app: Parameters<typeof request>[0], address: string) =>
     request(app).get('/api/location').set('X-Forwarded-For', address);
   const rateLimits = { reads: 1, writes: 1 };

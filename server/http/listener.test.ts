@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Agent, get, type IncomingMessage, type RequestListener } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { type Listener, listen } from './listener.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -38,7 +38,7 @@ async function askOn(port: number): Promise<string> {
   }
 }
 
-it('no client is cut off when the port is left: 32 that never pause, ten times', async () => {
+test('no client is cut off when the port is left: 32 that never pause, ten times', async () => {
   const ends: string[] = [];
   for (let round = 0; round < 10; round++) {
     const { port, close } = await open((_request, response) => void response.end('waka'.repeat(500)));
@@ -50,7 +50,7 @@ it('no client is cut off when the port is left: 32 that never pause, ten times',
   expect(new Set(ends)).toEqual(new Set(['ECONNREFUSED']));
 });
 
-it('in the grace period it takes new connections, and every answer ends its connection', async () => {
+test('in the grace period it takes new connections, and every answer ends its connection', async () => {
   const { port, close } = await open((_request, response) => void response.end());
   const agent = new Agent({ keepAlive: true });
   expect((await ask(port, agent)).headers.connection).toBe('keep-alive');
@@ -62,7 +62,7 @@ it('in the grace period it takes new connections, and every answer ends its conn
   await expect(ask(port)).rejects.toThrow('ECONNREFUSED');
 });
 
-it('what is in flight is answered to the end', async () => {
+test('what is in flight is answered to the end', async () => {
   const { port, close } = await open((_request, response) => {
     response.write('wa');
     setTimeout(() => response.end('ka'), 600);
@@ -73,17 +73,17 @@ it('what is in flight is answered to the end', async () => {
   expect((await answer).complete).toBe(true);
 });
 
-it('an idle connection is kept as long as it is told to be', async () => {
+test('an idle connection is kept as long as it is told to be', async () => {
   const { port } = await open((_request, response) => void response.end(), 620_000);
   expect((await ask(port, new Agent({ keepAlive: true }))).headers['keep-alive']).toBe('timeout=620');
 });
 
-it('the cookies of every other program on localhost do not stop the page', async () => {
+test('the cookies of every other program on localhost do not stop the page', async () => {
   const { port } = await open((_request, response) => void response.end());
   expect((await ask(port, undefined, { Cookie: `theirs=${'x'.repeat(40_000)}` })).statusCode).toBe(200);
 });
 
-it('headers that do not come are waited for ten seconds', async () => {
+test('headers that do not come are waited for ten seconds', async () => {
   const { port } = await open((_request, response) => void response.end());
   const socket = connect(port);
   const begin = performance.now();

@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openTestHall, playAndHandIn, type TestHall } from '../test/hall.ts';
 import { createLogger } from './log.ts';
 
@@ -10,7 +10,7 @@ describe('the log', () => {
   });
   afterEach(() => hall.close());
 
-  it('has a line for every request, with the id that its answer carries', async () => {
+  test('has a line for every request, with the id that its answer carries', async () => {
     const { headers } = await request(hall.app).get('/api/location?who=me');
     const line = JSON.parse(hall.log.at(-1) ?? '');
     expect(line).toMatchObject({
@@ -20,19 +20,19 @@ describe('the log', () => {
     });
   });
 
-  it('takes over a sane id, and no other', async () => {
+  test('takes over a sane id, and no other', async () => {
     const ask = (id: string) => request(hall.app).get('/healthz').set('X-Request-Id', id);
     expect((await ask('trace-1.2_3')).headers['x-request-id']).toBe('trace-1.2_3');
     expect((await ask('"forged": 1')).headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
     expect((await ask('a'.repeat(65))).headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('says with which problem a request was refused', async () => {
+  test('says with which problem a request was refused', async () => {
     await request(hall.app).get('/api/scores?limit=abc');
     expect(JSON.parse(hall.log.at(-1) ?? '')).toMatchObject({ problem: 'invalid-request', res: { status: 400 } });
   });
 
-  it('never holds a name, a token, a query or an address', async () => {
+  test('never holds a name, a token, a query or an address', async () => {
     const { ticket } = await playAndHandIn(hall, 'Rumpel');
     await request(hall.app).post('/api/scores').send({ token: ticket.token, name: 'Stilz\u200B', recording: '' });
     await request(hall.app).get('/?name=Rumpel').set('Authorization', 'Bearer hush');
@@ -42,7 +42,7 @@ describe('the log', () => {
     }
   });
 
-  it('tells of an error nothing that it carries along', () => {
+  test('tells of an error nothing that it carries along', () => {
     const lines: string[] = [];
     const logger = createLogger('info', { write: (line) => lines.push(line) });
     const cause = Object.assign(new Error('the cause'), { code: 11000, document: { name: 'Rumpel' } });
@@ -54,7 +54,7 @@ describe('the log', () => {
     expect(lines.join('')).not.toContain('Rumpel');
   });
 
-  it('is quiet about probes and files at its usual level', async () => {
+  test('is quiet about probes and files at its usual level', async () => {
     await request(hall.app).get('/healthz');
     expect(JSON.parse(hall.log.at(-1) ?? '')).toMatchObject({ level: 20 });
   });

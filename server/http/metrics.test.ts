@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { request as ask, createServer, type Server } from 'node:http';
 import request from 'supertest';
-import { expect, it, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ProblemError } from '../problems.ts';
 import type { Verdict } from '../referee/judge.ts';
 import { handIn, openTestHall, playAndHandIn, restingBytes, startGame } from '../test/hall.ts';
@@ -9,7 +9,7 @@ import { handIn, openTestHall, playAndHandIn, restingBytes, startGame } from '..
 /** There are threads that start here, and a busy machine takes its time. */
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
-it('the metrics tell what became of requests, scores and recordings', async () => {
+test('the metrics tell what became of requests, scores and recordings', async () => {
   const hall = await openTestHall();
   const { ticket, recording, response } = await playAndHandIn(hall);
   await handIn(hall, ticket.token, recording);
@@ -33,7 +33,7 @@ it('the metrics tell what became of requests, scores and recordings', async () =
   await hall.close();
 });
 
-it.each<[string, Verdict | ProblemError, RegExp]>([
+test.each<[string, Verdict | ProblemError, RegExp]>([
   ['accepted', { fair: true, score: 100, level: 1, ticks: 600, rulesVersion: 2, moves: null }, /^accepted"} 1$/],
   ['refused', { fair: false, problem: 'unfinished-game', detail: 'It goes on.' }, /^unfinished-game"} 1$/],
   ['sent away', new ProblemError('referee-busy', 'Come again.'), /^referee-busy"} 1$/],

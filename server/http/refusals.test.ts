@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { PROBLEMS, Problem, type ProblemKind } from '../api.ts';
 import { openTestHall, type TestHall } from '../test/hall.ts';
 import { type Listener, listen } from './listener.ts';
@@ -39,7 +39,7 @@ const ask = (head: string) => `${head}\r\nConnection: close\r\n\r\n`;
 const LOCAL = 'Host: localhost';
 
 describe('what is no request that could be answered', () => {
-  it.each<[string, string, ProblemKind]>([
+  test.each<[string, string, ProblemKind]>([
     ['no HTTP', 'hello\r\n\r\n', 'malformed-request'],
     ['TLS', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc', 'malformed-request'],
     ['an unknown method', ask(`BREW / HTTP/1.1\r\n${LOCAL}`), 'malformed-request'],
@@ -64,7 +64,7 @@ describe('what is no request that could be answered', () => {
   });
 });
 
-it('what comes after a good request is refused after its answer, once, and told without a word of it', async () => {
+test('what comes after a good request is refused after its answer, once, and told without a word of it', async () => {
   const answer = await say(`GET /healthz HTTP/1.1\r\n${LOCAL}\r\n\r\nGET /secret SMTP/9\r\nCookie: hush\r\n\r\n`);
   expect(answer).toMatch(/^HTTP\/1\.1 200 OK.*alive.*HTTP\/1\.1 400 Bad Request.*malformed-request/s);
   expect(refusals).toEqual([{ id: expect.any(String), status: 400, problem: 'malformed-request' }]);

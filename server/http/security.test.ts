@@ -1,6 +1,6 @@
 /** What the Mozilla Observatory looks at, in its own order, of the page and of the API. */
 import request from 'supertest';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestHall, type TestHall } from '../test/hall.ts';
 
 let hall: TestHall;
@@ -20,7 +20,7 @@ describe.each(['/', '/watch/some-game', '/assets/app-1.js', '/api/scores', '/doc
       headers = (await request(hall.app).get(path).set('X-Forwarded-Proto', 'https')).headers;
     });
 
-    it('has a content security policy that begins with nothing and allows nothing unsafe', () => {
+    test('has a content security policy that begins with nothing and allows nothing unsafe', () => {
       const policy = Object.fromEntries(
         String(headers['content-security-policy'])
           .split(';')
@@ -40,25 +40,25 @@ describe.each(['/', '/watch/some-game', '/assets/app-1.js', '/api/scores', '/doc
       }
     });
 
-    it('sets no cookie, and shares nothing with other origins', () => {
+    test('sets no cookie, and shares nothing with other origins', () => {
       expect(headers).not.toHaveProperty('set-cookie');
       expect(headers).not.toHaveProperty('access-control-allow-origin');
       expect(headers['cross-origin-resource-policy']).toBe('same-origin');
     });
 
-    it('tells nobody where a visitor came from, is not sniffed, and stands in no frame', () => {
+    test('tells nobody where a visitor came from, is not sniffed, and stands in no frame', () => {
       expect(headers['referrer-policy']).toBe('no-referrer');
       expect(headers['x-content-type-options']).toBe('nosniff');
       expect(headers['x-frame-options']).toBe('DENY');
     });
 
-    it('is to be asked for over TLS from then on, for half a year at least', () => {
+    test('is to be asked for over TLS from then on, for half a year at least', () => {
       expect(Number(/max-age=(\d+)/.exec(String(headers['strict-transport-security']))?.[1])).toBeGreaterThan(
         15_768_000,
       );
     });
 
-    it('may use no camera, microphone or place, and does not say what it runs on', () => {
+    test('may use no camera, microphone or place, and does not say what it runs on', () => {
       for (const feature of ['camera', 'microphone', 'geolocation']) {
         expect(headers['permissions-policy']).toContain(`${feature}=()`);
       }

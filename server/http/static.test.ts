@@ -1,6 +1,6 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import request from 'supertest';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestHall, type TestHall } from '../test/hall.ts';
 
 const PAGE = '<!doctype html><base href="/" /><title>Pacman</title>';
@@ -24,14 +24,14 @@ describe('the page', () => {
   });
   afterAll(() => hall.close());
 
-  it('is at the root, and asked for anew each time', async () => {
+  test('is at the root, and asked for anew each time', async () => {
     const { headers, text } = await request(hall.app).get('/').expect(200).expect('Content-Type', /html/);
     expect(text).toBe(PAGE);
     expect(headers['cache-control']).toBe('no-cache');
     await request(hall.app).get('/').set('If-None-Match', String(headers.etag)).expect(304);
   });
 
-  it.each([
+  test.each([
     ['br, gzip', 'br'],
     ['gzip, deflate, br', 'br'],
     ['gzip', 'gzip'],
@@ -46,13 +46,13 @@ describe('the page', () => {
     }
   });
 
-  it('has files with hashed names that may be kept for ever', async () => {
+  test('has files with hashed names that may be kept for ever', async () => {
     const { headers } = await request(hall.app).get('/assets/app-a1b2c3.js').expect(200);
     expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
     expect((await request(hall.app).get('/icon.svg').expect(200)).headers['cache-control']).toBe('no-cache');
   });
 
-  it.each([
+  test.each([
     ['/', 'text/html,*/*;q=0.8'],
     ['/', 'application/json'],
     ['/?from=home', '*/*'],
@@ -70,7 +70,7 @@ describe('the page', () => {
     await request(hall.app).head(path).set('Accept', accepts).expect(200).expect('Content-Type', /html/);
   });
 
-  it('is told the path that it lives under', async () => {
+  test('is told the path that it lives under', async () => {
     const under = async (app: TestHall['app'], path: string, headers = {}) =>
       (await request(app).get(path).set(headers).expect(200)).text;
     const told = PAGE.replace('href="/"', 'href="/pacman/"');
@@ -83,7 +83,7 @@ describe('the page', () => {
     expect(await under(hall.app, '/', { 'X-Forwarded-Prefix': '/arcade' })).toBe(PAGE);
   });
 
-  it('has another ETag when its content is another, whatever its size and time are', async () => {
+  test('has another ETag when its content is another, whatever its size and time are', async () => {
     const tags = [];
     for (const content of ['one', 'two']) {
       const build = await openTestHall({ page: { 'index.html': PAGE, 'sw.js': content } });
@@ -100,7 +100,7 @@ describe('the page', () => {
         .get('/assets/app-a1b2c3.js')
         .set({ 'Accept-Encoding': 'identity', ...headers });
 
-    it('gives the part that is asked for', async () => {
+    test('gives the part that is asked for', async () => {
       const { text } = await ask({ Range: 'bytes=7-11' })
         .expect(206)
         .expect('Content-Range', `bytes 7-11/${SCRIPT.length}`);
@@ -110,7 +110,7 @@ describe('the page', () => {
       await ask({ Range: 'bytes=7-11', 'If-Range': '"another"' }).expect(200);
     });
 
-    it('refuses a part that is not there, and a version that it does not have', async () => {
+    test('refuses a part that is not there, and a version that it does not have', async () => {
       const { body } = await ask({ Range: 'bytes=999999-' })
         .expect(416)
         .expect('Content-Range', `bytes */${SCRIPT.length}`);
@@ -121,7 +121,7 @@ describe('the page', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['/assets/gone-ffffff.js', 'text/html'],
     ['/nowhere', 'text/html'],
     ['/watch', 'text/html'],
@@ -138,7 +138,7 @@ describe('the page', () => {
     expect(body.type).toBe('/problems/not-found');
   });
 
-  it('may run only files of its own origin, and stand in no frame', async () => {
+  test('may run only files of its own origin, and stand in no frame', async () => {
     const { headers } = await request(hall.app).get('/');
     const policy = String(headers['content-security-policy']);
     expect(policy).toContain("script-src 'self';");
@@ -151,7 +151,7 @@ describe('the page', () => {
     expect(headers['referrer-policy']).toBe('no-referrer');
   });
 
-  it('is not sent to TLS, which a port-forward does not speak', async () => {
+  test('is not sent to TLS, which a port-forward does not speak', async () => {
     const { headers } = await request(hall.app).get('/');
     expect(headers).not.toHaveProperty('strict-transport-security');
     expect(headers['content-security-policy']).not.toContain('upgrade-insecure-requests');
@@ -159,7 +159,7 @@ describe('the page', () => {
 });
 
 describe('a page that was not built', () => {
-  it('says how to build it, and leaves the API alone', async () => {
+  test('says how to build it, and leaves the API alone', async () => {
     const hall = await openTestHall();
     for (const path of ['/', '/watch/some-game']) {
       const { body } = await request(hall.app).get(path).expect(503);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Listener, listen } from './listener.ts';
 import { createTurns, inTurn } from './turns.ts';
 
@@ -33,7 +33,7 @@ const ask = (...paths: (string | number)[]) =>
   socket.write(paths.map((path) => `GET /${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`).join(''));
 const paths = () => asked.map(({ path }) => path);
 
-it('requests that were sent ahead are handled one after the other, in order', async () => {
+test('requests that were sent ahead are handled one after the other, in order', async () => {
   ask('a', 'b', 'c');
   await expect.poll(paths).toEqual(['/a']);
   await pause(50);
@@ -72,14 +72,14 @@ describe('a connection with a thousand requests ahead', () => {
     server.close();
   });
 
-  it('is read no further than the next ones', async () => {
+  test('is read no further than the next ones', async () => {
     await expect.poll(() => open.length).toBe(1);
     // What came with them has been read by the system, but not by us.
     await pause(50);
     expect(parsed).toBeLessThan(60);
   });
 
-  it('has them all answered, also when the answers are large', async () => {
+  test('has them all answered, also when the answers are large', async () => {
     const large = 'x'.repeat(100_000);
     let length = 0;
     socket.on('data', (data) => {
@@ -93,7 +93,7 @@ describe('a connection with a thousand requests ahead', () => {
     expect(parsed).toBe(1000);
   });
 
-  it('is closed with its client, whatever waits', async () => {
+  test('is closed with its client, whatever waits', async () => {
     await expect.poll(() => open.length).toBe(1);
     const closed = once(open[0] as ServerResponse, 'close');
     socket.destroy();
@@ -102,7 +102,7 @@ describe('a connection with a thousand requests ahead', () => {
   });
 });
 
-it('a body that is larger than a piece comes whole', async () => {
+test('a body that is larger than a piece comes whole', async () => {
   const body = '\r\n\r\n'.repeat(50_000);
   socket.write(`POST /body HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
   ask('next');

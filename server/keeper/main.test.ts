@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { freePort } from '../test/port.ts';
 import { readKeys } from './member.ts';
 
@@ -53,7 +53,7 @@ async function run(environment: Record<string, string>, ...flags: string[]) {
 }
 
 describe('a start that cannot be', () => {
-  it.each([
+  test.each([
     ['a bad value', { KEEPER_PORT: 'high' }, [], /^KEEPER_PORT must be a whole number from 0 to 65535\n$/],
     ['no members', { KEEPER_MEMBERS: '' }, [], /^One of KEEPER_MEMBERS and KEEPER_STATEFULSET .*\n$/],
     ['no key file', { KEEPER_KEY_FILE: '/nowhere' }, [], /^The key file \/nowhere cannot be read \(ENOENT\).*\n$/],
@@ -69,13 +69,13 @@ describe('a start that cannot be', () => {
   });
 });
 
-it('--help names its commands and variables and starts nothing', async () => {
+test('--help names its commands and variables and starts nothing', async () => {
   const { code, stdout } = await run({ KEEPER_PORT: 'not even looked at' }, '--help');
   expect(code).toBe(0);
   expect(stdout).toMatch(/main\.ts status .*KEEPER_STATEFULSET .*MONGO_AUTH_USER /s);
 });
 
-it('beside a mongod that is away it lives, is not ready, says so once, may be stopped, and ends when it is told to', async () => {
+test('beside a mongod that is away it lives, is not ready, says so once, may be stopped, and ends when it is told to', async () => {
   const port = await freePort();
   const keeper = start({ KEEPER_PORT: String(port) });
   if (!keeper.stdout) throw new Error('the keeper was started without a pipe');
@@ -107,7 +107,7 @@ it('beside a mongod that is away it lives, is not ready, says so once, may be st
 });
 
 describe('a key file', () => {
-  it.each([
+  test.each([
     ['one key', 'c2Vj\ncmV0 \n', ['c2VjcmV0']],
     ['a list of two while they are rotated', '- old1\n- "new2"\n', ['old1', 'new2']],
   ])('may hold %s', (_what, text, keys) => {

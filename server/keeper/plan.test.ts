@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { GONE_AFTER } from './membership.ts';
 import { LOST_AFTER, plan, type Step } from './plan.ts';
 import {
@@ -89,7 +89,7 @@ function membersOf(step: Step): string | null {
 type Row = [what: string, seen: Sight, does: Step['do'], says: RegExp, members?: string];
 
 function walk(rows: Row[]): void {
-  it.each(rows)('%s', (_what, seen, does, says, members) => {
+  test.each(rows)('%s', (_what, seen, does, says, members) => {
     const step = plan(seen);
     expect({ do: step.do, says: step.says }).toEqual({ do: does, says: expect.stringMatching(says) });
     expect(membersOf(step)).toBe(members ?? null);
@@ -367,7 +367,7 @@ describe('the primary', () => {
     ],
   ]);
 
-  it('keeps what an operator has set', () => {
+  test('keeps what an operator has set', () => {
     const config = configuration('0 -1 -2');
     config.settings = { electionTimeoutMillis: 2000 };
     Object.assign(config.members[0] ?? {}, { tags: { zone: 'a' }, priority: 5 });
@@ -381,13 +381,13 @@ describe('the primary', () => {
     });
   });
 
-  it('gives no more than seven votes', () => {
+  test('gives no more than seven votes', () => {
     const all = '0 1 2 3 4 5 6 -7 -8';
     const step = plan(sight(0, [0, 1, 2, 3, 4, 5, 6, 7, 8], [primary(all), ...Array(8).fill(two)]));
     expect(step).toMatchObject({ do: 'rest', says: expect.stringMatching(/as wanted/) });
   });
 
-  it('gives no vote to a member that an operator has hidden', () => {
+  test('gives no vote to a member that an operator has hidden', () => {
     const config = configuration('0 -1 -2');
     Object.assign(config.members[1] ?? {}, { hidden: true });
     const step = plan(sight(0, [0, 1, 2], [primary('0 -1 -2', {}, { configuration: config }), two, two]));
@@ -679,7 +679,7 @@ describe('told to stop', () => {
   ]);
 });
 
-it('believes the primary of the later election', () => {
+test('believes the primary of the later election', () => {
   const early = primary('0 1 2');
   const late = primary('0 1 2', {}, { term: 3 });
   expect(primaryOf(sight(2, null, [early, late]))?.host).toBe(host(1));
@@ -689,7 +689,7 @@ it('believes the primary of the later election', () => {
   expect(primaryOf(sight(0, null, [early, foreign]))?.host).toBe(host(0));
 });
 
-it('tells the sets apart by their ids', () => {
+test('tells the sets apart by their ids', () => {
   expect(setIdOf({ ...configuration('0'), settings: { replicaSetId: { toString: () => '5f' } } })).toBe('5f');
   expect(setIdOf(configuration('0'))).toBe('');
 });

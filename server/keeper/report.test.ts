@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { describeReport, reportOf } from './report.ts';
 import type { Seen, SeenMember, Sight } from './sight.ts';
 
@@ -44,7 +44,7 @@ function sight(self: number, seen: Seen[], wanted: number[] | null = [0, 1]): Si
 const away: Seen = { is: 'away', why: 'connect ECONNREFUSED 10.0.0.7:27017' };
 
 describe('the report', () => {
-  it('is a table for an operator', () => {
+  test('is a table for an operator', () => {
     const report = reportOf(sight(1, [member('PRIMARY'), member('SECONDARY'), away]), 'secondary', null);
     expect(describeReport(report)).toBe(
       `Set rs0, configuration 7, term 3: mongo-0 is the primary.
@@ -59,7 +59,7 @@ The keeper here: secondary.`,
     );
   });
 
-  it('tells of a set that is not made yet, and of trouble', () => {
+  test('tells of a set that is not made yet, and of trouble', () => {
     const report = reportOf(sight(0, [{ is: 'empty' }, { is: 'stranger' }], null), 'waits', 'the cluster is away');
     expect(describeReport(report)).toBe(
       `Set rs0, not made yet: no primary.
@@ -73,7 +73,7 @@ The keeper here: waits.`,
     );
   });
 
-  it('is ready when it has the vote that it is to have: of an even number of members one stays without', () => {
+  test('is ready when it has the vote that it is to have: of an even number of members one stays without', () => {
     const third = (wanted: number[]) =>
       reportOf(sight(2, [member('PRIMARY'), member('SECONDARY'), member('SECONDARY')], wanted), '', null).ready;
     expect(third([0, 1, 2])).toBe(false);
@@ -81,7 +81,7 @@ The keeper here: waits.`,
     expect(third([0, 1])).toBe(true);
   });
 
-  it.each([
+  test.each([
     ['PRIMARY', true],
     ['SECONDARY', true],
     ['STARTUP2', false],
@@ -92,11 +92,11 @@ The keeper here: waits.`,
     expect(reportOf(sight(0, [member(state)]), '', null).ready).toBe(ready);
   });
 
-  it.each([{ is: 'empty' }, { is: 'stranger' }, away] as const)('a member that is $is may not be asked', (own) => {
+  test.each([{ is: 'empty' }, { is: 'stranger' }, away] as const)('a member that is $is may not be asked', (own) => {
     expect(reportOf(sight(0, [own]), '', null).ready).toBe(false);
   });
 
-  it('orders members by their numbers', () => {
+  test('orders members by their numbers', () => {
     const wanted = [10, 2, 1];
     const report = reportOf(sight(1, [], wanted), '', null);
     expect(report.members.map(({ host }) => host)).toEqual([host(1), host(2), host(10)]);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ROOT } from '../config.ts';
 import { describeKeeperVariables, keeperVariablesMarkdown, readKeeperConfig } from './variables.ts';
 
@@ -8,7 +8,7 @@ const COMPOSE = { KEEPER_SELF: 'mongo1:27017', KEEPER_MEMBERS: 'mongo1:27017, mo
 const CLUSTER = { KEEPER_SELF: 'mongo-0.mongo-members.pacman.svc:27017', KEEPER_STATEFULSET: 'mongo' };
 
 describe("the keeper's environment", () => {
-  it('says which member it is and which there should be, and the rest has defaults', () => {
+  test('says which member it is and which there should be, and the rest has defaults', () => {
     expect(readKeeperConfig(COMPOSE)).toMatchObject({
       KEEPER_SELF: 'mongo1:27017',
       KEEPER_MEMBERS: ['mongo1:27017', 'mongo2:27017'],
@@ -23,7 +23,7 @@ describe("the keeper's environment", () => {
     expect(readKeeperConfig(CLUSTER).KEEPER_STATEFULSET).toBe('mongo');
   });
 
-  it.each([
+  test.each([
     ['no self', { ...COMPOSE, KEEPER_SELF: '' }, /^KEEPER_SELF must say which member this is/],
     ['a self without a port', { ...COMPOSE, KEEPER_SELF: 'mongo1' }, /^KEEPER_SELF must be host:port$/],
     [
@@ -51,16 +51,16 @@ describe("the keeper's environment", () => {
     expect(() => readKeeperConfig(environment)).toThrow(/^[^\n]+$/);
   });
 
-  it('never tells the password', () => {
+  test('never tells the password', () => {
     expect(() => readKeeperConfig({ ...COMPOSE, KEEPER_PORT: 'x', MONGO_AUTH_PWD: 'hush' })).not.toThrow(/hush/);
   });
 
-  it('is described whole', () => {
+  test('is described whole', () => {
     for (const name of Object.keys(readKeeperConfig(COMPOSE)))
       expect(describeKeeperVariables()).toContain(`  ${name} `);
   });
 
-  it('is in the README as it is here', () => {
+  test('is in the README as it is here', () => {
     expect(readFileSync(join(ROOT, 'README.md'), 'utf8')).toContain(keeperVariablesMarkdown());
   });
 });

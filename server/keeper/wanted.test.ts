@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { certificate, say, sayJson, serve, type Tls } from '../location/test/service.ts';
 import { listed, podsOf } from './wanted.ts';
 
@@ -23,7 +23,7 @@ function statefulSet(spec: object, metadata: object = {}): object {
 const failure = (code: number, reason: string) =>
   JSON.stringify({ kind: 'Status', apiVersion: 'v1', status: 'Failure', reason, code });
 
-it('a list is a list', async () => {
+test('a list is a list', async () => {
   expect(await listed(['a:1', 'b:2'])()).toEqual({ members: ['a:1', 'b:2'], leaving: [], trouble: null });
 });
 
@@ -53,7 +53,7 @@ describe('the pods of a StatefulSet', () => {
     return { state, asked, wanted, show };
   }
 
-  it('are as many as its spec says', async () => {
+  test('are as many as its spec says', async () => {
     const { wanted, show, asked } = await cluster();
     for (const replicas of [1, 3, 5, 2]) {
       show(statefulSet({ replicas }));
@@ -62,19 +62,19 @@ describe('the pods of a StatefulSet', () => {
     expect(new Set(asked)).toEqual(new Set([`GET ${PATH}`]));
   });
 
-  it('that are not wanted any more and run still are known', async () => {
+  test('that are not wanted any more and run still are known', async () => {
     const { wanted, show } = await cluster();
     show({ ...statefulSet({ replicas: 1 }), status: { replicas: 3 } });
     expect(await wanted()).toEqual({ members: pods(0), leaving: pods(1, 2), trouble: null });
   });
 
-  it('are numbered from where its spec says', async () => {
+  test('are numbered from where its spec says', async () => {
     const { wanted, show } = await cluster();
     show(statefulSet({ replicas: 2, ordinals: { start: 3 } }));
     expect((await wanted()).members).toEqual(pods(3, 4));
   });
 
-  it('are still read when the token was renewed', async () => {
+  test('are still read when the token was renewed', async () => {
     const { wanted, show, state } = await cluster();
     show(statefulSet({ replicas: 3 }));
     await wanted();
@@ -85,7 +85,7 @@ describe('the pods of a StatefulSet', () => {
     writeFileSync(join(account, 'token'), 'one');
   });
 
-  it.each([
+  test.each([
     ['scaled to none', statefulSet({ replicas: 0 })],
     ['being deleted', statefulSet({ replicas: 1 }, { deletionTimestamp: '2026-01-01T12:00:00Z' })],
   ])('of one that is %s are not known: nobody leaves', async (how, object) => {
@@ -123,7 +123,7 @@ describe('the pods of a StatefulSet', () => {
       /answered with other/,
     ],
   ];
-  it.each(refusals)(
+  test.each(refusals)(
     'stay as they were wanted last when the cluster answers with %s',
     async (_name, refusal, reason) => {
       const { wanted, show, state } = await cluster();
@@ -140,7 +140,7 @@ describe('the pods of a StatefulSet', () => {
     },
   );
 
-  it('are not asked for outside of a cluster', async () => {
+  test('are not asked for outside of a cluster', async () => {
     expect(await podsOf({ name: 'mongo', self: SELF, api: '', account })()).toEqual({
       members: null,
       leaving: [],

@@ -1,6 +1,6 @@
 /** Properties of the plan in a small world where everything may happen in any order (see test/world.ts). */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isVoter } from './membership.ts';
 import {
   acknowledge,
@@ -117,7 +117,7 @@ function expectAsWanted(world: World): void {
 }
 
 describe('whatever happens', { timeout: 60_000 }, () => {
-  it('there is never a second set, nothing acknowledged is lost, and in the end all is as wanted', () => {
+  test('there is never a second set, nothing acknowledged is lost, and in the end all is as wanted', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: SIZE }),
@@ -141,7 +141,7 @@ describe('whatever happens', { timeout: 60_000 }, () => {
     );
   });
 
-  it('a StatefulSet may be scaled in any order', () => {
+  test('a StatefulSet may be scaled in any order', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: SIZE }), { minLength: 1, maxLength: 8 }), (numbers) => {
         const world = createWorld(SIZE, 3);
@@ -155,7 +155,7 @@ describe('whatever happens', { timeout: 60_000 }, () => {
     );
   });
 
-  it('pods may end without a word, one after the other', () => {
+  test('pods may end without a word, one after the other', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: SIZE }), { minLength: 1, maxLength: 8 }), (numbers) => {
         const world = createWorld(SIZE, SIZE);

@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { aws } from './aws.ts';
 import { believesNobodyElse, find, say, serve } from './test/service.ts';
 
@@ -26,13 +26,13 @@ function metadataService(zone: string): RequestListener {
 }
 
 describe('AWS', () => {
-  it.each(['us-east-1a', 'us-gov-west-1b', 'us-west-2-lax-1a', 'us-east-1-wl1-bos-wlz-1'])('is %s', async (zone) => {
+  test.each(['us-east-1a', 'us-gov-west-1b', 'us-west-2-lax-1a', 'us-east-1-wl1-bos-wlz-1'])('is %s', async (zone) => {
     const { url, asked } = await serve(metadataService(zone));
     expect(await find(aws(url))).toEqual({ cloud: 'AWS', zone });
     expect(asked).toEqual(['PUT /latest/api/token', 'GET /latest/meta-data/placement/availability-zone']);
   });
 
-  it('is asked nothing without a token, even where the first version of the service would answer', async () => {
+  test('is asked nothing without a token, even where the first version of the service would answer', async () => {
     const { url, asked } = await serve((request, response) =>
       request.method === 'GET' ? say(response, 200, 'us-east-1a') : say(response, 403),
     );
@@ -40,14 +40,14 @@ describe('AWS', () => {
     expect(asked).toEqual(['PUT /latest/api/token']);
   });
 
-  it('is not known when the token is refused', async () => {
+  test('is not known when the token is refused', async () => {
     const { url } = await serve((request, response) =>
       request.method === 'PUT' ? say(response, 200, 'another-token') : metadataService('us-east-1a')(request, response),
     );
     await expect(find(aws(url))).rejects.toThrow('answered 401');
   });
 
-  it('is not known when the zone is none', async () => {
+  test('is not known when the zone is none', async () => {
     const { url } = await serve(metadataService('<html>us-east-1a</html>'));
     await expect(find(aws(url))).rejects.toThrow('no availability zone');
   });

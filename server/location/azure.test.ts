@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { azure } from './azure.ts';
 import { believesNobodyElse, find, say, sayJson, serve } from './test/service.ts';
 
@@ -28,17 +28,17 @@ function metadataService(place: { location: string; zone?: string }): RequestLis
 }
 
 describe('Azure', () => {
-  it('says region and zone', async () => {
+  test('says region and zone', async () => {
     const { url } = await serve(metadataService({ location: 'westeurope', zone: '2' }));
     expect(await find(azure(url))).toEqual({ cloud: 'Azure', zone: 'westeurope-2' });
   });
 
-  it('says the region of a machine outside of zones', async () => {
+  test('says the region of a machine outside of zones', async () => {
     const { url } = await serve(metadataService({ location: 'westus' }));
     expect(await find(azure(url))).toEqual({ cloud: 'Azure', zone: 'westus' });
   });
 
-  it('is Azure all the same when its region cannot be shown', async () => {
+  test('is Azure all the same when its region cannot be shown', async () => {
     const { url } = await serve(metadataService({ location: '<script>' }));
     expect(await find(azure(url))).toEqual({ cloud: 'Azure', zone: undefined });
   });

@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { gcp } from './gcp.ts';
 import { believesNobodyElse, find, say, serve } from './test/service.ts';
 
@@ -17,17 +17,17 @@ function metadataServer(zone: string): RequestListener {
 }
 
 describe('GCP', () => {
-  it('says its zone', async () => {
+  test('says its zone', async () => {
     const { url } = await serve(metadataServer('projects/123456789012/zones/europe-west1-b'));
     expect(await find(gcp(url))).toEqual({ cloud: 'GCP', zone: 'europe-west1-b' });
   });
 
-  it('is not known by an answer without its header', async () => {
+  test('is not known by an answer without its header', async () => {
     const { url } = await serve((_, response) => say(response, 200, 'projects/123456789012/zones/europe-west1-b'));
     await expect(find(gcp(url))).rejects.toThrow('not from Google');
   });
 
-  it('is not known when the zone is none', async () => {
+  test('is not known when the zone is none', async () => {
     const { url } = await serve(metadataServer('zones/<b>'));
     await expect(find(gcp(url))).rejects.toThrow('no zone');
   });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { kubernetes } from './kubernetes.ts';
 import { believesNobodyElse, certificate, find, say, sayJson, serve, type Tls } from './test/service.ts';
 
@@ -75,36 +75,36 @@ describe('Kubernetes', () => {
 
   const at = (url: string) => kubernetes({ node: 'worker-1', api: url, account });
 
-  it.each(NODES)('node %j %j is %s / %s', async (providerID, labels, shown, zone) => {
+  test.each(NODES)('node %j %j is %s / %s', async (providerID, labels, shown, zone) => {
     const { url } = await serve(api({ providerID, labels }), tls);
     const place = await find(at(url));
     expect({ shown: place.cloud ?? place.cluster, zone: place.zone }).toEqual({ shown, zone });
   });
 
-  it('knows what kind of cluster it is, beside a cloud as well', async () => {
+  test('knows what kind of cluster it is, beside a cloud as well', async () => {
     const { url } = await serve(api({ providerID: 'aws:///x/i-1' }), tls);
     expect(await find(at(url))).toEqual({ cloud: 'AWS', zone: undefined, cluster: 'aws' });
   });
 
-  it('does not tell without the right to get nodes', async () => {
+  test('does not tell without the right to get nodes', async () => {
     const { url } = await serve(api({}, false), tls);
     await expect(find(at(url))).rejects.toThrow('answered 403');
   });
 
-  it('does not tell of a node that it does not know', async () => {
+  test('does not tell of a node that it does not know', async () => {
     const { url, asked } = await serve(api({}), tls);
     const other = kubernetes({ node: 'worker/../1', api: url, account });
     await expect(find(other)).rejects.toThrow('answered 404');
     expect(asked).toEqual(['GET /api/v1/nodes/worker%2F..%2F1']);
   });
 
-  it('is not given the token when its certificate comes from another authority', async () => {
+  test('is not given the token when its certificate comes from another authority', async () => {
     const { url, asked } = await serve(api({}), strangers);
     await expect(find(at(url))).rejects.toThrow(/certificate/);
     expect(asked).toEqual([]);
   });
 
-  it.each([
+  test.each([
     ['outside of a cluster', { node: 'worker-1' }, 'not in a cluster'],
     ['without the name of the node', { node: undefined, api: 'https://127.0.0.1:1' }, 'MY_NODE_NAME is not set'],
     ['without an account', { node: 'n', api: 'https://127.0.0.1:1', account: '/nowhere' }, 'token cannot be read'],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openstack } from './openstack.ts';
 import { believesNobodyElse, find, say, sayJson, serve } from './test/service.ts';
 
@@ -21,13 +21,13 @@ function metadataService(changes: Record<string, unknown> = {}) {
 }
 
 describe('OpenStack', () => {
-  it('says its zone', async () => {
+  test('says its zone', async () => {
     const { url, asked } = await metadataService();
     expect(await find(openstack(url))).toEqual({ cloud: 'OpenStack', zone: 'nova' });
     expect(asked).toEqual(['GET /openstack/latest/meta_data.json']);
   });
 
-  it.each([[null], [undefined], ['<b>zone</b>'], ['z'.repeat(64)]])('may have no zone to show: %j', async (zone) => {
+  test.each([[null], [undefined], ['<b>zone</b>'], ['z'.repeat(64)]])('may have no zone to show: %j', async (zone) => {
     const { url } = await metadataService({ availability_zone: zone });
     expect(await find(openstack(url))).toEqual({ cloud: 'OpenStack', zone: undefined });
   });

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { aws } from './aws.ts';
 import { azure } from './azure.ts';
 import { gcp } from './gcp.ts';
@@ -27,20 +27,20 @@ async function located(...args: Parameters<typeof locate>) {
 }
 
 describe('the location', () => {
-  it('is the host at first, and the rest when it is known', async () => {
+  test('is the host at first, and the rest when it is known', async () => {
     const location = locate({}, [knows('AWS', { cloud: 'AWS', zone: 'us-east-1a' })]);
     expect(location.current()).toEqual({ cloud: 'unknown', zone: 'unknown', host: hostname() });
     expect(await location.ask()).toEqual({ AWS: 'AWS / us-east-1a' });
     expect(location.current()).toEqual({ cloud: 'AWS', zone: 'us-east-1a', host: hostname() });
   });
 
-  it('stays unknown where nobody knows, and says why', async () => {
+  test('stays unknown where nobody knows, and says why', async () => {
     const location = locate({}, [fails('AWS', 'answered 404'), silent], 50);
     expect(await location.ask()).toEqual({ AWS: 'answered 404', silent: 'no answer in time' });
     expect(location.current()).toEqual({ cloud: 'unknown', zone: 'unknown', host: hostname() });
   });
 
-  it('waits for everybody at once, not for one after the other', async () => {
+  test('waits for everybody at once, not for one after the other', async () => {
     const begin = performance.now();
     await located(
       {},
@@ -50,7 +50,7 @@ describe('the location', () => {
     expect(performance.now() - begin).toBeLessThan(800);
   });
 
-  it('is believed from the first who knows it, cloud and zone each', async () => {
+  test('is believed from the first who knows it, cloud and zone each', async () => {
     const place = await located({}, [
       knows('Kubernetes', { zone: 'rack-1', cluster: 'k3s' }),
       knows('OpenStack', { cloud: 'OpenStack', zone: 'nova' }),
@@ -59,7 +59,7 @@ describe('the location', () => {
     expect(place).toMatchObject({ cloud: 'OpenStack', zone: 'rack-1' });
   });
 
-  it('is the kind of cluster where there is no cloud', async () => {
+  test('is the kind of cluster where there is no cloud', async () => {
     const place = await located({}, [
       knows('Kubernetes', { zone: 'local-a', cluster: 'Kubernetes' }),
       fails('AWS', ''),
@@ -67,14 +67,14 @@ describe('the location', () => {
     expect(place).toMatchObject({ cloud: 'Kubernetes', zone: 'local-a' });
   });
 
-  it('is what the operator says, part by part, from the beginning', async () => {
+  test('is what the operator says, part by part, from the beginning', async () => {
     const location = locate({ cloud: 'Moon', host: 'lander' }, [knows('AWS', { cloud: 'AWS', zone: 'us-east-1a' })]);
     expect(location.current()).toEqual({ cloud: 'Moon', zone: 'unknown', host: 'lander' });
     await location.ask();
     expect(location.current()).toEqual({ cloud: 'Moon', zone: 'us-east-1a', host: 'lander' });
   });
 
-  it('is not asked for where the operator has said it all', async () => {
+  test('is not asked for where the operator has said it all', async () => {
     const asked: string[] = [];
     const provider: Provider = {
       name: 'AWS',
@@ -88,7 +88,7 @@ describe('the location', () => {
     expect(asked).toEqual([]);
   });
 
-  it('is asked for at everybody of the table', () => {
+  test('is asked for at everybody of the table', () => {
     expect(providers('node').map(({ name }) => name)).toEqual(['Kubernetes', 'GCP', 'Azure', 'OpenStack', 'AWS']);
   });
 });
@@ -98,7 +98,7 @@ describe('one address for all clouds', () => {
   const everybody = (url: string) => [gcp(url), azure(url), openstack(url), aws(url)];
   const ZONE = '/latest/meta-data/placement/availability-zone';
 
-  it('is AWS', async () => {
+  test('is AWS', async () => {
     const { url } = await serve(({ method, url, headers }, response) => {
       if (method === 'PUT' && url === '/latest/api/token') say(response, 200, 'token==');
       else if (headers['x-aws-ec2-metadata-token'] !== 'token==') say(response, 401);
@@ -107,7 +107,7 @@ describe('one address for all clouds', () => {
     expect(await located({}, everybody(url))).toMatchObject({ cloud: 'AWS', zone: 'us-east-1a' });
   });
 
-  it('is an OpenStack that imitates AWS, token and all', async () => {
+  test('is an OpenStack that imitates AWS, token and all', async () => {
     const { url } = await serve(({ url }, response) => {
       if (url?.startsWith('/openstack/')) sayJson(response, { uuid: '1', availability_zone: 'nova' });
       else if (url === '/latest/api/token') say(response, 200, 'token==');
@@ -116,7 +116,7 @@ describe('one address for all clouds', () => {
     expect(await located({}, everybody(url))).toMatchObject({ cloud: 'OpenStack', zone: 'nova' });
   });
 
-  it('is the login page of a hotel', async () => {
+  test('is the login page of a hotel', async () => {
     const { url } = await serve((_, response) => say(response, 200, '<html>Welcome</html>'));
     expect(await located({}, everybody(url))).toMatchObject({ cloud: 'unknown', zone: 'unknown' });
   });

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { createDebts } from './debts.ts';
 
-it('a debt is held against its address for a minute, and forgotten after two', () => {
+test('a debt is held against its address for a minute, and forgotten after two', () => {
   let time = 0;
   const debts = createDebts(() => time);
   debts.add('a', 100);

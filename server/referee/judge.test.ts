@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { RULES_VERSION, TICKS_PER_SECOND } from '../../game/game.ts';
 import { decode, encode, type Recording } from '../../game/recording.ts';
 import { replay } from '../../game/replay.ts';
@@ -18,7 +18,7 @@ function judged(changes: Partial<Recording>, { seed = SEED, wallTime = DAY } = {
 }
 
 describe('the judge', () => {
-  it('gives a whole game the score that its replay scores', () => {
+  test('gives a whole game the score that its replay scores', () => {
     const { score, level } = replay(GAME);
     expect(judged({})).toEqual({
       fair: true,
@@ -30,7 +30,7 @@ describe('the judge', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['stops a tick before the end', { ticks: GAME.ticks - 1 }, 'unfinished-game'],
     ['stops in the middle', { ticks: 1000 }, 'unfinished-game'],
     ['is empty', { ticks: 0 }, 'unfinished-game'],
@@ -44,11 +44,11 @@ describe('the judge', () => {
     expect(judged(changes)).toMatchObject({ fair: false, problem });
   });
 
-  it('takes a game of the rules before, which are the same up to level 255', () => {
+  test('takes a game of the rules before, which are the same up to level 255', () => {
     expect(judged({ rulesVersion: 1 })).toMatchObject({ fair: true, score: replay(GAME).score, rulesVersion: 1 });
   });
 
-  it.skipIf(!existsSync(PERFECT))(
+  test.skipIf(!existsSync(PERFECT))(
     'but not beyond (needs ../shared/recordings)',
     () => {
       const recording = readFileSync(PERFECT);
@@ -62,7 +62,7 @@ describe('the judge', () => {
     60_000,
   );
 
-  it('gives a game the time that it takes, and a little tolerance', () => {
+  test('gives a game the time that it takes, and a little tolerance', () => {
     const length = (GAME.ticks / TICKS_PER_SECOND) * 1000;
     expect(judged({}, { wallTime: length })).toMatchObject({ fair: true });
     expect(judged({}, { wallTime: length - TIME_TOLERANCE_MS + 1 })).toMatchObject({ fair: true });
@@ -70,7 +70,7 @@ describe('the judge', () => {
     expect(judged({}, { wallTime: -DAY })).toMatchObject({ problem: 'faster-than-time' });
   });
 
-  it('refuses bytes that are no recording, and says why', () => {
+  test('refuses bytes that are no recording, and says why', () => {
     const verdict = judge({ recording: Uint8Array.of(1, 2, 3), seed: SEED, wallTime: DAY });
     expect(verdict).toMatchObject({ fair: false, problem: 'bad-recording', detail: expect.stringMatching(/\.$/) });
   });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { decode, encode, MAX_TICKS } from '../../game/recording.ts';
 import { replay } from '../../game/replay.ts';
 import { restingBytes } from '../test/hall.ts';
@@ -27,19 +27,19 @@ describe('the referee', () => {
   let referee: Referee;
   afterEach(() => referee.close());
 
-  it('judges in a worker as the rules do here', async () => {
+  test('judges in a worker as the rules do here', async () => {
     referee = createReferee({ threads: 2 });
     const { score, level } = replay(decode(RECORDING));
     expect(await referee.judge(CASE)).toMatchObject({ fair: true, score, level });
   });
 
-  it('judges many games at once', async () => {
+  test('judges many games at once', async () => {
     referee = createReferee({ threads: 2 });
     const verdicts = await Promise.all(Array.from({ length: 100 }, () => referee.judge(CASE)));
     expect(new Set(verdicts.map((verdict) => JSON.stringify(verdict))).size).toBe(1);
   });
 
-  it('sends away whom it has no seat for, and is free again afterwards', async () => {
+  test('sends away whom it has no seat for, and is free again afterwards', async () => {
     referee = createReferee({ threads: 1, mostWaiting: 2 });
     const answers = await Promise.allSettled(Array.from({ length: 6 }, () => referee.judge(CASE)));
     expect(answers.map((answer) => answer.status)).toEqual([
@@ -50,7 +50,7 @@ describe('the referee', () => {
     expect(await referee.judge(CASE)).toMatchObject({ fair: true });
   });
 
-  it('ends a case that takes too long, and is there for the next', async () => {
+  test('ends a case that takes too long, and is there for the next', async () => {
     referee = createReferee({ threads: 1, patience: 1 });
     await expect(referee.judge(longestCase())).rejects.toMatchObject({ kind: 'referee-busy' });
     await referee.close();
@@ -58,7 +58,7 @@ describe('the referee', () => {
     expect(await referee.judge(CASE)).toMatchObject({ fair: true });
   });
 
-  it('stops where the game is over, however long the recording goes on', async () => {
+  test('stops where the game is over, however long the recording goes on', async () => {
     referee = createReferee({ threads: 1 });
     expect(await referee.judge(longestCase())).toMatchObject({ problem: 'goes-on-after-the-end' });
   });
@@ -82,7 +82,7 @@ describe('the referee', () => {
       referee = createReferee({ threads: 1, mostWaiting: 3 });
     });
 
-    it('judges the shortest first', async () => {
+    test('judges the shortest first', async () => {
       await Promise.all([
         note('first come', referee.judge(cut(0), asker('1', 'a'))),
         note('long', referee.judge(cut(10), asker('2', 'b'))),
@@ -92,7 +92,7 @@ describe('the referee', () => {
       expect(order).toEqual(['first come', 'shorter', 'short', 'long']);
     });
 
-    it('sends the longest away when too many wait, not who comes last', async () => {
+    test('sends the longest away when too many wait, not who comes last', async () => {
       await Promise.all([
         note('first come', referee.judge(cut(0), asker('1', 'a'))),
         note('long', referee.judge(cut(10), asker('2', 'b'))),
@@ -103,7 +103,7 @@ describe('the referee', () => {
       expect(order.sort()).toEqual(['a', 'b', 'first come', 'last come', 'long sent away']);
     });
 
-    it('lets an address pay for what it had refused', async () => {
+    test('lets an address pay for what it had refused', async () => {
       await referee.judge(cut(2), asker('1', 'rude'));
       await Promise.all([
         note('first come', referee.judge(cut(3), asker('2', 'polite'))),
@@ -113,7 +113,7 @@ describe('the referee', () => {
       expect(order).toEqual(['first come', 'other', 'rude']);
     });
 
-    it('remembers what it refused, and plays it once', async () => {
+    test('remembers what it refused, and plays it once', async () => {
       const long = { ...longestCase(), seed: 7 };
       const timed = async () => {
         const begin = performance.now();
@@ -125,7 +125,7 @@ describe('the referee', () => {
       expect(await referee.judge(CASE, asker('1', 'a'))).toMatchObject({ fair: true });
     });
 
-    it('gives a case up when its client has left', async () => {
+    test('gives a case up when its client has left', async () => {
       const leaving = new AbortController();
       const first = referee.judge(CASE, asker('1', 'a'));
       const left = referee.judge(CASE, asker('2', 'b', leaving.signal));

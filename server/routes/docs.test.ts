@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestHall, type TestHall } from '../test/hall.ts';
 
 describe('the description of the API', () => {
@@ -9,7 +9,7 @@ describe('the description of the API', () => {
   });
   afterAll(() => hall.close());
 
-  it('names every address, and what it takes and gives', async () => {
+  test('names every address, and what it takes and gives', async () => {
     const { body } = await request(hall.app).get('/openapi.json').expect(200);
     expect(body.openapi).toBe('3.1.0');
     expect(Object.keys(body.paths)).toEqual([
@@ -36,14 +36,14 @@ describe('the description of the API', () => {
     });
   });
 
-  it('refers to nothing that is not in it', async () => {
+  test('refers to nothing that is not in it', async () => {
     const { body, text } = await request(hall.app).get('/openapi.json').expect(200);
     for (const [, name] of text.matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
       expect(body.components.schemas).toHaveProperty(String(name));
     }
   });
 
-  it('is a page without inline scripts or styles, whose files are all there', async () => {
+  test('is a page without inline scripts or styles, whose files are all there', async () => {
     const { text } = await request(hall.app).get('/docs').expect(200).expect('Content-Type', /html/);
     expect(text).not.toMatch(/<style|<script>|style=|onload=/);
     const [base, ...files] = [...text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, file]) => String(file));
@@ -51,7 +51,7 @@ describe('the description of the API', () => {
     for (const file of files) await request(hall.app).get(`${base}${file}`).expect(200);
   });
 
-  it.each(['/openapi.json', '/docs/swagger-ui.css', '/docs/swagger-ui-bundle.js'])(
+  test.each(['/openapi.json', '/docs/swagger-ui.css', '/docs/swagger-ui-bundle.js'])(
     'comes compressed for who accepts that: %s',
     async (path) => {
       for (const encoding of ['br', 'gzip']) {
@@ -66,7 +66,7 @@ describe('the description of the API', () => {
     },
   );
 
-  it('has no other files', async () => {
+  test('has no other files', async () => {
     await request(hall.app).get('/docs/package.json').expect(404);
     await request(hall.app).get('/docs/..%2Fpackage.json').expect(404);
   });

@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Ticket } from '../api.ts';
 import { storeAway } from '../store/away.ts';
 import { openTestHall, startGame, type TestHall } from '../test/hall.ts';
@@ -12,34 +12,34 @@ describe('POST /api/games', () => {
   });
   afterAll(() => hall.close());
 
-  it('gives a ticket in the shape of the API', async () => {
+  test('gives a ticket in the shape of the API', async () => {
     const ticket = await startGame(hall);
     expect(Ticket.parse(ticket)).toEqual(ticket);
     expect(ticket.startedAt).toBe(new Date(hall.clock.now).toISOString());
     expect(ticket.location).toEqual({ cloud: 'unknown', zone: 'unknown', host: 'pacman-0' });
   });
 
-  it('signs what it says', async () => {
+  test('signs what it says', async () => {
     const { token, gameId, seed, location } = await startGame(hall);
     expect(readTicket(hall.secret, token)).toMatchObject({ gameId, seed, location, startedAt: hall.clock.now });
   });
 
-  it('takes an empty object as well as no body', async () => {
+  test('takes an empty object as well as no body', async () => {
     await request(hall.app).post('/api/games').send({}).expect(201);
   });
 
-  it('gives every game an id and a seed of its own', async () => {
+  test('gives every game an id and a seed of its own', async () => {
     const tickets = await Promise.all(Array.from({ length: 20 }, () => startGame(hall)));
     expect(new Set(tickets.map((ticket) => ticket.gameId)).size).toBe(20);
     expect(new Set(tickets.map((ticket) => ticket.seed)).size).toBe(20);
   });
 
-  it('is never kept by a cache', async () => {
+  test('is never kept by a cache', async () => {
     const { headers } = await request(hall.app).post('/api/games');
     expect(headers['cache-control']).toBe('no-store');
   });
 
-  it('works while the store is away', async () => {
+  test('works while the store is away', async () => {
     const gone = async () => {
       throw storeAway('switched off');
     };

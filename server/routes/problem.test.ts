@@ -1,9 +1,9 @@
 import request from 'supertest';
-import { it } from 'vitest';
+import { test } from 'vitest';
 import { PROBLEMS } from '../api.ts';
 import { openTestHall } from '../test/hall.ts';
 
-it('GET /problems/:kind explains every kind of problem, and only those', async () => {
+test('GET /problems/:kind explains every kind of problem, and only those', async () => {
   const hall = await openTestHall();
   for (const [kind, { status, title }] of Object.entries(PROBLEMS)) {
     await request(hall.app)

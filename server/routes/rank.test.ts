@@ -1,8 +1,8 @@
 import request from 'supertest';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { openTestHall, playAndHandIn } from '../test/hall.ts';
 
-it('GET /api/rank says where a score would stand, behind those that came earlier with as many points', async () => {
+test('GET /api/rank says where a score would stand, behind those that came earlier with as many points', async () => {
   const hall = await openTestHall();
   const rank = async (score: number) => (await request(hall.app).get(`/api/rank?score=${score}`).expect(200)).body;
   expect(await rank(0)).toEqual({ rank: 1, total: 0 });
@@ -13,7 +13,7 @@ it('GET /api/rank says where a score would stand, behind those that came earlier
   await hall.close();
 }, 30_000);
 
-it.each(['', '?score=', '?score=-1', '?score=1.5', '?score=many', '?score=1&score=2', '?score=9999999999'])(
+test.each(['', '?score=', '?score=-1', '?score=1.5', '?score=many', '?score=1&score=2', '?score=9999999999'])(
   'GET /api/rank%s is refused in words',
   async (query) => {
     const hall = await openTestHall();

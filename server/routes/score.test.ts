@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import request, { type Response } from 'supertest';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Ticket } from '../api.ts';
 import { openTestHall, playAndHandIn, type TestHall } from '../test/hall.ts';
 
@@ -13,23 +13,23 @@ beforeAll(async () => {
 afterAll(() => hall.close());
 
 describe('GET /api/scores/:gameId', () => {
-  it('is the row of that game, with its rank', async () => {
+  test('is the row of that game, with its rank', async () => {
     const { body } = await request(hall.app).get(`/api/scores/${played.ticket.gameId}`).expect(200);
     expect(body).toEqual(played.response.body);
   });
 
-  it('finds a game by its id in capitals', async () => {
+  test('finds a game by its id in capitals', async () => {
     await request(hall.app).get(`/api/scores/${played.ticket.gameId.toUpperCase()}`).expect(200);
   });
 
-  it('is 404 for a game that is not in the table', async () => {
+  test('is 404 for a game that is not in the table', async () => {
     const { body } = await request(hall.app).get(`/api/scores/${randomUUID()}`).expect(404);
     expect(body.type).toBe('/problems/score-not-found');
   });
 });
 
 describe('GET /api/scores/:gameId/recording', () => {
-  it('is the recording, byte for byte, and may be kept for ever', async () => {
+  test('is the recording, byte for byte, and may be kept for ever', async () => {
     const { body, headers } = await request(hall.app)
       .get(`/api/scores/${played.ticket.gameId}/recording`)
       .responseType('blob')
@@ -39,7 +39,7 @@ describe('GET /api/scores/:gameId/recording', () => {
     expect(headers['cache-control']).toContain('immutable');
   });
 
-  it('is 404 for a game that is not in the table', async () => {
+  test('is 404 for a game that is not in the table', async () => {
     const { body } = await request(hall.app).get(`/api/scores/${randomUUID()}/recording`).expect(404);
     expect(body.type).toBe('/problems/score-not-found');
   });

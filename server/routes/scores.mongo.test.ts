@@ -1,7 +1,7 @@
 /** What a player is answered whose game meets a database that takes its time: one answer in two seconds, however many calls it takes. */
 import { randomUUID } from 'node:crypto';
 import { MongoClient } from 'mongodb';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { RULES_VERSION } from '../../game/game.ts';
 import { openMongo } from '../store/mongo.ts';
 import { SILENT } from '../store/test/log.ts';
@@ -15,7 +15,7 @@ const SEED = 7;
 const BLOCK = 1000;
 
 describe.skipIf(!findMongod())('POST /api/scores at a slow database (needs a mongod)', () => {
-  it('says within two seconds that the store is away, and takes the game in when it is handed in again', async () => {
+  test('says within two seconds that the store is away, and takes the game in when it is handed in again', async () => {
     const member = await startMember({ options: ['--setParameter', 'enableTestCommands=1'] });
     const uri = `mongodb://${member.address}/`;
     const store = openMongo({ uri, options: {}, database: 'pacman', shown: uri }, SILENT);

@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Change, decode, encode } from '../../game/recording.ts';
 import { replay } from '../../game/replay.ts';
 import { restlessGame } from '../../game/test/restless-game.ts';
@@ -23,7 +23,7 @@ async function table(limit = ''): Promise<ScoreTable> {
 }
 
 describe('POST /api/scores', () => {
-  it('writes down what the recording scores', async () => {
+  test('writes down what the recording scores', async () => {
     const { ticket, recording, response } = await playAndHandIn(hall, '  Zoë 👻 ');
     const game = replay(decode(recording));
     expect(response.status).toBe(201);
@@ -41,7 +41,7 @@ describe('POST /api/scores', () => {
     expect(await table()).toEqual({ scores: [response.body], total: 1 });
   });
 
-  it('answers the same game a second time with 200 and the same body', async () => {
+  test('answers the same game a second time with 200 and the same body', async () => {
     const { ticket, recording, response } = await playAndHandIn(hall);
     hall.clock.now += 5000;
     const again = await handIn(hall, ticket.token, recording);
@@ -50,20 +50,20 @@ describe('POST /api/scores', () => {
     expect((await table()).total).toBe(1);
   });
 
-  it('keeps the first name of a game that comes again with another', async () => {
+  test('keeps the first name of a game that comes again with another', async () => {
     const { ticket, recording, response } = await playAndHandIn(hall, 'ADA');
     const again = await handIn(hall, ticket.token, recording, 'EVE');
     expect(again.status).toBe(200);
     expect(again.body).toEqual(response.body);
   });
 
-  it('knows a game again after its ticket has expired', async () => {
+  test('knows a game again after its ticket has expired', async () => {
     const { ticket, recording, response } = await playAndHandIn(hall);
     hall.clock.now += 2 * TICKET_LIFE_MS;
     expect((await handIn(hall, ticket.token, recording)).body).toEqual(response.body);
   });
 
-  it('makes one row of a game that comes a hundred times at once, and gives one answer', async () => {
+  test('makes one row of a game that comes a hundred times at once, and gives one answer', async () => {
     const ticket = await startGame(hall);
     const recording = restingBytes(ticket.seed);
     hall.clock.now += 120_000;
@@ -74,7 +74,7 @@ describe('POST /api/scores', () => {
     expect((await table()).total).toBe(1);
   });
 
-  it('refuses another recording for a ticket that was used', async () => {
+  test('refuses another recording for a ticket that was used', async () => {
     const { ticket, recording } = await playAndHandIn(hall);
     const other = decode(recording);
     const { status, body } = await handIn(hall, ticket.token, encode({ ...other, ticks: other.ticks - 1 }));
@@ -82,7 +82,7 @@ describe('POST /api/scores', () => {
     expect(body.type).toBe('/problems/already-scored');
   });
 
-  it('refuses a play of the table under another ticket, whatever its seed and the pushes before it', async () => {
+  test('refuses a play of the table under another ticket, whatever its seed and the pushes before it', async () => {
     const [first, second, third] = [await startGame(hall), await startGame(hall), await startGame(hall)];
     hall.clock.now += 600_000;
     const give = ({ token, seed }: Ticket, turns: number, pushes: Change[] = []) =>
@@ -102,14 +102,14 @@ describe('POST /api/scores', () => {
     expect((await table()).total).toBe(2);
   });
 
-  it('ranks equal scores by time', async () => {
+  test('ranks equal scores by time', async () => {
     const first = await playAndHandIn(hall);
     const second = await playAndHandIn(hall);
     expect(first.response.body.score).toBe(second.response.body.score);
     expect([first.response.body.rank, second.response.body.rank]).toEqual([1, 2]);
   });
 
-  it('keeps markup as text', async () => {
+  test('keeps markup as text', async () => {
     const name = '<b>&"\'</b>';
     const { response } = await playAndHandIn(hall, name);
     expect(response.body.name).toBe(name);
@@ -118,7 +118,7 @@ describe('POST /api/scores', () => {
     expect(response.headers['x-content-type-options']).toBe('nosniff');
   });
 
-  it('shows where the game was served, not where it was handed in', async () => {
+  test('shows where the game was served, not where it was handed in', async () => {
     const ticket = await startGame(hall);
     const other = await openTestHall({
       changes: { store: hall.store, location: () => ({ cloud: 'unknown', zone: 'unknown', host: 'pacman-1' }) },
@@ -129,7 +129,7 @@ describe('POST /api/scores', () => {
     await other.close();
   });
 
-  it('says 503 and when to come again while the store is away, and takes the game afterwards', async () => {
+  test('says 503 and when to come again while the store is away, and takes the game afterwards', async () => {
     const ticket = await startGame(hall);
     const recording = restingBytes(ticket.seed);
     hall.clock.now += 120_000;
@@ -147,11 +147,11 @@ describe('POST /api/scores', () => {
 });
 
 describe('GET /api/scores', () => {
-  it('is an empty table at first', async () => {
+  test('is an empty table at first', async () => {
     expect(await table()).toEqual({ scores: [], total: 0 });
   });
 
-  it('answers with ten rows, or with as many as asked for', async () => {
+  test('answers with ten rows, or with as many as asked for', async () => {
     for (let count = 0; count < 12; count++) await playAndHandIn(hall, `N${count}`);
     expect((await table()).scores).toHaveLength(10);
     expect((await table('?limit=12')).scores).toHaveLength(12);
@@ -159,7 +159,7 @@ describe('GET /api/scores', () => {
     expect((await table('?limit=100')).total).toBe(12);
   });
 
-  it('answers 304 to who has the table already, and not after it has changed', async () => {
+  test('answers 304 to who has the table already, and not after it has changed', async () => {
     await playAndHandIn(hall);
     const { headers } = await request(hall.app).get('/api/scores');
     expect(headers.etag).toBeDefined();
@@ -169,7 +169,7 @@ describe('GET /api/scores', () => {
     await ask().expect(200);
   });
 
-  it('answers from memory while the store is away', async () => {
+  test('answers from memory while the store is away', async () => {
     await playAndHandIn(hall);
     await hall.store.close();
     expect((await table()).total).toBe(1);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createCondition } from './condition.ts';
 import { keepLog } from './test/log.ts';
 
@@ -9,7 +9,7 @@ function watched(reads = true) {
 }
 
 describe('the condition of a store', () => {
-  it('is one line when it goes and one when it comes back, however many calls meet it', () => {
+  test('is one line when it goes and one when it comes back, however many calls meet it', () => {
     const { condition, log, clock } = watched();
     for (let call = 0; call < 100; call++) condition.failed('reads', call % 2 ? 'no primary' : 'connection closed');
     expect(log.lines).toEqual(['the store is away {"trouble":"connection closed"}']);
@@ -19,7 +19,7 @@ describe('the condition of a store', () => {
     expect(condition).toMatchObject({ reads: true, writes: true, trouble: null });
   });
 
-  it('tells apart what can be read and what cannot be written', () => {
+  test('tells apart what can be read and what cannot be written', () => {
     const { condition, log } = watched();
     condition.failed('writes', 'disk full');
     condition.succeeded('reads');
@@ -31,7 +31,7 @@ describe('the condition of a store', () => {
     ]);
   });
 
-  it('says it when a store that is back still takes no scores', () => {
+  test('says it when a store that is back still takes no scores', () => {
     const { condition, log } = watched();
     condition.failed('reads', 'no primary');
     condition.succeeded('reads');
@@ -44,7 +44,7 @@ describe('the condition of a store', () => {
     ]);
   });
 
-  it('is away from the start where it was never reached, and tells another trouble after a while', () => {
+  test('is away from the start where it was never reached, and tells another trouble after a while', () => {
     const { condition, log, clock } = watched(false);
     condition.failed('reads', 'nobody there');
     condition.failed('reads', 'wrong password');

@@ -1,7 +1,7 @@
 /** What real errors of a real server, and of looking up its name, are taken for. */
 import { Resolver } from 'node:dns/promises';
 import { type Collection, type Document, MongoClient, MongoServerError } from 'mongodb';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findMongod, type Member, startMember } from '../test/mongods.ts';
 import { openMongo } from './mongo.ts';
 import { isAway, isStoreAway, patiently, troubleOf } from './mongo-errors.ts';
@@ -23,7 +23,7 @@ describe.skipIf(!findMongod())('errors of a server (needs a mongod)', () => {
   });
 
   const update = (stage: Document) => things.updateOne({}, [stage]);
-  it.each<[string, () => Promise<unknown>]>([
+  test.each<[string, () => Promise<unknown>]>([
     ['an unknown stage', () => things.aggregate([{ $noSuchStage: {} }]).toArray()],
     ['projections that collide', () => things.find({}, { projection: { 'a.b': 1, a: 1 } }).toArray()],
     ['a projection that takes and leaves', () => things.find({}, { projection: { a: 1, b: 0 } }).toArray()],
@@ -46,7 +46,7 @@ describe.skipIf(!findMongod())('errors of a server (needs a mongod)', () => {
     expect(performance.now() - begin).toBeLessThan(1000);
   });
 
-  it('a statement that takes too long says that the store is away', async () => {
+  test('a statement that takes too long says that the store is away', async () => {
     const sum = {
       $reduce: { input: { $range: [0, 1_000_000] }, initialValue: 0, in: { $add: ['$$value', '$$this'] } },
     };
@@ -54,26 +54,26 @@ describe.skipIf(!findMongod())('errors of a server (needs a mongod)', () => {
     expect(isAway(await slow().catch((error: unknown) => error))).toBe(true);
   });
 
-  it('nobody at the address says that the store is away', async () => {
+  test('nobody at the address says that the store is away', async () => {
     const other = new MongoClient('mongodb://127.0.0.1:1/', { serverSelectionTimeoutMS: 100 });
     expect(isAway(await other.connect().catch((error: unknown) => error))).toBe(true);
     await other.close();
   });
 });
 
-it('a name that cannot be looked up says that the store is away', async () => {
+test('a name that cannot be looked up says that the store is away', async () => {
   const resolver = new Resolver({ timeout: 100, tries: 1 });
   resolver.setServers(['127.0.0.1:1']);
   const error = await resolver.resolveSrv('_mongodb._tcp.set.example.com').catch((thrown: unknown) => thrown);
   expect(isAway(error)).toBe(true);
 });
 
-it('a mistake in the program is no outage, whatever its code says', () => {
+test('a mistake in the program is no outage, whatever its code says', () => {
   expect(isAway(new TypeError('nothing is not a function'))).toBe(false);
   expect(isAway(Object.assign(new Error('no such file'), { code: 'ENOTFOUND', syscall: 'open' }))).toBe(false);
 });
 
-it('a set whose name is nowhere is away, not a mistake', { timeout: 20_000 }, async () => {
+test('a set whose name is nowhere is away, not a mistake', { timeout: 20_000 }, async () => {
   const uri = 'mongodb+srv://no-such-set.invalid/';
   const store = openMongo({ uri, options: {}, database: 'pacman', shown: uri }, SILENT);
   const error = await store.find('00000000-0000-4000-8000-000000000000').catch((thrown: unknown) => thrown);

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { MongoClient } from 'mongodb';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readConfig } from '../config.ts';
 import { createTable } from '../table.ts';
 import {
@@ -68,7 +68,7 @@ describe.skipIf(!findMongod())('MongoDB in trouble (needs a mongod)', () => {
   });
   afterEach(() => set.close());
 
-  it('a primary killed during writes costs nothing that was acknowledged, and every table goes on', async () => {
+  test('a primary killed during writes costs nothing that was acknowledged, and every table goes on', async () => {
     const log = keepLog();
     const [store, other] = [open(set.uri, log), open(set.uri)];
     const [table, otherTable] = [createTable(store, 30_000), createTable(other, 30_000)];
@@ -99,7 +99,7 @@ describe.skipIf(!findMongod())('MongoDB in trouble (needs a mongod)', () => {
     expect(store.status().set?.members.filter(({ state }) => state === 'away')).toHaveLength(1);
   });
 
-  it('a frozen primary keeps nobody waiting for more than two seconds, and costs nothing', async () => {
+  test('a frozen primary keeps nobody waiting for more than two seconds, and costs nothing', async () => {
     const store = open(set.uri);
     const table = createTable(store, 30_000);
     const early = await insist(store);
@@ -124,7 +124,7 @@ describe.skipIf(!findMongod())('MongoDB in trouble (needs a mongod)', () => {
     await vi.waitFor(() => expect(store.status()).toMatchObject(WELL), SOON);
   });
 
-  it('writes that no majority acknowledges fail while reads work, may have happened, and are harmless twice', async () => {
+  test('writes that no majority acknowledges fail while reads work, may have happened, and are harmless twice', async () => {
     const log = keepLog();
     const store = open(set.uri, log);
     const table = createTable(store, 30_000);
@@ -146,7 +146,7 @@ describe.skipIf(!findMongod())('MongoDB in trouble (needs a mongod)', () => {
     await vi.waitFor(() => expect(store.status()).toMatchObject(WELL), SOON);
   });
 
-  it('a set that is away as a whole is read again when it is back, and nothing of the table was forgotten meanwhile', async () => {
+  test('a set that is away as a whole is read again when it is back, and nothing of the table was forgotten meanwhile', async () => {
     const log = keepLog();
     const store = open(set.uri, log);
     const table = createTable(store, 30_000);
@@ -172,7 +172,7 @@ describe.skipIf(!findMongod())('MongoDB in trouble (needs a mongod)', () => {
     await vi.waitFor(async () => expect((await table.best(10)).total).toBe(0), SOON);
   });
 
-  it.each([
+  test.each([
     ['dropped', async (client: MongoClient) => void (await client.db('pacman').collection('scores').drop())],
     ['dropped with its database', async (client: MongoClient) => void (await client.db('pacman').dropDatabase())],
     ['renamed', async (client: MongoClient) => void (await client.db('pacman').collection('scores').rename('old'))],
@@ -194,7 +194,7 @@ describe.skipIf(!findMongod())('MongoDB in trouble (needs a mongod)', () => {
     }, SOON);
   });
 
-  it('the index of the table is made, and again when it has gone with the collection', async () => {
+  test('the index of the table is made, and again when it has gone with the collection', async () => {
     const table = createTable(open(set.uri), 30_000);
     await table.known();
     const scores = (await set.connect()).db('pacman').collection('scores');
@@ -204,7 +204,7 @@ describe.skipIf(!findMongod())('MongoDB in trouble (needs a mongod)', () => {
     await vi.waitFor(isThere, SOON);
   });
 
-  it('a score is seen on another server as soon as it is acknowledged', async () => {
+  test('a score is seen on another server as soon as it is acknowledged', async () => {
     const [store, other] = [open(set.uri), open(set.uri)];
     await createTable(store, 30_000).known();
     const seen = new Map<string, number>();
@@ -222,7 +222,7 @@ describe.skipIf(!findMongod())('MongoDB in trouble (needs a mongod)', () => {
     expect(Math.max(...delays)).toBeLessThan(PROMPT);
   });
 
-  it('servers have a clock and secrets in common', async () => {
+  test('servers have a clock and secrets in common', async () => {
     const [store, other] = [open(set.uri), open(set.uri)];
     await vi.waitFor(() => expect([store, other].every((each) => each.secrets?.isShared())).toBe(true), SOON);
     expect(other.secrets?.signing()).toBe(store.secrets?.signing());
@@ -238,7 +238,7 @@ describe.skipIf(!findMongod())('MongoDB that comes late (needs a mongod)', () =>
     member = null;
   });
 
-  it('is found when it is there at last; until then every call says so in two seconds', async () => {
+  test('is found when it is there at last; until then every call says so in two seconds', async () => {
     const port = await freePort();
     const log = keepLog();
     const store = open(`mongodb://127.0.0.1:${port}/`, log);
@@ -293,7 +293,7 @@ describe.skipIf(!findMongod())('MongoDB behind a user, a password and TLS (needs
   });
   afterEach(() => member.close());
 
-  it('takes scores by the variables of existing manifests, and keeps a table', async () => {
+  test('takes scores by the variables of existing manifests, and keeps a table', async () => {
     const [store, other] = [open(settings()), open(settings())];
     const table = createTable(other, 30_000);
     await table.known();
@@ -302,18 +302,18 @@ describe.skipIf(!findMongod())('MongoDB behind a user, a password and TLS (needs
     expect(store.status().set).toMatchObject({ name: null, primary: member.address });
   });
 
-  it('takes them without looking at certificates when told so', async () => {
+  test('takes them without looking at certificates when told so', async () => {
     const store = open(settings({ MONGO_VALIDATE_SSL: 'false', MONGO_CA_FILE: '' }));
     await insist(store);
   });
 
-  it('whose certificate nobody vouches for is not trusted, and that is told', async () => {
+  test('whose certificate nobody vouches for is not trusted, and that is told', async () => {
     const store = open(settings({ MONGO_CA_FILE: '' }));
     await expect(store.find(randomUUID())).rejects.toMatchObject({ kind: 'store-away' });
     expect(store.status().trouble).toMatch(/certificate/);
   });
 
-  it('that refuses the password is told in the state and in the log, once, without the password', async () => {
+  test('that refuses the password is told in the state and in the log, once, without the password', async () => {
     const log = keepLog();
     const store = open(settings({ MONGO_AUTH_PWD: 'blurb-hush' }), log);
     createTable(store);
@@ -331,7 +331,7 @@ describe.skipIf(!findMongod())('MongoDB behind a user, a password and TLS (needs
 });
 
 describe.skipIf(!findMongod())('a change stream whose place is lost (needs a mongod)', () => {
-  it('leaves no stale table: everything is read again', async () => {
+  test('leaves no stale table: everything is read again', async () => {
     const member = await startMember({ replicaSet: 'rs0', options: ['--setParameter', 'enableTestCommands=1'] });
     const client = new MongoClient(`mongodb://${member.address}/?directConnection=true`);
     try {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../config.ts';
 import { ConfigError } from '../environment.ts';
 
@@ -18,12 +18,12 @@ describe('where the scores go', () => {
 
   const settings = (environment: Record<string, string>) => readConfig(environment).mongo;
 
-  it('is a file when no MongoDB is named', () => {
+  test('is a file when no MongoDB is named', () => {
     expect(settings({})).toBeNull();
     expect(settings({ MONGODB_URI: '', MONGO_SERVICE_HOST: '', MONGO_AUTH_USER: '' })).toBeNull();
   });
 
-  it('may be said by a connection string', () => {
+  test('may be said by a connection string', () => {
     const uri = 'mongodb://ada:p%40ss@one:27017,two:27018/arcade?replicaSet=rs0';
     expect(settings({ MONGODB_URI: uri })).toEqual({
       uri,
@@ -37,7 +37,7 @@ describe('where the scores go', () => {
     );
   });
 
-  it('may be said by the variables of the manifests that people have, whose user lives in the database', () => {
+  test('may be said by the variables of the manifests that people have, whose user lives in the database', () => {
     const environment = {
       MONGO_SERVICE_HOST: 'mongo',
       MONGO_AUTH_USER: 'blinky',
@@ -56,7 +56,7 @@ describe('where the scores go', () => {
     });
   });
 
-  it('may be many hosts of a named set, with ports of their own', () => {
+  test('may be many hosts of a named set, with ports of their own', () => {
     const given = settings({
       MONGO_SERVICE_HOST: 'a, b:27099,[::1]',
       MY_MONGO_PORT: '27018',
@@ -65,7 +65,7 @@ describe('where the scores go', () => {
     expect(given).toMatchObject({ uri: 'mongodb://a:27018,b:27099,[::1]:27018/', options: { replicaSet: 'rs0' } });
   });
 
-  it('may be behind TLS', () => {
+  test('may be behind TLS', () => {
     const tls = { MONGO_SERVICE_HOST: 'mongo', MONGO_USE_SSL: 'True' };
     expect(settings(tls)?.options).toEqual({ tls: true });
     expect(settings({ ...tls, MONGO_CA_FILE: ca })?.options).toEqual({ tls: true, tlsCAFile: ca });
@@ -76,7 +76,7 @@ describe('where the scores go', () => {
     });
   });
 
-  it('is said by MONGODB_URI when Kubernetes has set the other for a Service called mongo', () => {
+  test('is said by MONGODB_URI when Kubernetes has set the other for a Service called mongo', () => {
     const injected = {
       MONGO_SERVICE_HOST: '10.96.0.17',
       MONGO_SERVICE_PORT: '27017',
@@ -86,7 +86,7 @@ describe('where the scores go', () => {
     expect(settings(injected)?.shown).toBe('10.96.0.17:27017/pacman');
   });
 
-  it.each<[string, Record<string, string>, RegExp]>([
+  test.each<[string, Record<string, string>, RegExp]>([
     [
       'two places',
       { MONGODB_URI: 'mongodb://a', MONGO_SERVICE_HOST: 'b' },
@@ -129,7 +129,7 @@ describe('where the scores go', () => {
     expect(() => settings(environment)).not.toThrow(/hush|\n|hu@sh/);
   });
 
-  it('is refused with an authority that trusts nobody in particular', () => {
+  test('is refused with an authority that trusts nobody in particular', () => {
     const tls = { MONGO_SERVICE_HOST: 'a', MONGO_USE_SSL: 'true' };
     expect(() => settings({ ...tls, MONGO_CA_FILE: ca, MONGO_VALIDATE_SSL: 'false' })).toThrow('unset one');
     expect(() => settings({ ...tls, MONGO_CA_FILE: join(folder, 'key.pem') })).toThrow('holds no certificate in PEM');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createTable } from '../table.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Store } from './store.ts';
@@ -50,19 +50,19 @@ describe('the SQLite file', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('is made in a folder that does not exist yet', async () => {
+  test('is made in a folder that does not exist yet', async () => {
     store = await openSqlite(join(folder, 'a', 'b'));
     expect(await createTable(store).best(1)).toMatchObject({ total: 0 });
   });
 
-  it('is written ahead and flushed before an answer', async () => {
+  test('is written ahead and flushed before an answer', async () => {
     await (await open()).close();
     const database = file();
     expect(database.prepare('PRAGMA journal_mode').get()).toMatchObject({ journal_mode: 'wal' });
     database.close();
   });
 
-  it('of the first version is taken over with its scores', async () => {
+  test('of the first version is taken over with its scores', async () => {
     const database = file();
     database.exec(`
       CREATE TABLE scores (
@@ -80,14 +80,14 @@ describe('the SQLite file', () => {
     expect(scores).toEqual([expect.objectContaining({ gameId, name: 'OLD', score: 70, startedAt: null, rank: 1 })]);
   });
 
-  it('of a newer version is left alone', async () => {
+  test('of a newer version is left alone', async () => {
     const database = file();
     database.exec('PRAGMA user_version = 1000');
     database.close();
     await expect(open()).rejects.toThrow('newer version');
   });
 
-  it('of another program is refused, and left as it is', async () => {
+  test('of another program is refused, and left as it is', async () => {
     const database = file();
     database.exec('CREATE TABLE scores (player TEXT, points INTEGER); PRAGMA user_version = 7');
     database.close();
@@ -96,12 +96,12 @@ describe('the SQLite file', () => {
     expect(readFileSync(join(folder, 'pacman.db')).equals(before)).toBe(true);
   });
 
-  it('that is no database is refused', async () => {
+  test('that is no database is refused', async () => {
     writeFileSync(join(folder, 'pacman.db'), 'this is a text file, and a long one too. '.repeat(200));
     await expect(open()).rejects.toThrow('not a database');
   });
 
-  it('that another process holds locked keeps nobody waiting who only reads, and takes scores again afterwards', async () => {
+  test('that another process holds locked keeps nobody waiting who only reads, and takes scores again afterwards', async () => {
     const opened = await open();
     const table = createTable(opened);
     const earlier = entry();
@@ -132,7 +132,7 @@ describe('the SQLite file', () => {
     await opened.add(entry());
   });
 
-  it('on a full disk takes no scores, and says so', async () => {
+  test('on a full disk takes no scores, and says so', async () => {
     const opened = await open();
     await opened.add(entry());
     // A file that may not grow is what a full disk is to SQLite.
@@ -152,7 +152,7 @@ describe('the SQLite file', () => {
     expect(status).toMatchObject({ reads: true, writes: false, trouble: expect.stringMatching(/disk/) });
   });
 
-  it('is shared by processes that start and write at the same time', async () => {
+  test('is shared by processes that start and write at the same time', async () => {
     const same = JSON.stringify({ ...entry(), recording: [1, 2, 3] });
     const script = `
       import { openSqlite } from ${JSON.stringify(import.meta.resolve('./sqlite.ts'))};

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { splitLines } from './split.ts';
 
 async function* chunked(bytes: Uint8Array, cuts: readonly number[]) {
@@ -16,7 +16,7 @@ async function split(bytes: Uint8Array, cuts: readonly number[], limit = 1000) {
 }
 
 describe('lines', () => {
-  it('are counted from 1, empty ones too, which are left out', async () => {
+  test('are counted from 1, empty ones too, which are left out', async () => {
     expect(await split(Buffer.from('one\n\nthree\nfour'), [])).toEqual([
       [1, 'one'],
       [3, 'three'],
@@ -25,14 +25,14 @@ describe('lines', () => {
     expect(await split(Buffer.from(''), [])).toEqual([]);
   });
 
-  it('that are too long are told as such, and the next one is read', async () => {
+  test('that are too long are told as such, and the next one is read', async () => {
     expect(await split(Buffer.from('1234567890\n12345\n'), [3, 7], 5)).toEqual([
       [1, null],
       [2, '12345'],
     ]);
   });
 
-  it('are the same wherever the stream is cut', async () => {
+  test('are the same wherever the stream is cut', async () => {
     const text = fc
       .array(fc.constantFrom('a', 'bc', '\n', '\n', 'def'), { maxLength: 60 })
       .map((parts) => parts.join(''));

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MongoClient } from 'mongodb';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openSqlite } from '../store/sqlite.ts';
 import { findMongod, type MongoSet, startSet } from '../test/mongods.ts';
 import { toLine } from './line.ts';
@@ -43,7 +43,7 @@ describe.skipIf(!findMongod())('games that move into MongoDB and back (needs a m
     return join(file('data'), 'pacman.db');
   }
 
-  it('are the same lines there, and the same again in an embedded table', async () => {
+  test('are the same lines there, and the same again in an embedded table', async () => {
     const table = await embeddedTable(20);
     const before = await runProgram('export', [], { DATA_DIR: file('data') });
     expect(before.code).toBe(0);
@@ -62,7 +62,7 @@ describe.skipIf(!findMongod())('games that move into MongoDB and back (needs a m
     expect((await runProgram('export', [], { DATA_DIR: file('back') })).stdout).toBe(before.stdout);
   });
 
-  it('all arrive, each once, while the primary is killed', async () => {
+  test('all arrive, each once, while the primary is killed', async () => {
     const table = await embeddedTable(600);
     const importing = runProgram('import', [table], mongo());
     await expect.poll(count, { timeout: 60_000, interval: 20 }).toBeGreaterThan(10);
@@ -76,14 +76,14 @@ describe.skipIf(!findMongod())('games that move into MongoDB and back (needs a m
     expect(exported.stdout.split('\n')).toHaveLength(602);
   });
 
-  it('are refused one by one where a line does not hold', async () => {
+  test('are refused one by one where a line does not hold', async () => {
     const [good, bad] = [played(1), played(2, { score: 10 })];
     const { code, stderr } = await runProgram('import', ['-'], mongo(), toLine(bad) + toLine(good));
     expect({ code, count: await count() }).toEqual({ code: 1, count: 1 });
     expect(stderr).toMatch(/^line 1 is refused: the recording says otherwise: score is \d+, not 10\n/);
   });
 
-  it('are not exported from a set that cannot be reached, and it is said why', async () => {
+  test('are not exported from a set that cannot be reached, and it is said why', async () => {
     const away = { MONGODB_URI: 'mongodb://127.0.0.1:1/pacman', DATA_DIR: file('data') };
     const { code, stdout, stderr } = await runProgram('export', [], away);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { decode, encode } from '../../game/recording.ts';
 import { restlessGame } from '../../game/test/restless-game.ts';
 import { createReferee, type Referee } from '../referee/referee.ts';
@@ -74,7 +74,7 @@ describe('games that move from table to table', () => {
     return file;
   }
 
-  it('arrive whole through a file, and once however often it is taken in', async () => {
+  test('arrive whole through a file, and once however often it is taken in', async () => {
     const file = join(folder, 'scores.jsonl');
     expect(await exportToFile(from, file)).toBe(games.length);
     expect(await take(file)).toEqual({ added: games.length, there: 0, refused: 0, faults: [] });
@@ -83,14 +83,14 @@ describe('games that move from table to table', () => {
     expect(await count(to)).toBe(games.length);
   });
 
-  it('arrive whole from the file of an embedded table, also while that is in use', async () => {
+  test('arrive whole from the file of an embedded table, also while that is in use', async () => {
     expect(await take(join(folder, 'from', 'pacman.db'))).toMatchObject({ added: games.length, refused: 0 });
     expect(await everything(to)).toEqual(await everything(from));
     await from.add(played(99));
     expect(await take(join(folder, 'from', 'pacman.db'))).toMatchObject({ added: 1, there: games.length });
   });
 
-  it('are the same lines again when they are exported again', async () => {
+  test('are the same lines again when they are exported again', async () => {
     const [first, second] = [join(folder, 'first'), join(folder, 'second')];
     await exportToFile(from, first);
     await take(first);
@@ -98,7 +98,7 @@ describe('games that move from table to table', () => {
     expect(readFileSync(second, 'utf8')).toBe(readFileSync(first, 'utf8'));
   });
 
-  it('all arrive, also where a table has one play twice', async () => {
+  test('all arrive, also where a table has one play twice', async () => {
     const twins = [1, 2].map((seed) => played(seed, {}, encode(restlessGame(seed, 30))));
     const file = fileOf(...twins.map(toLine));
     expect(await take(file)).toEqual({ added: 2, there: 0, refused: 0, faults: [] });
@@ -106,7 +106,7 @@ describe('games that move from table to table', () => {
     expect(await everything(to)).toEqual(new Map(twins.map((twin) => [twin.gameId, toLine(twin)])));
   });
 
-  it('leave no half file behind when they cannot be written', async () => {
+  test('leave no half file behind when they cannot be written', async () => {
     const file = join(folder, 'scores.jsonl');
     writeFileSync(file, 'the backup of yesterday');
     const failing = {
@@ -131,7 +131,7 @@ describe('games that move from table to table', () => {
       return encode({ ...recording, ticks: recording.ticks - 10 });
     };
 
-    it.each<[what: string, line: () => string, reason: RegExp]>([
+    test.each<[what: string, line: () => string, reason: RegExp]>([
       ['no JSON', () => 'score=10\n', /^line 2: not a line of JSON in UTF-8$/],
       ['a line that breaks off', () => line({}).slice(0, 100), /^line 2: not a line of JSON/],
       ['a line longer than any', () => `${' '.repeat(300_000)}\n`, /^line 2: longer than 256 KB$/],
@@ -159,7 +159,7 @@ describe('games that move from table to table', () => {
       expect(await count(to)).toBe(1);
     });
 
-    it('another recording under an id that is taken', async () => {
+    test('another recording under an id that is taken', async () => {
       await to.add(game());
       const other = played(77, { gameId: game().gameId });
       expect(await take(fileOf('\n\n', toLine(other)))).toMatchObject({
@@ -168,7 +168,7 @@ describe('games that move from table to table', () => {
       });
     });
 
-    it('a row of an embedded table that somebody wrote by hand', async () => {
+    test('a row of an embedded table that somebody wrote by hand', async () => {
       const forged = played(78, { score: 1_000_000 });
       await from.add(forged);
       const result = await take(join(folder, 'from', 'pacman.db'));
@@ -177,20 +177,20 @@ describe('games that move from table to table', () => {
     });
   });
 
-  it('may have been played by rules of before, as far as they agree with ours', async () => {
+  test('may have been played by rules of before, as far as they agree with ours', async () => {
     const recording = encode({ ...decode(restingBytes(5)), rulesVersion: 1 });
     const old = played(5, { rulesVersion: 1, recording });
     expect(await take(fileOf(toLine(old)))).toMatchObject({ added: 1, refused: 0 });
     expect(await everything(to)).toEqual(new Map([[old.gameId, toLine(old)]]));
   });
 
-  it('may come with the line ends of Windows, empty lines, and without the last line end', async () => {
+  test('may come with the line ends of Windows, empty lines, and without the last line end', async () => {
     const [one, two] = games.map(toLine);
     const file = fileOf('\ufeff', String(one).replace('\n', '\r\n'), '\n', '\n', String(two).trimEnd());
     expect(await take(file)).toMatchObject({ added: 2, refused: 0 });
   });
 
-  it('arrive once through a table that goes away and comes back, and whose answers get lost', async () => {
+  test('arrive once through a table that goes away and comes back, and whose answers get lost', async () => {
     let calls = 0;
     const flaky = <Args extends unknown[], Result>(work: (...args: Args) => Promise<Result>) => {
       return async (...args: Args): Promise<Result> => {
@@ -208,7 +208,7 @@ describe('games that move from table to table', () => {
     expect(await everything(to)).toEqual(await everything(from));
   });
 
-  it('stop with the reason when the table stays away', async () => {
+  test('stop with the reason when the table stays away', async () => {
     const away = async () => {
       throw storeAway(new Error('no primary'));
     };
@@ -217,7 +217,7 @@ describe('games that move from table to table', () => {
     });
   });
 
-  it('are read no faster than they are taken in', async () => {
+  test('are read no faster than they are taken in', async () => {
     let read = 0;
     let done = 0;
     let most = 0;
@@ -254,7 +254,7 @@ describe('export and import as programs', () => {
     await store.close();
   }
 
-  it('move a table through a pipe', async () => {
+  test('move a table through a pipe', async () => {
     const game = played(1);
     await fill('a', game);
     const exported = await runProgram('export', [], data('a'));
@@ -265,7 +265,7 @@ describe('export and import as programs', () => {
     expect((await runProgram('export', [], data('b'))).stdout).toBe(exported.stdout);
   });
 
-  it('move a table through a file, and an embedded table without one', async () => {
+  test('move a table through a file, and an embedded table without one', async () => {
     await fill('a', played(1), played(2));
     const file = join(folder, 'scores.jsonl');
     expect(await runProgram('export', [file], data('a'))).toMatchObject({ code: 0, stdout: '' });
@@ -276,7 +276,7 @@ describe('export and import as programs', () => {
     });
   });
 
-  it('end with 1 when a game was refused, and take the others', async () => {
+  test('end with 1 when a game was refused, and take the others', async () => {
     const [good, bad] = [played(1), played(2, { score: 10 })];
     const { code, stderr } = await runProgram('import', ['-'], data('a'), toLine(bad) + toLine(good));
     expect(code).toBe(1);
@@ -284,7 +284,7 @@ describe('export and import as programs', () => {
     expect(stderr).toMatch(/2 games read: 1 added, 0 there already, 1 refused\.\n$/);
   });
 
-  it('explain themselves', async () => {
+  test('explain themselves', async () => {
     for (const program of ['export', 'import'] as const) {
       const { code, stdout } = await runProgram(program, ['--help']);
       expect(code).toBe(0);
@@ -292,7 +292,7 @@ describe('export and import as programs', () => {
     }
   });
 
-  it.each<[string, 'export' | 'import', string[], Record<string, string>, RegExp]>([
+  test.each<[string, 'export' | 'import', string[], Record<string, string>, RegExp]>([
     ['without a file', 'import', [], {}, /^Takes games into the table/],
     ['with a word that they do not know', 'export', ['--all'], {}, /^Unknown option '--all'/],
     [
@@ -318,13 +318,13 @@ describe('export and import as programs', () => {
     if (!stderr.startsWith('Takes')) expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
 
-  it('do not move a table into itself', async () => {
+  test('do not move a table into itself', async () => {
     await fill('a', played(1));
     const { code, stderr } = await runProgram('import', [join(folder, 'a', 'pacman.db')], data('a'));
     expect({ code, stderr }).toEqual({ code: 2, stderr: `${join(folder, 'a', 'pacman.db')} is the table itself.\n` });
   });
 
-  it('make no table of a file that is none', async () => {
+  test('make no table of a file that is none', async () => {
     const file = join(folder, 'pacman.db');
     writeFileSync(file, 'SQLite format 3\0, or so it says, and then something else entirely '.repeat(100));
     const { code, stderr } = await runProgram('import', [file], data('a'));
@@ -334,7 +334,7 @@ describe('export and import as programs', () => {
   });
 });
 
-it('the summary is a sentence', () => {
+test('the summary is a sentence', () => {
   expect(summary({ added: 1234, there: 1, refused: 0 })).toBe(
     '1,235 games read: 1,234 added, 1 there already, 0 refused.',
   );

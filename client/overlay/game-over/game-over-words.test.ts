@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ScoreRow } from '../../hall-line.ts';
 import { bestText, endText, shareText, standingText } from './game-over-words.ts';
 
@@ -16,7 +16,7 @@ const ROW: ScoreRow = {
   ticks: 600,
 };
 
-it('the rank is told before there is a name, and after it', () => {
+test('the rank is told before there is a name, and after it', () => {
   expect(standingText({ kind: 'nameless', rank: 3, total: 120 })).toBe('Rank 3 of 120');
   expect(standingText({ kind: 'nameless', rank: null, total: 0 })).toBe('Its rank is not known yet');
   expect(standingText({ kind: 'named', row: ROW })).toBe('Rank 3, as ADA');
@@ -24,7 +24,7 @@ it('the rank is told before there is a name, and after it', () => {
   expect(standingText({ kind: 'unranked' })).toBe('Unranked');
 });
 
-it.each([
+test.each([
   [500, null, ''],
   [500, 0, 'Your first score'],
   [0, 0, ''],
@@ -35,11 +35,11 @@ it.each([
   expect(bestText({ score, best })).toBe(text);
 });
 
-it('what ended the game is named', () => {
+test('what ended the game is named', () => {
   expect(endText({ caughtBy: 'pinky', level: 3 })).toBe('Caught by Pinky on level 3');
   expect(endText({ caughtBy: null, level: 3 })).toBe('Level 3');
 });
 
-it('a link goes out with what the game was worth', () => {
+test('a link goes out with what the game was worth', () => {
   expect(shareText(ROW)).toBe('Pac-Man: 1230 points, level 2, rank 3. Watch the game:');
 });

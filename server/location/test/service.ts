@@ -7,7 +7,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { createServer as createSecureServer } from 'node:https';
 import { Readable } from 'node:stream';
 import { generate } from 'selfsigned';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Place, Provider } from '../place.ts';
 
 export interface Service {
@@ -96,12 +96,12 @@ function breakOff({ socket }: IncomingMessage, response: ServerResponse): void {
 /** Holds a provider to what every one must do with an answer that is not its own. */
 export function believesNobodyElse(provider: (base: string) => Provider, tls?: Tls): void {
   describe('believes nobody else', () => {
-    it.each(OTHERS)('as who answers with %s', async (_name, answer, reason) => {
+    test.each(OTHERS)('as who answers with %s', async (_name, answer, reason) => {
       const { url } = await serve(answer, tls);
       await expect(find(provider(url))).rejects.toThrow(reason);
     });
 
-    it('and goes nowhere else when it is sent there', async () => {
+    test('and goes nowhere else when it is sent there', async () => {
       const elsewhere = await serve((_, response) => say(response, 200, 'here'), tls);
       const { url, asked } = await serve(
         (request, response) => say(response, 302, '', { Location: `${elsewhere.url}${request.url}` }),
@@ -112,14 +112,14 @@ export function believesNobodyElse(provider: (base: string) => Provider, tls?: T
       expect(elsewhere.asked).toEqual([]);
     });
 
-    it('and waits no longer than it may for who is silent', async () => {
+    test('and waits no longer than it may for who is silent', async () => {
       const { url } = await serve(() => {}, tls);
       const begin = performance.now();
       await expect(find(provider(url), 100)).rejects.toThrow();
       expect(performance.now() - begin).toBeLessThan(2000);
     });
 
-    it('nor for who is slow', async () => {
+    test('nor for who is slow', async () => {
       const { url } = await serve((_, response) => {
         response.writeHead(200);
         const drip = setInterval(() => response.write('x'), 20);
@@ -130,7 +130,7 @@ export function believesNobodyElse(provider: (base: string) => Provider, tls?: T
       expect(performance.now() - begin).toBeLessThan(2000);
     });
 
-    it('and says so when nobody is there', async () => {
+    test('and says so when nobody is there', async () => {
       await expect(find(provider(`${tls ? 'https' : 'http'}://127.0.0.1:1`))).rejects.toThrow('ECONNREFUSED');
     });
   });

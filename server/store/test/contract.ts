@@ -3,7 +3,7 @@
  * followers is looked at through the table in memory, as players see it.
  */
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createTable, type Table } from '../../table.ts';
 import type { Entry, Row, Store } from '../store.ts';
 
@@ -71,14 +71,14 @@ export function storeContract(name: string, fixture: () => Promise<StoreFixture>
       await shared.discard();
     });
 
-    it('is empty at first', async () => {
+    test('is empty at first', async () => {
       expect(await table.best(10)).toEqual({ scores: [], total: 0 });
       expect(await store.find(randomUUID())).toBeNull();
       expect(await store.kept(randomUUID())).toBeNull();
       expect(await store.recording(randomUUID())).toBeNull();
     });
 
-    it('gives back what was added, without the recording', async () => {
+    test('gives back what was added, without the recording', async () => {
       const added = entry({ name: '👻 <b>א</b>', score: 3_333_360, level: 256 });
       const row = rowOf(added);
       expect(await store.add(added)).toEqual({ added: true, row });
@@ -87,12 +87,12 @@ export function storeContract(name: string, fixture: () => Promise<StoreFixture>
       expect(await table.best(10)).toEqual({ scores: [{ ...row, rank: 1 }], total: 1 });
     });
 
-    it.each(['$name', '$$NOW', '$literal'])('keeps a name as it is: %s', async (name) => {
+    test.each(['$name', '$$NOW', '$literal'])('keeps a name as it is: %s', async (name) => {
       const added = entry({ name, cloud: '$score', startedAt: null });
       expect(await store.add(added)).toEqual({ added: true, row: rowOf(added) });
     });
 
-    it('stamps what has no time, and never with an earlier one than before', async () => {
+    test('stamps what has no time, and never with an earlier one than before', async () => {
       const { at: _, ...timeless } = entry();
       const begin = Date.now();
       const times: string[] = [];
@@ -103,7 +103,7 @@ export function storeContract(name: string, fixture: () => Promise<StoreFixture>
       expect(Math.abs(Date.parse(times[0] ?? '') - begin)).toBeLessThan(10_000);
     });
 
-    it('keeps the bytes of the recording', async () => {
+    test('keeps the bytes of the recording', async () => {
       const added = entry({ recording: Uint8Array.from({ length: 100_000 }, (_, index) => index % 256) });
       await store.add(added);
       expect(Buffer.from((await store.recording(added.gameId)) ?? []).equals(added.recording)).toBe(true);
@@ -111,7 +111,7 @@ export function storeContract(name: string, fixture: () => Promise<StoreFixture>
       expect(Buffer.from(kept?.recording ?? []).equals(added.recording)).toBe(true);
     });
 
-    it('gives all entries, each once and whole, also while others are added', async () => {
+    test('gives all entries, each once and whole, also while others are added', async () => {
       // More than two pages.
       const added = Array.from({ length: 450 }, (_, index) => entry({ score: index, recording: Uint8Array.of(index) }));
       for (const each of added) await store.add(each);
@@ -124,7 +124,7 @@ export function storeContract(name: string, fixture: () => Promise<StoreFixture>
       expect(added.map(({ gameId }) => seen.get(gameId))).toEqual(added);
     });
 
-    it('keeps the first entry of a gameId and leaves it as it is', async () => {
+    test('keeps the first entry of a gameId and leaves it as it is', async () => {
       const first = entry();
       expect(await store.add(first)).toMatchObject({ added: true });
       const second = { ...first, name: 'EVE', score: 999_990, recording: Uint8Array.of(9) };
@@ -134,7 +134,7 @@ export function storeContract(name: string, fixture: () => Promise<StoreFixture>
       expect((await table.best(10)).total).toBe(1);
     });
 
-    it('takes no entry with the moves of another, on any server, and compares none without moves', async () => {
+    test('takes no entry with the moves of another, on any server, and compares none without moves', async () => {
       const first = entry({ moves: 'the moves of a game' });
       expect(await store.add(first)).toMatchObject({ added: true });
       const copy = entry({ moves: 'the moves of a game', name: 'EVE' });
@@ -150,7 +150,7 @@ export function storeContract(name: string, fixture: () => Promise<StoreFixture>
       expect((await table.best(10)).total).toBe(5);
     });
 
-    it('adds once when one entry comes a hundred times at once from two servers', async () => {
+    test('adds once when one entry comes a hundred times at once from two servers', async () => {
       const other = await open();
       const otherTable = createTable(other);
       const once = entry();
@@ -165,7 +165,7 @@ export function storeContract(name: string, fixture: () => Promise<StoreFixture>
       }
     });
 
-    it('ranks by points, then by time, then by gameId, on every server', async () => {
+    test('ranks by points, then by time, then by gameId, on every server', async () => {
       const later = '2026-01-01T12:00:01.000Z';
       const best = entry({ score: 2000, at: later });
       const early = entry({ score: 1000, gameId: 'f0000000-0000-4000-8000-000000000000' });
@@ -183,7 +183,7 @@ export function storeContract(name: string, fixture: () => Promise<StoreFixture>
       }
     });
 
-    it('tells of as many as there are, and counts them all', async () => {
+    test('tells of as many as there are, and counts them all', async () => {
       for (let score = 0; score < 120; score++) await store.add(entry({ score }));
       const late = createTable(await open(), 30_000);
       for (const each of [table, late]) {
@@ -193,7 +193,7 @@ export function storeContract(name: string, fixture: () => Promise<StoreFixture>
       }
     });
 
-    it('tells a follower of its own changes before it has answered, until it is followed no more', async () => {
+    test('tells a follower of its own changes before it has answered, until it is followed no more', async () => {
       const seen: string[] = [];
       const stop = store.follow({ reset: () => {}, added: (row) => seen.push(row.name) });
       await store.add(entry({ name: 'ONE' }));
@@ -203,7 +203,7 @@ export function storeContract(name: string, fixture: () => Promise<StoreFixture>
       expect(seen).not.toContain('TWO');
     });
 
-    it('tells its followers of the changes of another server', async () => {
+    test('tells its followers of the changes of another server', async () => {
       const other = await open();
       const added = entry();
       await other.add(added);
@@ -212,7 +212,7 @@ export function storeContract(name: string, fixture: () => Promise<StoreFixture>
       }, SEEN);
     });
 
-    it('loses no entry that comes while everything is read', async () => {
+    test('loses no entry that comes while everything is read', async () => {
       const other = await open();
       const writing = Promise.all(
         Array.from({ length: 60 }, (_, index) => {
@@ -228,7 +228,7 @@ export function storeContract(name: string, fixture: () => Promise<StoreFixture>
       }
     });
 
-    it('notices when an entry was removed by hand', async () => {
+    test('notices when an entry was removed by hand', async () => {
       const [gone, stays] = [entry({ score: 20 }), entry({ score: 10 })];
       await store.add(gone);
       await store.add(stays);
@@ -239,7 +239,7 @@ export function storeContract(name: string, fixture: () => Promise<StoreFixture>
       expect(await store.find(gone.gameId)).toBeNull();
     });
 
-    it('holds everything when it is opened again', async () => {
+    test('holds everything when it is opened again', async () => {
       const kept = entry();
       await store.add(kept);
       await store.close();
@@ -248,7 +248,7 @@ export function storeContract(name: string, fixture: () => Promise<StoreFixture>
       expect((await createTable(again, 30_000).best(10)).total).toBe(1);
     });
 
-    it('is well while it is open, and away once it is closed', async () => {
+    test('is well while it is open, and away once it is closed', async () => {
       await vi.waitFor(() => expect(store.status()).toMatchObject(WELL), SEEN);
       await store.close();
       expect(store.status()).toMatchObject({ reads: false, writes: false });
@@ -258,7 +258,7 @@ export function storeContract(name: string, fixture: () => Promise<StoreFixture>
       await store.close();
     });
 
-    it('does not call a mistake of ours an absence', async () => {
+    test('does not call a mistake of ours an absence', async () => {
       await vi.waitFor(() => expect(store.status()).toMatchObject(WELL), SEEN);
       const level = { not: 'a number' } as unknown as number;
       const failure = await store.add(entry({ level })).catch((error: unknown) => error);
