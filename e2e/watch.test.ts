@@ -86,6 +86,7 @@ describe('a link to a moment', () => {
     const figures = await watched.getByRole('definition').allTextContents();
     expect(figures).toEqual([then.game.score, then.game.level, then.game.lives].map(String));
     expect(await watched.textContent()).toContain('AWS / eu-central-1a / pacman-0');
+    expect(await watched.textContent()).toContain('came in 60 minutes after it began');
     expect(problems).toEqual([]);
   });
 

@@ -54,8 +54,16 @@ test('a game of the table comes with its name and the pod that served it', async
       name: 'ADA',
       kind: 'ranked',
       location: { cloud: 'c', zone: 'z', host: 'h' },
+      tookLonger: null,
       recording: RECORDING,
     },
+  });
+});
+
+test('a game of the table that took far longer than it is long comes with words for it', async () => {
+  const row = { ...ROW, startedAt: '2025-12-30T00:00:00Z' };
+  expect(await findGame(hallWith(ok(row), ok(encode(RECORDING))), 'g', [])).toMatchObject({
+    game: { tookLonger: expect.stringContaining('2 days after it began') },
   });
 });
 

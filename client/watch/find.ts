@@ -6,6 +6,7 @@ import { decode, type Recording, RecordingError } from '../../game/recording.ts'
 import { isReplayable } from '../../game/replay.ts';
 import type { HallLine, Location } from '../hall-line.ts';
 import type { GameKind, MyGame } from '../my-games/my-game.ts';
+import { tookLonger } from './took-longer.ts';
 import { LAST_GAME } from './watch-address.ts';
 
 export interface Watched {
@@ -19,6 +20,8 @@ export interface Watched {
   kind: GameKind;
   /** Where it was served from; null where the table does not have it. */
   location: Location | null;
+  /** What is said of one that took far longer than it is long; null for the others. */
+  tookLonger: string | null;
   recording: Recording;
 }
 
@@ -40,7 +43,9 @@ export async function findGame(
   const [row, recording] = await Promise.all([hall.scoreOf(gameId), hall.recording(gameId)]);
   if (row.kind === 'ok' && recording.kind === 'ok') {
     const { name, cloud, zone, host } = row.value;
-    return open(recording.value, { gameId, shared: true, name, kind: 'ranked', location: { cloud, zone, host } });
+    const location = { cloud, zone, host };
+    const words = tookLonger(row.value);
+    return open(recording.value, { gameId, shared: true, name, kind: 'ranked', location, tookLonger: words });
   }
   if (own !== undefined) return openMine(own);
   const failed = row.kind === 'ok' ? recording : row;
@@ -75,5 +80,6 @@ function open(bytes: Uint8Array, game: Omit<Watched, 'recording'>): Found {
 }
 
 function openMine({ id, kind, recording }: MyGame): Found {
-  return open(recording, { gameId: id, shared: kind === 'ranked', name: null, kind, location: null });
+  const shared = kind === 'ranked';
+  return open(recording, { gameId: id, shared, name: null, kind, location: null, tookLonger: null });
 }

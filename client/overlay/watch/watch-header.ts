@@ -4,7 +4,8 @@ import { element } from '../kit/element.ts';
 
 export interface WatchHeader {
   element: HTMLElement;
-  show(title: string, served: readonly (Node | string)[]): void;
+  /** `tookLonger` is shown when it is not null. */
+  show(title: string, served: readonly (Node | string)[], tookLonger: string | null): void;
   /** Brings the figures in line with the game; call it in every frame. */
   follow(game: Game): void;
 }
@@ -16,6 +17,7 @@ export function createWatchHeader(...buttons: readonly HTMLElement[]): WatchHead
   const level = element('dd');
   const lives = element('dd');
   const served = element('p', { class: 'served' });
+  const slow = element('p', { class: 'slow' });
   /** What is shown now, so that only what has changed is written. */
   const shown = { score: -1, level: -1, lives: -1 };
 
@@ -27,10 +29,13 @@ export function createWatchHeader(...buttons: readonly HTMLElement[]): WatchHead
       element('p', { class: 'corner' }, ...buttons),
       element('dl', {}, pair('Score', score), pair('Level', level), pair('Lives', lives)),
       served,
+      slow,
     ),
-    show(title, place) {
+    show(title, place, tookLonger) {
       name.replaceChildren(element('bdi', { title }, title));
       served.replaceChildren(...place);
+      slow.textContent = tookLonger;
+      slow.hidden = tookLonger === null;
       shown.level = -1;
     },
     follow(game) {

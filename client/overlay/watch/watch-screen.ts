@@ -109,7 +109,7 @@ export function createWatchScreen(
     showGame(game) {
       showParts(true);
       const title = game.name ?? 'Your game';
-      header.show(title, servedText(game));
+      header.show(title, servedText(game), game.tookLonger);
       statistics.show(null);
       controls.show(game);
       announce(`Watching ${title}.`);
