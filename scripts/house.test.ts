@@ -84,6 +84,7 @@ const ROOMS: readonly string[] = [
   'server/config.ts',
   'server/keyring.ts',
   'server/store/',
+  'server/selection.ts',
   'server/standings.ts',
   'server/referee/',
   'server/tickets.ts',

@@ -75,7 +75,10 @@ export type NewScore = z.infer<typeof NewScore>;
 export const ScoreRow = z
   .object({
     gameId: GameId,
-    rank: z.int().min(1),
+    rank: z
+      .int()
+      .min(1)
+      .meta({ description: 'Its place in the whole table; in a list of some time, among the games of that time' }),
     name: z.string(),
     score: z.int().min(0),
     level: z.int().min(1),
@@ -93,8 +96,8 @@ export const ScoreRow = z
 export type ScoreRow = z.infer<typeof ScoreRow>;
 
 export const ScoreTable = z
-  .object({ scores: z.array(ScoreRow), total: z.int().min(0).meta({ description: 'Entries in the whole table' }) })
-  .meta({ id: 'ScoreTable', description: 'The best games, best first' });
+  .object({ scores: z.array(ScoreRow), total: z.int().min(0).meta({ description: 'Entries of that time' }) })
+  .meta({ id: 'ScoreTable', description: 'Games of the table, in the order that was asked for' });
 export type ScoreTable = z.infer<typeof ScoreTable>;
 
 export const Rank = z
@@ -115,6 +118,23 @@ export const AskedScore = z
   .meta({ override: { type: 'integer', minimum: 0, maximum: 999_999_999 } });
 
 const LIMIT_RULE = `must be one whole number from 1 to ${TABLE_LIMIT}, as in ?limit=${TABLE_DEFAULT}`;
+
+export const PERIODS = ['all', 'week', 'day'] as const;
+export type Period = (typeof PERIODS)[number];
+export const ORDERS = ['best', 'newest'] as const;
+export type Order = (typeof ORDERS)[number];
+
+/** Games of which time are wanted: a query parameter. */
+export const TablePeriod = z
+  .enum(PERIODS, 'must be all, week (the last seven days) or day (the last 24 hours)')
+  .default('all')
+  .meta({ description: 'Games of all time, of the last seven days, or of the last 24 hours' });
+
+/** In which order games are wanted: a query parameter. */
+export const TableOrder = z
+  .enum(ORDERS, 'must be best or newest')
+  .default('best')
+  .meta({ description: 'The best first, or the newest first' });
 
 /** How many rows are wanted: a query parameter, so text that must read as a number. */
 export const TableLimit = z

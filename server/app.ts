@@ -43,7 +43,7 @@ export function createApp(options: AppOptions): Express {
     now: () => store.time() ?? now(),
     isClockSure: () => !store.sharesClock || store.time() !== null,
     isStopping,
-    table: createTable(store),
+    table: createTable(store, undefined, () => store.time() ?? now()),
   };
   const app = express();
   app.set('trust proxy', trustProxy);

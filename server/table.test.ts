@@ -1,19 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { TABLE_LIMIT } from './api.ts';
+import { type Order, type Period, type ScoreTable, TABLE_LIMIT } from './api.ts';
 import { keyOf, makeColumns, setKey } from './standings.ts';
 import type { Follower, Row } from './store/store.ts';
 import { createTable } from './table.ts';
 
+const TEN = { limit: 10, period: 'all', order: 'best' } as const;
+
 /** A store that the test speaks for. */
 function speaker() {
   const followers: Follower[] = [];
-  return {
+  const kept = new Map<string, Row>();
+  const said = {
     follow: (follower: Follower) => {
       followers.push(follower);
       return () => {};
     },
+    asked: [] as string[],
+    rows: async (ids: readonly string[]) => {
+      said.asked.push(...ids);
+      return ids.flatMap((id) => kept.get(id) ?? []);
+    },
     reset: (rows: readonly Row[]) => {
+      for (const each of rows) kept.set(each.gameId, each);
       const columns = makeColumns(rows.length);
       rows.forEach((row, index) => {
         setKey(columns, index, keyOf(row));
@@ -21,12 +30,14 @@ function speaker() {
       for (const follower of followers) follower.reset({ best: rows.slice(0, TABLE_LIMIT), order: [columns] });
     },
     added: (row: Row) => {
+      kept.set(row.gameId, row);
       for (const follower of followers) follower.added(row);
     },
   };
+  return said;
 }
 
-function row(score: number): Row {
+function row(score: number, at = '2026-01-01T12:00:00.000Z'): Row {
   return {
     gameId: randomUUID(),
     name: 'ADA',
@@ -36,7 +47,7 @@ function row(score: number): Row {
     zone: 'unknown',
     host: 'pacman-0',
     startedAt: null,
-    at: '2026-01-01T12:00:00.000Z',
+    at,
     ticks: 1,
   };
 }
@@ -82,10 +93,10 @@ describe('the table in memory', () => {
     const store = speaker();
     const table = createTable(store);
     store.reset([row(30)]);
-    await table.answer(10);
+    await table.answer(TEN);
     store.reset([row(20), row(10)]);
     expect((await table.best(10)).scores.map((each) => each.score)).toEqual([20, 10]);
-    expect(JSON.parse((await table.answer(10)).body.toString())).toEqual(await table.best(10));
+    expect(JSON.parse((await table.answer(TEN)).body.toString())).toEqual(await table.best(10));
   });
 
   test('has an answer ready, with an ETag that is the same on every server and changes with the rows', async () => {
@@ -94,12 +105,12 @@ describe('the table in memory', () => {
     const rows = [row(30)];
     store.reset(rows);
     other.reset(rows);
-    const { body, etag } = await table.answer(10);
+    const { body, etag } = await table.answer(TEN);
     expect(JSON.parse(body.toString())).toEqual(await table.best(10));
-    expect((await table.answer(10)).body).toBe(body);
-    expect((await otherTable.answer(10)).etag).toBe(etag);
+    expect((await table.answer(TEN)).body).toBe(body);
+    expect((await otherTable.answer(TEN)).etag).toBe(etag);
     store.added(row(10));
-    expect((await table.answer(10)).etag).not.toBe(etag);
+    expect((await table.answer(TEN)).etag).not.toBe(etag);
   });
 
   test('that never could be read says so, and answers as soon as it was', async () => {
@@ -110,5 +121,44 @@ describe('the table in memory', () => {
     await expect(table.known()).rejects.toMatchObject({ kind: 'store-away' });
     store.reset([]);
     expect(await table.best(10)).toMatchObject({ total: 0 });
+  });
+
+  test('lists the best of a day and of a week, and the newest, asking the store only for rows that it does not know', async () => {
+    const now = Date.parse('2026-01-10T12:00:00Z');
+    const [old, week, day] = [row(5), row(20, '2026-01-05T12:00:00.000Z'), row(10, '2026-01-10T00:00:00.000Z')];
+    const store = speaker();
+    let time = now;
+    const table = createTable(store, undefined, () => time);
+    const better = Array.from({ length: TABLE_LIMIT }, () => row(100));
+    store.reset([...better, week, day, old]);
+    const list = async (period: Period, order: Order = 'best') => {
+      const { body } = await table.answer({ limit: 3, period, order });
+      const { scores, total } = JSON.parse(body.toString()) as ScoreTable;
+      return { scores: scores.map(({ score, rank }) => [score, rank]), total };
+    };
+    expect(await list('day')).toEqual({ scores: [[10, 1]], total: 1 });
+    expect(await list('week')).toEqual({
+      scores: [
+        [20, 1],
+        [10, 2],
+      ],
+      total: 2,
+    });
+    expect((await list('all', 'newest')).scores.slice(0, 2)).toEqual([
+      [10, 102],
+      [20, 101],
+    ]);
+    expect(store.asked).toEqual([day.gameId, week.gameId]);
+
+    store.added(row(15, '2026-01-10T11:00:00.000Z'));
+    expect(await list('day')).toEqual({
+      scores: [
+        [15, 1],
+        [10, 2],
+      ],
+      total: 2,
+    });
+    time = Date.parse('2026-01-11T01:00:00Z');
+    expect(await list('day')).toEqual({ scores: [[15, 1]], total: 1 });
   });
 });

@@ -6,25 +6,42 @@
  * a count or a scan.
  */
 import { createHash } from 'node:crypto';
-import { type Rank, type ScoreRow, type ScoreTable, TABLE_LIMIT } from './api.ts';
+import { type Order, type Period, type Rank, type ScoreRow, type ScoreTable, TABLE_LIMIT } from './api.ts';
+import { select } from './selection.ts';
 import { createStandings, insert, keyOf, placeOf, type Standings } from './standings.ts';
 import { storeAway } from './store/away.ts';
 import type { Row, Store } from './store/store.ts';
 
 /** How long a request waits for the first reading, in ms. */
 const PATIENCE = 1500;
+/** How far each period reaches back, in ms. */
+const LENGTHS: Readonly<Record<Period, number>> = {
+  all: Number.POSITIVE_INFINITY,
+  week: 7 * 24 * 3_600_000,
+  day: 24 * 3_600_000,
+};
+/** For how long a list of a period may go on showing what has just grown too old, in ms. */
+const WINDOW_STEP = 5000;
+/** Rows that are held in memory for lists, beside the best hundred. */
+const MOST_SHOWN = 2000;
 
 export interface Table {
   /** Resolves when the store has been read once; rejects with `store-away` when that takes too long. */
   known(): Promise<void>;
   /** The best `limit` rows, as they were known last; rejects with `store-away` only when they never could be read. */
   best(limit: number): Promise<ScoreTable>;
-  /** The same as bytes ready to send, with their ETag. */
-  answer(limit: number): Promise<TableAnswer>;
+  /** What was asked for as bytes ready to send, with their ETag. */
+  answer(asked: Asked): Promise<TableAnswer>;
   /** Where a game of so many points would stand if it came in now, and how many stand in the whole table. */
   rankOf(score: number): Promise<Rank>;
   /** The row with its rank, by all that is known. */
   ranked(row: Row): Promise<ScoreRow>;
+}
+
+export interface Asked {
+  limit: number;
+  period: Period;
+  order: Order;
 }
 
 export interface TableAnswer {
@@ -32,10 +49,18 @@ export interface TableAnswer {
   etag: string;
 }
 
-export function createTable(store: Pick<Store, 'follow'>, patience = PATIENCE): Table {
+/** `now` tells where a period ends, ms since 1970. */
+export function createTable(
+  store: Pick<Store, 'follow' | 'rows'>,
+  patience = PATIENCE,
+  now: () => number = Date.now,
+): Table {
   let standings: Standings | null = null;
   let best: Row[] = [];
-  const answers = new Map<number, TableAnswer>();
+  /** Ready answers, and until when they are right if nothing comes in. */
+  const answers = new Map<string, TableAnswer & { until: number }>();
+  /** Rows that lists have shown and the best hundred does not hold. */
+  const shown = new Map<string, Row>();
   const read = Promise.withResolvers<void>();
 
   store.follow({
@@ -43,6 +68,7 @@ export function createTable(store: Pick<Store, 'follow'>, patience = PATIENCE): 
       standings = createStandings(standing.order);
       best = [...standing.best];
       answers.clear();
+      shown.clear();
       read.resolve();
     },
     added: (row) => {
@@ -66,15 +92,32 @@ export function createTable(store: Pick<Store, 'follow'>, patience = PATIENCE): 
     return { scores: best.slice(0, limit).map((row, index) => withRank(row, index + 1)), total };
   };
 
+  /** A list that is not the best hundred: chosen in memory, its rows from the store where they are not known yet. */
+  const chosenRows = async ({ limit, period, order }: Asked): Promise<ScoreTable> => {
+    const known = await whole();
+    const { ids, total } = select(known, { limit, order, since: now() - LENGTHS[period] });
+    const rows = new Map(best.map((row) => [row.gameId, row]));
+    const missing = ids.filter((id) => !rows.has(id) && !shown.has(id));
+    for (const row of missing.length > 0 ? await store.rows(missing) : []) shown.set(row.gameId, row);
+    const found = ids.flatMap((id) => rows.get(id) ?? shown.get(id) ?? []);
+    if (shown.size > MOST_SHOWN) shown.clear();
+    const rankOf = (row: Row, index: number) => (order === 'best' ? index : placeOf(known, keyOf(row))) + 1;
+    return { scores: found.map((row, index) => withRank(row, rankOf(row, index))), total };
+  };
+
   return {
     known: async () => void (await whole()),
     best: bestRows,
-    answer: async (limit) => {
-      const ready = answers.get(limit);
-      if (ready) return ready;
-      const body = Buffer.from(JSON.stringify(await bestRows(limit)));
-      const answer = { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
-      answers.set(limit, answer);
+    answer: async (asked) => {
+      const { limit, period, order } = asked;
+      const key = `${limit} ${period} ${order}`;
+      const ready = answers.get(key);
+      if (ready && now() < ready.until) return ready;
+      const isBest = period === 'all' && order === 'best';
+      const body = Buffer.from(JSON.stringify(await (isBest ? bestRows(limit) : chosenRows(asked))));
+      const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+      const answer = { body, etag, until: period === 'all' ? Number.POSITIVE_INFINITY : now() + WINDOW_STEP };
+      answers.set(key, answer);
       return answer;
     },
     rankOf: async (score) => {

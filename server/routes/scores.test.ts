@@ -175,3 +175,24 @@ describe('GET /api/scores', () => {
     expect((await table()).total).toBe(1);
   });
 });
+
+describe('GET /api/scores by time and order', () => {
+  test('lists the games of a day, and the newest first', async () => {
+    await playAndHandIn(hall, 'OLD');
+    hall.clock.now += 3 * 24 * 3_600_000;
+    await playAndHandIn(hall, 'NEW');
+    const names = async (query: string) => (await table(query)).scores.map(({ name }) => name);
+    expect(await names('?period=day')).toEqual(['NEW']);
+    expect((await names('?period=week')).toSorted()).toEqual(['NEW', 'OLD']);
+    expect(await names('?order=newest&limit=1')).toEqual(['NEW']);
+    expect(await names('?order=newest')).toEqual(['NEW', 'OLD']);
+  });
+
+  test.each(['period=year', 'period=', 'order=worst', 'period=day&period=week'])(
+    'is refused in words: %s',
+    async (query) => {
+      const { body } = await request(hall.app).get(`/api/scores?${query}`).expect(400);
+      expect(body).toMatchObject({ type: '/problems/invalid-request', detail: expect.stringContaining('must be') });
+    },
+  );
+});

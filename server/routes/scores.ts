@@ -7,7 +7,7 @@
 import type { Response } from 'express';
 import { RULES_VERSION } from '../../game/game.ts';
 import { isReplayable } from '../../game/replay.ts';
-import { NewScore, ScoreRow, ScoreTable, TableLimit } from '../api.ts';
+import { NewScore, ScoreRow, ScoreTable, TableLimit, TableOrder, TablePeriod } from '../api.ts';
 import type { Hall } from '../hall.ts';
 import { addressOf } from '../http/address.ts';
 import { readBody, readQuery } from '../http/request.ts';
@@ -24,15 +24,18 @@ export function scoresResource(hall: Hall): Resource {
     path: '/api/scores',
     get: {
       summary: 'The high-score table',
-      query: { limit: TableLimit },
+      query: { limit: TableLimit, period: TablePeriod, order: TableOrder },
       answers: {
-        200: { description: 'The best games, best first', schema: ScoreTable },
+        200: { description: 'Games of the table', schema: ScoreTable },
         304: { description: 'Nothing has changed since the answer with that ETag' },
       },
       problems: ['invalid-request', 'store-away'],
       handle: async (request, response) => {
-        const limit = readQuery(TableLimit, request, 'limit');
-        const { body, etag } = await hall.table.answer(limit);
+        const { body, etag } = await hall.table.answer({
+          limit: readQuery(TableLimit, request, 'limit'),
+          period: readQuery(TablePeriod, request, 'period'),
+          order: readQuery(TableOrder, request, 'order'),
+        });
         response.set({ 'Cache-Control': 'no-cache', ETag: etag }).type('json').send(body);
       },
     },

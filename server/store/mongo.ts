@@ -209,6 +209,12 @@ export function openMongo({ uri, options, database, shown }: MongoSettings, log:
         );
         return found ? toRow(found) : null;
       }),
+    rows: (gameIds) =>
+      call('reads', async () => {
+        const ids = gameIds.map((gameId) => new UUID(gameId));
+        const found = scores.find({ _id: { $in: ids } }, { projection: ROW_PROJECTION, maxTimeMS: STATEMENT_TIMEOUT });
+        return (await found.toArray()).map(toRow);
+      }),
     kept: (gameId, patience) =>
       call(
         'reads',

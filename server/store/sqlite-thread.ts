@@ -17,6 +17,7 @@ import type { KeptEntry, Row, Standing } from './store.ts';
 export type Call =
   | { name: 'add'; entry: KeptEntry }
   | { name: 'find' | 'kept' | 'recording'; gameId: string }
+  | { name: 'rows'; gameIds: readonly string[] }
   | { name: 'page'; after: string }
   | { name: 'read' | 'probe' | 'close' };
 
@@ -194,6 +195,7 @@ function createStore(writer: DatabaseSync, reader: DatabaseSync, say: (said: Sai
         const row = one.get(call.gameId);
         return row ? toRow(row) : null;
       }
+      if (call.name === 'rows') return call.gameIds.flatMap((gameId) => one.all(gameId)).map(toRow);
       if (call.name === 'kept' || call.name === 'recording') {
         const row = whole.get(call.gameId);
         if (!row || !(row.recording instanceof Uint8Array)) return null;

@@ -97,6 +97,7 @@ export async function openSqliteFile(path: string, options: SqliteOptions = {}):
     secrets: null,
     add: (entry: Entry) =>
       ask('writes', { name: 'add', entry: { ...entry, at: entry.at ?? new Date(now()).toISOString() } }),
+    rows: (gameIds) => ask<Row[]>('reads', { name: 'rows', gameIds }),
     find: (gameId) => ask<Row | null>('reads', { name: 'find', gameId }),
     kept: (gameId) => ask('reads', { name: 'kept', gameId }),
     recording: (gameId) => ask<Uint8Array | null>('reads', { name: 'recording', gameId }),

@@ -35,6 +35,8 @@ export interface Store {
    */
   add(entry: Entry, patience?: Patience): Promise<{ added: boolean; row: Row }>;
   find(gameId: string): Promise<Row | null>;
+  /** The rows of so many games, in any order; those that are not there are left out. */
+  rows(gameIds: readonly string[]): Promise<Row[]>;
   /** A game that nothing can take back any more, with its recording. */
   kept(gameId: string, patience?: Patience): Promise<{ row: Row; recording: Uint8Array } | null>;
   recording(gameId: string, patience?: Patience): Promise<Uint8Array | null>;

@@ -83,6 +83,8 @@ export function storeContract(name: string, fixture: () => Promise<StoreFixture>
       const row = rowOf(added);
       expect(await store.add(added)).toEqual({ added: true, row });
       expect(await store.find(row.gameId)).toEqual(row);
+      expect(await store.rows([randomUUID(), row.gameId])).toEqual([row]);
+      expect(await store.rows([])).toEqual([]);
       expect(await store.kept(row.gameId)).toMatchObject({ row });
       expect(await table.best(10)).toEqual({ scores: [{ ...row, rank: 1 }], total: 1 });
     });
