@@ -35,7 +35,7 @@ export const TICKS_PER_SECOND = 60.60606;
 export function newGame(options: GameOptions): Game {
   checkOptions(options);
   const { seed, score = 0, demo = false } = options;
-  const { level, lives, players, difficulty, bonusLife, invincible, turbo } = { ...FACTORY, ...options };
+  const { level, lives, players, difficulty, bonusLife, invincible, turbo, rackTest } = { ...FACTORY, ...options };
   // A new game always begins on a frame that is 1 modulo 6 of the machine's clock (facts, section 9).
   const clock = options.clock ?? 1 + 6 * (seed % 10);
   const game: Game = {
@@ -49,6 +49,7 @@ export function newGame(options: GameOptions): Game {
     demo,
     invincible,
     turbo,
+    rackTest,
     player: 0,
     waiting: null,
     difficulty,

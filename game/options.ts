@@ -17,6 +17,8 @@ export interface GameOptions {
   difficulty?: Difficulty;
   /** Points that give an additional life, once; null for none. */
   bonusLife?: 10_000 | 15_000 | 20_000 | null;
+  /** The operator's test: every level is over as soon as it begins, and the next one follows. */
+  rackTest?: boolean;
   /** Practice only: ghosts cannot catch Pac-Man. */
   invincible?: boolean;
   /** Practice only: Pac-Man moves twice as fast. */
@@ -33,7 +35,7 @@ export interface GameOptions {
 
 /** The options that a player or an operator chooses from; a recording tells those that are not the factory's. */
 export type Switches = Required<
-  Pick<GameOptions, 'level' | 'lives' | 'players' | 'difficulty' | 'bonusLife' | 'invincible' | 'turbo'>
+  Pick<GameOptions, 'level' | 'lives' | 'players' | 'difficulty' | 'bonusLife' | 'invincible' | 'turbo' | 'rackTest'>
 >;
 
 /** As the machine leaves the factory. Only such games are ranked. */
@@ -45,6 +47,7 @@ export const FACTORY: Readonly<Switches> = {
   bonusLife: 10_000,
   invincible: false,
   turbo: false,
+  rackTest: false,
 };
 
 /** What each can be set to. Recordings number the values: a new one comes last. */
@@ -56,6 +59,7 @@ export const SETTINGS: { readonly [Name in keyof Switches]: readonly Switches[Na
   bonusLife: [10_000, 15_000, 20_000, null],
   invincible: [false, true],
   turbo: [false, true],
+  rackTest: [false, true],
 };
 
 /** The names of the switches. Recordings number them: a new one comes last. */

@@ -305,6 +305,33 @@ describe('scatter and chase', () => {
   });
 });
 
+describe('the rack test', () => {
+  test('ends a level in the next frame of play, and the next begins 231 to 236 frames later', () => {
+    const waits = Array.from({ length: 6 }, (_, frames) => {
+      const game = run(aboutToPlay(), 10 + frames);
+      game.rackTest = true;
+      run(game, 1);
+      expect([game.phase, game.lives]).toEqual(['levelCleared', 3]);
+      game.rackTest = false;
+      return 1 + runUntil(game, ({ phase }) => phase === 'playing');
+    });
+    expect(waits.toSorted()).toEqual([231, 232, 233, 234, 235, 236]);
+  });
+
+  test('works while Pac-Man dies too, and costs no life', () => {
+    const game = aboutToPlay();
+    runUntil(game, ({ phase }) => phase === 'dying');
+    game.rackTest = true;
+    runUntil(game, ({ level }) => level === 2);
+    expect(game.lives).toBe(3);
+  });
+
+  test('has intermissions too', () => {
+    const game = newGame({ seed: 1, level: 2, rackTest: true });
+    runUntil(game, (now) => happened(now, 'intermissionStarted'));
+  });
+});
+
 describe('practice', () => {
   test('an invincible Pac-Man walks through ghosts, and still eats them when they are frightened', () => {
     const game = aboutToPlay({ invincible: true });

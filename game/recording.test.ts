@@ -18,6 +18,7 @@ const switches = fc.record(
     bonusLife: fc.constantFrom(10_000 as const, 15_000 as const, 20_000 as const, null),
     invincible: fc.boolean(),
     turbo: fc.boolean(),
+    rackTest: fc.boolean(),
   },
   { requiredKeys: [] },
 );
@@ -192,8 +193,8 @@ describe('bytes that are no recording', () => {
     ['a number that does not end', [0x50, 0x4d, 1, 5, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff], /32 bits/],
     ['a number with padding', [0x50, 0x4d, 0x81, 0x00, 5, 100], /longer/],
     ['switches that are cut off', [...head, 1], /cut off/],
-    ['more switches than there are', [...head, 8], /there are 7/],
-    ['a switch there is not', [...head, 1, 15], /Switch 1 is not of this machine/],
+    ['more switches than there are', [...head, 9], /there are 8/],
+    ['a setting there is not', [...head, 1, 23], /Switch 1 is not of this machine/],
     ['a level there is not', [...head, 1, 0x80, 0x10], /Switch 1 is not of this machine/],
     ['a switch as it is anyway', [...head, 1, 2], /Switch 1 is as the factory has it/],
     ['switches out of order', [...head, 2, 8 + 3, 8 + 2], /Switch 2 is out of order/],

@@ -137,6 +137,9 @@ export interface Game {
   invincible: boolean;
   turbo: boolean;
 
+  /** The operator's test: frames of play end the level (facts more, section 5). */
+  rackTest: boolean;
+
   /** Whose turn it is, and what is kept of the other player; null when one plays alone. */
   player: 0 | 1;
   waiting: WaitingPlayer | null;
