@@ -5,6 +5,7 @@
  */
 import * as z from 'zod/mini';
 import { NO_LAYERS } from './mind-layers.ts';
+import { OPERATOR_FIELDS } from './operator.ts';
 import { type Shared, share } from './shared.ts';
 
 /** A switch that follows the system, or the device, unless the player says otherwise. */
@@ -18,6 +19,7 @@ export type PictureSize = (typeof PICTURE_SIZES)[number];
 const off = z.catch(z.boolean(), false);
 
 const SettingsShape = z.object({
+  ...OPERATOR_FIELDS,
   muted: off,
   /** 0 to 1. */
   volume: z.catch(z.number().check(z.minimum(0), z.maximum(1)), 0.7),

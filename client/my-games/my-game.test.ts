@@ -29,8 +29,9 @@ describe('the games of this browser', () => {
       game('b', { score: 250, ticks: 20, kind: 'unranked' }),
       game('c', { score: 9999, ticks: 30, kind: 'practice' }),
       game('d', { score: 8888, ticks: 40, kind: 'givenUp' }),
+      game('e', { score: 7777, ticks: 50, kind: 'switched' }),
     ];
-    expect(figuresOfMine(games)).toEqual({ games: 2, best: 250, average: 175, ticks: 100 });
+    expect(figuresOfMine(games)).toEqual({ games: 2, best: 250, average: 175, ticks: 150 });
     expect(bestOf(games)?.id).toBe('b');
     expect(figuresOfMine([])).toEqual({ games: 0, best: 0, average: 0, ticks: 0 });
     expect(bestOf([])).toBeNull();

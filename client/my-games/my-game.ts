@@ -3,8 +3,11 @@
  */
 import * as z from 'zod/mini';
 
-/** `ranked`: began with a ticket, so the table may have it. `givenUp`: left before its end. */
-export const GAME_KINDS = ['ranked', 'unranked', 'practice', 'givenUp'] as const;
+/**
+ * `ranked`: began with a ticket, so the table may have it. `switched`: with other switches than the factory's, so it never may.
+ * `givenUp`: left before its end.
+ */
+export const GAME_KINDS = ['ranked', 'unranked', 'switched', 'practice', 'givenUp'] as const;
 export type GameKind = (typeof GAME_KINDS)[number];
 
 export interface MyGame {

@@ -7,6 +7,7 @@
  */
 import type { Direction } from '../../game/direction.ts';
 import type { Location, ScoreRow } from '../hall-line.ts';
+import { switchesOf } from '../operator.ts';
 import type { SettingsKeeper } from '../settings.ts';
 import { createGameOverDialog, type GameOverDialog, type GameOverHandlers } from './game-over/game-over-dialog.ts';
 import type { GameOverView } from './game-over/game-over-words.ts';
@@ -30,6 +31,7 @@ import {
 } from './name-entry/name-entry-dialog.ts';
 import { createAnnouncer } from './notices/announcer.ts';
 import { createNotices, type NoticeOptions, type Notices } from './notices/notices.ts';
+import { createOperatorDialog } from './operator/operator-dialog.ts';
 import { createGiveUpDialog } from './pause/give-up-dialog.ts';
 import { createPauseDialog } from './pause/pause-dialog.ts';
 import { createPlayScreen } from './play/play-screen.ts';
@@ -158,7 +160,7 @@ export function createOverlay(
     showPractice(chosen, choices) {
       begin('play');
       play.show();
-      play.tell(practiceText(chosen));
+      play.tell(practiceText(chosen, switchesOf(settings.get())));
       learn.show();
       practice.show(choices);
     },
@@ -199,7 +201,9 @@ type Dialogs = ReturnType<typeof createDialogs>;
 
 /** What opens over something else. */
 function createDialogs(pile: Pile, settings: SettingsKeeper, handlers: OverlayHandlers, { announce }: Notices) {
-  const settingsDialog = createSettingsDialog(settings, () => pile.close(settingsDialog));
+  const operator = createOperatorDialog(settings, () => pile.close(operator));
+  const openOperator = () => pile.open(operator);
+  const settingsDialog = createSettingsDialog(settings, openOperator, () => pile.close(settingsDialog));
   const howToPlay = createHowToPlayDialog(() => pile.close(howToPlay));
   const scores = createScoresDialog({
     play: handlers.play,
@@ -223,6 +227,7 @@ function createDialogs(pile: Pile, settings: SettingsKeeper, handlers: OverlayHa
   const giveUp = createGiveUpDialog(() => pile.close(giveUp), handlers.quit);
   return {
     settingsDialog,
+    openOperator,
     howToPlay,
     scores,
     pause,
@@ -242,7 +247,7 @@ function createScreens(
   settings: SettingsKeeper,
   handlers: OverlayHandlers,
   { announce }: Notices,
-  { settingsDialog, howToPlay }: Dialogs,
+  { settingsDialog, openOperator, howToPlay }: Dialogs,
 ) {
   const learn = createLearnPanel(settings, announce);
   const practice = createPracticeScreen({
@@ -252,6 +257,7 @@ function createScreens(
     learn: learn.element,
     announce,
     openSettings: () => pile.open(settingsDialog),
+    openOperator,
     start: handlers.practise,
   });
   const title = createTitleScreen(

@@ -1,9 +1,11 @@
 /**
  * What becomes of a game that a person has played: it is kept while it runs, given up, or finished; nothing of it is lost on the way.
  */
+import { decode } from '../../game/recording.ts';
 import type { Cabinet } from '../cabinet.ts';
 import type { KeptGame } from '../kept-game.ts';
 import { bestOf, type GameKind, type MyGame } from '../my-games/my-game.ts';
+import { areRanked } from '../operator.ts';
 import { type Finished, type Played, stateOf } from '../played-game.ts';
 
 /** GAME OVER: the game is kept, where it can be watched and, if it is ranked, in the outbox. */
@@ -24,8 +26,13 @@ export async function keepFinished({ outbox, mine, keeper }: Cabinet, game: Kept
     const { gameId, token, seed, startedAt } = ticket;
     await outbox.add({ gameId, token, seed, startedAt, recording, score, level });
   }
-  await mine.put(myGame(game, ticks, ticket === null ? 'unranked' : 'ranked'));
+  await mine.put(myGame(game, ticks, kindOf(game)));
   keeper.forget(id);
+}
+
+function kindOf({ ticket, recording }: KeptGame): GameKind {
+  if (ticket !== null) return 'ranked';
+  return areRanked(decode(recording).switches) ? 'unranked' : 'switched';
 }
 
 /** The player leaves his game for good: it can still be watched. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { encode } from '../../game/recording.ts';
+import { decode, encode } from '../../game/recording.ts';
+import { replay } from '../../game/replay.ts';
 import { PLAYER_ONE_TICKS } from '../../game/stage.ts';
 import { press } from '../joystick/joystick.ts';
 import { type KeptGame, recordingOf } from '../kept-game.ts';
@@ -185,3 +186,19 @@ function stateAtEnd(): KeptGame {
   if (recording === null) throw new Error('It cannot be read.');
   return { ...kept, recording: encode({ ...recording, ticks: game().tick }) };
 }
+
+describe('a game with other switches than the factory\u2019s', () => {
+  test('says before it begins that it is unranked, asks for no ticket, and is recorded with them', async () => {
+    cabinet.settings.set({ lives: 1, difficulty: 'hard' });
+    await play();
+    expect(cabinet.overlay.served).toBe('Unranked: 1 life, hard');
+    cabinet.pass(1);
+    expect([game().lives, game().levelRow]).toEqual([1, 2]);
+    cabinet.passUntil(() => cabinet.shown.game?.phase === 'gameOver');
+    await settle();
+    expect(cabinet.entries.size).toBe(0);
+    const [mine] = await cabinet.mine.all();
+    expect(mine).toMatchObject({ kind: 'switched', score: game().score });
+    expect(replay(decode(mine?.recording ?? new Uint8Array())).score).toBe(game().score);
+  });
+});

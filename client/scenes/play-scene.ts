@@ -5,6 +5,7 @@
  * the outbox at once, before its name is known, so nothing that happens to the page afterwards can lose it.
  */
 import { isOver, newGame, TICKS_PER_SECOND } from '../../game/game.ts';
+import type { Switches } from '../../game/options.ts';
 import { startRecording, tickAndRecord } from '../../game/recording.ts';
 import { replay } from '../../game/replay.ts';
 import { GAME_OVER_TICKS, PLAYER_ONE_TICKS } from '../../game/stage.ts';
@@ -13,6 +14,7 @@ import { type Clock, ticksDue } from '../clock.ts';
 import { centreJoystick, readJoystick } from '../joystick/joystick.ts';
 import { isRankable, type KeptGame, recordingOf } from '../kept-game.ts';
 import { newGameId } from '../my-games/my-games.ts';
+import { areRanked, switchesOf, switchesText } from '../operator.ts';
 import { type Finished, type Played, stateOf } from '../played-game.ts';
 import type { Scene } from '../scene.ts';
 import { pauseSound, playSounds, resumeSound, startJingle } from '../sound/sound.ts';
@@ -24,6 +26,8 @@ const KEEP_TICKS = 300;
 const COUNT = 3;
 
 interface Play extends Played {
+  /** What is not as the factory has it. */
+  switches: Partial<Switches>;
   clock: Clock;
   /** PLAYER ONE is shown, and the hall is asked for a ticket; the game begins when both are over. */
   introTicks: number;
@@ -39,14 +43,16 @@ interface Play extends Played {
   letGo(): void;
 }
 
-/** A new game, ranked if the hall gives a ticket. */
+/** A new game, with the operator's switches; ranked if they are the factory's, and the hall gives a ticket. */
 export function startPlaying(cabinet: Cabinet): void {
-  const play = newPlay();
+  const switches = switchesOf(cabinet.settings.get());
+  const play = newPlay(switches);
   const scene = playScene(cabinet, play);
   enter(cabinet, scene);
   cabinet.overlay.showPlay();
   startJingle(cabinet.sound);
-  void askForTicket(cabinet, play, () => cabinet.scene === scene);
+  if (areRanked(switches)) void askForTicket(cabinet, play, () => cabinet.scene === scene);
+  else cabinet.overlay.setLocation(`Unranked: ${switchesText(switches)}`);
 }
 
 /** Goes on with a game that was left, after a count. Its recording must be one to go on with (see recordingOf). */
@@ -55,7 +61,7 @@ export function goOnPlaying(cabinet: Cabinet, kept: KeptGame): void {
   if (recording === null) return;
   const ticket = isRankable(kept, Date.now()) ? kept.ticket : null;
   const play: Play = {
-    ...newPlay(),
+    ...newPlay(recording.switches),
     id: kept.id,
     recording,
     game: replay(recording),
@@ -74,15 +80,16 @@ function unranked({ ticket }: KeptGame): string {
   return ticket === null ? 'Unranked' : 'Unranked: its ticket has expired';
 }
 
-function newPlay(): Play {
+function newPlay(switches: Partial<Switches>): Play {
   return {
+    switches,
     id: '',
     clock: { rest: 0 },
-    game: newGame({ seed: 0 }),
-    recording: startRecording(0),
+    game: newGame({ ...switches, seed: 0 }),
+    recording: startRecording(0, switches),
     ticket: null,
     introTicks: 0,
-    asking: true,
+    asking: areRanked(switches),
     begun: false,
     countTicks: 0,
     caughtBy: null,
@@ -150,8 +157,8 @@ function begin({ keeper }: Cabinet, play: Play): void {
   play.begun = true;
   play.id = play.ticket?.gameId ?? newGameId();
   const seed = play.ticket?.seed ?? crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
-  play.game = newGame({ seed });
-  play.recording = startRecording(seed);
+  play.game = newGame({ ...play.switches, seed });
+  play.recording = startRecording(seed, play.switches);
   play.letGo = keeper.hold(play.id);
 }
 

@@ -4,11 +4,13 @@
  * It knows neither tickets nor the outbox, so nothing of it can reach the table.
  */
 import { isOver } from '../../game/game.ts';
+import type { Switches } from '../../game/options.ts';
 import type { Replay } from '../../game/replay.ts';
 import { GAME_OVER_TICKS } from '../../game/stage.ts';
 import { type Cabinet, enter } from '../cabinet.ts';
 import { type Clock, ticksDue } from '../clock.ts';
 import { centreJoystick, readJoystick } from '../joystick/joystick.ts';
+import { switchesOf } from '../operator.ts';
 import type { Practice } from '../overlay/practice/practice-words.ts';
 import { pauseSound, playSounds, resumeSound, stopSounds } from '../sound/sound.ts';
 import { goBack, playTick, rewindSpeed, startRewindable } from './rewind.ts';
@@ -31,7 +33,7 @@ interface Lesson {
 
 export function startPractice(cabinet: Cabinet, practice: Practice): void {
   const { overlay, tube, settings, go } = cabinet;
-  const lesson = newLesson(practice);
+  const lesson = newLesson(practice, switchesOf(settings.get()));
   enter(cabinet, {
     advance: (elapsed) => advance(cabinet, lesson, elapsed),
     draw() {
@@ -60,9 +62,9 @@ export function startPractice(cabinet: Cabinet, practice: Practice): void {
   });
 }
 
-function newLesson({ level, invincible, turbo }: Practice): Lesson {
+function newLesson({ level, invincible, turbo }: Practice, switches: Partial<Switches>): Lesson {
   const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
-  const replay = startRewindable(seed, { level, invincible, turbo });
+  const replay = startRewindable(seed, { ...switches, level, invincible, turbo });
   return { clock: { rest: 0 }, replay, paused: false, held: 0, returnTo: null, caughtAt: 0, overTicks: 0 };
 }
 

@@ -51,6 +51,7 @@ export interface PracticeParts {
   learn: HTMLElement;
   announce(text: string): void;
   openSettings(): void;
+  openOperator(): void;
   /** The player has chosen how to practise. */
   start(practice: Practice): void;
 }
@@ -58,12 +59,12 @@ export interface PracticeParts {
 const NO_HANDLERS: PracticeHandlers = { resume() {}, rewind() {}, again() {}, quit() {} };
 
 export function createPracticeScreen(parts: PracticeParts): PracticeScreen {
-  const { pile, settings, playAt, learn, announce, openSettings, start } = parts;
+  const { pile, settings, playAt, learn, announce, openSettings, openOperator, start } = parts;
   const speed = share<Speed>(1);
   const rewind = createRewindHold();
   let handlers = NO_HANDLERS;
 
-  const setup = createPracticeSetup(settings, speed, start, () => pile.close(setup));
+  const setup = createPracticeSetup(settings, speed, start, openOperator, () => pile.close(setup));
   const pause: DialogScreen = createPracticePause(settings, speed, {
     resume() {
       pile.close(pause);

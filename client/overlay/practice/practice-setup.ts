@@ -15,6 +15,7 @@ export function createPracticeSetup(
   settings: SettingsKeeper,
   speed: SpeedKeeper,
   start: (practice: Practice) => void,
+  openOperator: () => void,
   back: () => void,
 ): DialogScreen {
   const level = createLevelChoice();
@@ -30,7 +31,13 @@ export function createPracticeSetup(
     setting('Turbo: twice as fast', turbo),
     createLayerSwitches(settings),
     element('p', { class: 'hint keys' }, HELP),
-    element('p', { class: 'actions' }, element('button', { type: 'submit' }, 'Start'), button('Back', back)),
+    element(
+      'p',
+      { class: 'actions' },
+      element('button', { type: 'submit' }, 'Start'),
+      button('Operator', openOperator),
+      button('Back', back),
+    ),
   );
   const dialog = createDialog('practice', 'Practise', back, [form], null);
   const begin = () =>

@@ -38,4 +38,7 @@ test('the screen says that practice is unranked, and what helps', () => {
   expect(practiceText({ level: 1, speed: 0.5, invincible: true, turbo: true })).toBe(
     'Practice, unranked / from level 1 / invincible / turbo',
   );
+  expect(practiceText({ level: 1, speed: 1, invincible: true, turbo: false }, { lives: 5, difficulty: 'hard' })).toBe(
+    'Practice, unranked / from level 1 / 5 lives / hard / invincible',
+  );
 });

@@ -6,6 +6,8 @@ import { frightenedFrames } from '../../../game/frightened.ts';
 import { TICKS_PER_SECOND } from '../../../game/game.ts';
 import { fruitOfLevel, levelRow, rowOfLevel } from '../../../game/level.ts';
 import { KILL_SCREEN_LEVEL } from '../../../game/maze.ts';
+import type { Switches } from '../../../game/options.ts';
+import { switchesText } from '../../operator.ts';
 
 /** How a game is practised. All of it is beyond the rules of a ranked game. */
 export interface Practice {
@@ -43,8 +45,9 @@ export function levelText(level: number): string {
   return `Fruit: ${fruitOfLevel(level)}; ${blue}.`;
 }
 
-/** What is said on the screen all along. */
-export function practiceText({ level, invincible, turbo }: Practice): string {
-  const extras = [...(invincible ? ['invincible'] : []), ...(turbo ? ['turbo'] : [])];
+/** What is said on the screen all along. @param switches what is not as the factory has it */
+export function practiceText({ level, invincible, turbo }: Practice, switches: Partial<Switches> = {}): string {
+  const words = switchesText({ ...switches, invincible, turbo });
+  const extras = words === '' ? [] : [words.replaceAll(', ', ' / ')];
   return ['Practice, unranked', `from level ${level}`, ...extras].join(' / ');
 }

@@ -3,10 +3,16 @@
  */
 import { MOTION_CHOICES, PICTURE_SIZES, type Settings, type SettingsKeeper, STICK_CHOICES } from '../../settings.ts';
 import { follow } from '../../shared.ts';
+import { createChoice } from '../kit/choice.ts';
 import { createDialog, type DialogScreen } from '../kit/dialog.ts';
-import { element } from '../kit/element.ts';
+import { button, element } from '../kit/element.ts';
 
-export function createSettingsDialog(settings: SettingsKeeper, back: () => void): DialogScreen {
+/** @param openOperator leads to the switches that only games are made of */
+export function createSettingsDialog(
+  settings: SettingsKeeper,
+  openOperator: () => void,
+  back: () => void,
+): DialogScreen {
   const rows = [
     checkbox(
       settings,
@@ -21,12 +27,15 @@ export function createSettingsDialog(settings: SettingsKeeper, back: () => void)
       (now) => now.ghostLetters,
       (on) => ({ ghostLetters: on }),
     ),
-    choice(settings, 'Reduced motion', 'reducedMotion', MOTION_CHOICES, { system: 'As system', on: 'On', off: 'Off' }),
-    choice(settings, 'Picture', 'pictureSize', PICTURE_SIZES, { fill: 'Fill', sharp: 'Sharp' }),
-    choice(settings, 'Stick on screen', 'onScreenStick', STICK_CHOICES, { auto: 'Auto', on: 'On', off: 'Off' }),
+    createChoice(settings, 'Reduced motion', 'reducedMotion', MOTION_CHOICES, (value) => WORDS[value]),
+    createChoice(settings, 'Picture', 'pictureSize', PICTURE_SIZES, (value) => WORDS[value]),
+    createChoice(settings, 'Stick on screen', 'onScreenStick', STICK_CHOICES, (value) => WORDS[value]),
+    button('Operator\u2019s switches', openOperator),
   ];
   return createDialog('settings', 'Settings', back, [element('div', { class: 'rows scrolling' }, ...rows)]);
 }
+
+const WORDS = { system: 'As system', auto: 'Auto', on: 'On', off: 'Off', fill: 'Fill', sharp: 'Sharp' } as const;
 
 function checkbox(
   settings: SettingsKeeper,
@@ -50,27 +59,4 @@ function volume(settings: SettingsKeeper): HTMLElement {
     input.setAttribute('aria-valuetext', `${input.value} percent`);
   });
   return element('label', { class: 'setting' }, element('span', {}, 'Volume'), input);
-}
-
-function choice<K extends 'reducedMotion' | 'onScreenStick' | 'pictureSize'>(
-  settings: SettingsKeeper,
-  label: string,
-  key: K,
-  choices: readonly Settings[K][],
-  words: Readonly<Record<Settings[K], string>>,
-): HTMLElement {
-  const options = choices.map((value) => {
-    const input = element('input', { type: 'radio', name: key, value });
-    input.addEventListener('change', () => settings.set({ [key]: value }));
-    follow(settings, (now) => {
-      input.checked = now[key] === value;
-    });
-    return element('label', {}, input, element('span', {}, words[value]));
-  });
-  return element(
-    'fieldset',
-    { class: 'setting' },
-    element('legend', {}, label),
-    element('div', { class: 'choices' }, ...options),
-  );
 }

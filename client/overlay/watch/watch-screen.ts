@@ -7,6 +7,7 @@
 import type { Direction } from '../../../game/direction.ts';
 import { focusOf, isInDialog } from '../../controls.ts';
 import type { GameKind } from '../../my-games/my-game.ts';
+import { switchesText } from '../../operator.ts';
 import type { SettingsKeeper } from '../../settings.ts';
 import type { Player } from '../../watch/film-player.ts';
 import type { Watched } from '../../watch/find.ts';
@@ -131,14 +132,17 @@ function padAction(direction: Direction): WatchAction | null {
   return watchAction({ ...NO_MODIFIERS, key: PAD_KEYS[direction] }, 'moment');
 }
 
-function servedText({ location, kind }: Watched): (Node | string)[] {
-  return location ? servedBy(location) : [KIND_TEXT[kind]];
+function servedText({ location, kind, recording }: Watched): (Node | string)[] {
+  if (location) return servedBy(location);
+  const switches = switchesText(recording.switches);
+  return [switches === '' ? KIND_TEXT[kind] : `${KIND_TEXT[kind]}: ${switches}`];
 }
 
 /** What is said of a game that the table does not have. */
 const KIND_TEXT: Readonly<Record<GameKind, string>> = {
   ranked: 'Not in the table yet',
   unranked: 'Unranked',
+  switched: 'Unranked',
   practice: 'Practice',
   givenUp: 'Given up',
 };

@@ -1,0 +1,66 @@
+/**
+ * The operator's switches: those behind the door of the cabinet. It says before a game what they make of its rank.
+ */
+import {
+  areRanked,
+  BONUS_LIVES,
+  DIFFICULTIES,
+  FACTORY_SETTINGS,
+  GHOST_NAMES,
+  LIVES,
+  switchesOf,
+  switchesText,
+} from '../../operator.ts';
+import type { SettingsKeeper } from '../../settings.ts';
+import { follow } from '../../shared.ts';
+import { createChoice } from '../kit/choice.ts';
+import { createDialog, type DialogScreen } from '../kit/dialog.ts';
+import { button, element } from '../kit/element.ts';
+
+export function createOperatorDialog(settings: SettingsKeeper, back: () => void): DialogScreen {
+  const ranking = element('p', { class: 'result', role: 'status' });
+  follow(settings, (now) => {
+    const switches = switchesOf(now);
+    ranking.textContent = areRanked(switches) ? RANKED : `Unranked: ${switchesText(switches)}.`;
+  });
+  const rows = [
+    createChoice(settings, 'Lives', 'lives', LIVES, String),
+    createChoice(settings, 'Bonus life', 'bonusLife', BONUS_LIVES, (points) =>
+      points === null ? 'None' : `${points}`,
+    ),
+    createChoice(settings, 'Difficulty', 'difficulty', DIFFICULTIES, capital),
+    createChoice(settings, 'Ghost names', 'ghostNames', GHOST_NAMES, capital),
+    rackTest(settings),
+  ];
+  const factory = button('Factory settings', () => settings.set(FACTORY_SETTINGS));
+  return createDialog(
+    'operator',
+    'Operator',
+    back,
+    [
+      ranking,
+      element('p', { class: 'hint' }, HINT),
+      element('div', { class: 'rows scrolling' }, ...rows),
+      element('p', { class: 'actions' }, factory, button('Back', back)),
+    ],
+    null,
+  );
+}
+
+const RANKED = 'As the factory has it: games are ranked.';
+const HINT =
+  'For games that begin from now on. Only games with the factory\u2019s switches are ranked; all others are recorded too, and can be watched.';
+
+/** A switch with two positions. */
+function rackTest(settings: SettingsKeeper): HTMLElement {
+  const input = element('input', { type: 'checkbox' });
+  input.addEventListener('change', () => settings.set({ rackTest: input.checked }));
+  follow(settings, (now) => {
+    input.checked = now.rackTest;
+  });
+  return element('label', { class: 'setting' }, element('span', {}, 'Rack test: every level ends at once'), input);
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
