@@ -13,6 +13,9 @@ import { ProblemError } from '../problems.ts';
 import { createDebts } from './debts.ts';
 import { type Case, preview, type Verdict } from './judge.ts';
 import { createMemory } from './memory.ts';
+import { type Asker, enqueue, type Queue, sendAway, type WaitingCase } from './queue.ts';
+
+export type { Asker } from './queue.ts';
 
 /** Enough for a whole class that finishes at the same moment; at 180 KB each it bounds the memory as well. */
 const MOST_WAITING = 256;
@@ -26,15 +29,6 @@ const WORTH_ENDING = 500_000;
 const LONG = 110_000;
 /** Ticks that an address may have refused within a minute before that; about ten seconds of a thread. */
 const MOST_REFUSED = 30_000_000;
-
-/** Whose case it is, as far as fairness goes. */
-export interface Asker {
-  /** The gameId of the ticket. */
-  ticket: string;
-  address: string;
-  /** Aborted when nobody waits for the verdict any more. */
-  left: AbortSignal;
-}
 
 export interface Referee {
   /** Rejects with a `referee-busy` problem when too many cases wait or this one took too long. Without an asker nobody is known to be waiting. */
@@ -50,87 +44,29 @@ export interface RefereeOptions {
   onError?: (error: unknown) => void;
 }
 
-interface WaitingCase {
-  given: Case;
-  ticks: number;
-  asker: Asker | null;
-  /** Begins to judge, and resolves when that is done; never rejects. */
-  begin(): Promise<void>;
-  sendAway(why: string): void;
-}
-
 export function createReferee(options: RefereeOptions): Referee {
-  const { threads, mostWaiting = MOST_WAITING, patience = PATIENCE, onError } = options;
-  const pool = new Piscina<Case, Verdict>({
-    filename: fileURLToPath(import.meta.resolve('./judge.ts')),
-    name: 'judge',
-    minThreads: 1,
-    maxThreads: threads,
-    idleTimeout: IDLE,
-    resourceLimits: { maxOldGenerationSizeMb: 128 },
-  });
-  if (onError) pool.on('error', onError);
+  const { threads, mostWaiting = MOST_WAITING, patience = PATIENCE } = options;
+  const pool = openPool(options);
   const debts = createDebts();
   const refusals = createMemory();
-  const waiting = new Set<WaitingCase>();
-  const running = new Set<WaitingCase>();
-
   const price = ({ ticks, asker }: WaitingCase) => ticks + (asker ? debts.of(asker.address) : 0);
+  const queue: Queue = { threads, mostWaiting, price, waiting: new Set(), running: new Set() };
 
-  function beginNext(): void {
-    while (running.size < threads) {
-      const next = cheapest([...waiting].filter((candidate) => !isServed(candidate)));
-      if (!next) return;
-      waiting.delete(next);
-      running.add(next);
-      void next.begin().then(() => {
-        running.delete(next);
-        beginNext();
-      });
-    }
-  }
-
-  /** Whether another case of the same address or ticket is being judged. */
-  function isServed({ asker }: WaitingCase): boolean {
-    return [...running].some(
-      (other) => asker && (other.asker?.address === asker.address || other.asker?.ticket === asker.ticket),
-    );
-  }
-
-  function cheapest(cases: WaitingCase[]): WaitingCase | undefined {
-    return cases.reduce<WaitingCase | undefined>(
-      (best, one) => (best && price(best) <= price(one) ? best : one),
-      undefined,
-    );
-  }
-
-  function dearest(cases: WaitingCase[]): WaitingCase | undefined {
-    return cases.reduce<WaitingCase | undefined>(
-      (best, one) => (best && price(best) > price(one) ? best : one),
-      undefined,
-    );
-  }
-
-  function enqueue(given: Case, ticks: number, asker: Asker | null): Promise<Verdict> {
+  function wait(given: Case, ticks: number, asker: Asker | null): Promise<Verdict> {
     return new Promise((resolve, reject) => {
       const late = AbortSignal.timeout(patience);
       const gone = asker ? AbortSignal.any([late, asker.left]) : late;
       const one: WaitingCase = {
-        given,
         ticks,
         asker,
         begin: () =>
           pool.run(given, { signal: ticks > WORTH_ENDING ? gone : late }).then(resolve, (error) => {
-            reject(isAbort(error) ? busy('The game could not be replayed in time.') : error);
+            reject(isAbort(error) ? busy(TOO_LATE) : error);
           }),
-        sendAway: (why) => {
-          if (waiting.delete(one)) reject(busy(why));
-        },
+        refuse: (why) => reject(busy(why)),
       };
-      gone.addEventListener('abort', () => one.sendAway('The game could not be replayed in time.'), { once: true });
-      waiting.add(one);
-      beginNext();
-      if (waiting.size > mostWaiting) dearest([...waiting])?.sendAway('Many games have just ended.');
+      gone.addEventListener('abort', () => sendAway(queue, one, TOO_LATE), { once: true });
+      enqueue(queue, one);
     });
   }
 
@@ -138,13 +74,13 @@ export function createReferee(options: RefereeOptions): Referee {
     judge: async (given, asker) => {
       const seen = preview(given);
       if ('fair' in seen) return seen;
-      if (!asker) return enqueue(given, seen.ticks, null);
+      if (!asker) return wait(given, seen.ticks, null);
       if (asker.left.aborted) throw busy('Nobody waits for the verdict.');
       const digest = createHash('sha256').update(given.recording).digest('base64');
       const earlier = refusals.recall(asker.ticket, digest);
       if (earlier) return earlier;
       if (seen.ticks > LONG && debts.of(asker.address) > MOST_REFUSED) throw tooDear();
-      const verdict = await enqueue(given, seen.ticks, asker);
+      const verdict = await wait(given, seen.ticks, asker);
       if (!verdict.fair) {
         refusals.keep(asker.ticket, digest, verdict);
         debts.add(asker.address, seen.ticks);
@@ -154,6 +90,21 @@ export function createReferee(options: RefereeOptions): Referee {
     close: () => pool.destroy(),
   };
 }
+
+function openPool({ threads, onError }: RefereeOptions): Piscina<Case, Verdict> {
+  const pool = new Piscina<Case, Verdict>({
+    filename: fileURLToPath(import.meta.resolve('./judge.ts')),
+    name: 'judge',
+    minThreads: 1,
+    maxThreads: threads,
+    idleTimeout: IDLE,
+    resourceLimits: { maxOldGenerationSizeMb: 128 },
+  });
+  if (onError) pool.on('error', onError);
+  return pool;
+}
+
+const TOO_LATE = 'The game could not be replayed in time.';
 
 function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';

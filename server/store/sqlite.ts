@@ -5,17 +5,15 @@
  * answers everybody else meanwhile. Several processes may share the file.
  */
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { storeAway } from './away.ts';
 import { createCondition, type StoreLog, type Work } from './condition.ts';
-import type { Call, Said } from './sqlite-thread.ts';
+import type { FileCall } from './sqlite-calls.ts';
+import { openThread } from './sqlite-line.ts';
 import type { Entry, Follower, KeptEntry, Row, Store } from './store.ts';
 
 export const FILE = 'pacman.db';
 /** How often the file is asked whether another process has written, in ms. */
 const POLL = 100;
-/** How long an answer of the thread is waited for, in ms; the thread itself gives up a little earlier. */
-const PATIENCE = 2000;
 /** How often a file that could not be written is tried, in ms. */
 const PROBE = 2000;
 
@@ -40,53 +38,24 @@ export async function openSqlite(folder: string, options: SqliteOptions = {}): P
 /** The same by the path of the file. */
 export async function openSqliteFile(path: string, options: SqliteOptions = {}): Promise<Store> {
   const { log = SILENT, poll = POLL, now = Date.now } = options;
-  const thread = new Worker(new URL('./sqlite-thread.ts', import.meta.url), {
-    workerData: { path, poll },
-    execArgv: [],
-  });
   const condition = createCondition(log);
   const followers = new Set<Follower>();
-  const waiting = new Map<number, (said: Said & { kind: 'answer' }) => void>();
-  const opened = Promise.withResolvers<void>();
-  let calls = 0;
-  let isClosed = false;
-
-  thread.on('message', (said: Said) => {
-    if (said.kind === 'opened') opened.resolve();
-    else if (said.kind === 'refused') opened.reject(new Error(said.reason));
-    else if (said.kind === 'answer') waiting.get(said.id)?.(said);
-    else if (said.kind === 'reset') for (const follower of followers) follower.reset(said.standing);
-    else if (said.kind === 'added') for (const follower of followers) follower.added(said.row);
-    else if (said.away === null) condition.succeeded('reads');
-    else condition.failed('reads', said.away);
-  });
-  // A thread that ends by itself is a mistake of ours, and without it nothing works: the process ends too, and is started again.
-  thread.once('error', (error) => {
-    if (!isClosed) throw error;
-  });
-  await opened.promise.catch(async (error) => {
-    isClosed = true;
-    await thread.terminate();
-    throw error;
+  const thread = await openThread(path, poll, (news) => {
+    if (news.kind === 'reset') for (const follower of followers) follower.reset(news.standing);
+    else if (news.kind === 'added') for (const follower of followers) follower.added(news.row);
+    else if (news.away === null) condition.succeeded('reads');
+    else condition.failed('reads', news.away);
   });
 
-  async function ask<T>(work: Work, call: Call): Promise<T> {
-    if (isClosed) throw storeAway('the store is closed');
-    const id = ++calls;
-    const { promise, resolve } = Promise.withResolvers<Said & { kind: 'answer' }>();
-    waiting.set(id, resolve);
-    const tooLate = setTimeout(() => resolve({ kind: 'answer', id, away: 'pacman.db does not answer' }), PATIENCE);
-    thread.postMessage({ id, call });
-    const said = await promise;
-    clearTimeout(tooLate);
-    waiting.delete(id);
-    if (said.error) throw said.error;
-    if (said.away) {
-      condition.failed(work, said.away);
-      throw storeAway(said.away);
+  async function ask<T>(work: Work, call: FileCall): Promise<T> {
+    const result = await thread.ask(call);
+    if (!result.ok) {
+      if (typeof result.reason !== 'string') throw result.reason;
+      condition.failed(work, result.reason);
+      throw storeAway(result.reason);
     }
     condition.succeeded(work);
-    return said.value as T;
+    return result.value as T;
   }
 
   const probe = setInterval(() => {
@@ -101,41 +70,33 @@ export async function openSqliteFile(path: string, options: SqliteOptions = {}):
     find: (gameId) => ask<Row | null>('reads', { name: 'find', gameId }),
     kept: (gameId) => ask('reads', { name: 'kept', gameId }),
     recording: (gameId) => ask<Uint8Array | null>('reads', { name: 'recording', gameId }),
-    entries: async function* () {
-      for (let after = ''; ; ) {
-        const page = await ask<KeptEntry[]>('reads', { name: 'page', after });
-        yield* page;
-        const last = page.at(-1);
-        if (last === undefined) return;
-        after = last.gameId;
-      }
-    },
+    entries: () => pages((after) => ask<KeptEntry[]>('reads', { name: 'page', after })),
     follow: (follower) => {
       followers.add(follower);
-      // It reads until that succeeds, and says so in its own time.
-      if (!isClosed) thread.postMessage({ id: 0, call: { name: 'read' } });
+      thread.read();
       return () => followers.delete(follower);
     },
-    status: () => ({
-      database: 'SQLite',
-      reads: condition.reads,
-      writes: condition.writes,
-      trouble: condition.trouble,
-      set: null,
-    }),
+    status: () => {
+      const { reads, writes, trouble } = condition;
+      return { database: 'SQLite', reads, writes, trouble, set: null };
+    },
     sharesClock: false,
     time: () => null,
     close: async () => {
-      if (isClosed) return;
-      const done = ask('reads', { name: 'close' }).catch(() => {});
-      isClosed = true;
       clearInterval(probe);
       followers.clear();
-      await done;
-      await thread.terminate();
-      condition.reads = false;
-      condition.writes = false;
-      condition.trouble = 'the store is closed';
+      await thread.close();
+      Object.assign(condition, { reads: false, writes: false, trouble: 'the store is closed' });
     },
   };
+}
+
+async function* pages(pageAfter: (gameId: string) => Promise<KeptEntry[]>): AsyncIterable<KeptEntry> {
+  for (let after = ''; ; ) {
+    const page = await pageAfter(after);
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined) return;
+    after = last.gameId;
+  }
 }

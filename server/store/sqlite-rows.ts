@@ -1,0 +1,44 @@
+/** How an entry stands in the SQLite file. */
+import type { SQLOutputValue } from 'node:sqlite';
+import type { KeptEntry, Row } from './store.ts';
+
+export const COLUMNS = 'game_id, name, score, level, ticks, cloud, zone, host, started_at, at';
+
+/** What is put into COLUMNS, rules_version, moves and recording. */
+export function values({ gameId, name, score, level, ticks, cloud, zone, host, startedAt, at, ...rest }: KeptEntry) {
+  const place = [cloud, zone, host] as const;
+  return [
+    gameId,
+    name,
+    score,
+    level,
+    ticks,
+    ...place,
+    startedAt,
+    at,
+    rest.rulesVersion,
+    rest.moves ?? null,
+    rest.recording,
+  ];
+}
+
+export function toEntry(row: Record<string, SQLOutputValue>): KeptEntry {
+  const { rules_version: rulesVersion, recording } = row;
+  if (!(recording instanceof Uint8Array)) throw new Error(`game ${row.game_id} has no recording`);
+  return { ...toRow(row), rulesVersion: Number(rulesVersion), recording };
+}
+
+export function toRow(row: Record<string, SQLOutputValue>): Row {
+  return {
+    gameId: String(row.game_id),
+    name: String(row.name),
+    score: Number(row.score),
+    level: Number(row.level),
+    cloud: String(row.cloud),
+    zone: String(row.zone),
+    host: String(row.host),
+    startedAt: row.started_at === null ? null : String(row.started_at),
+    at: String(row.at),
+    ticks: Number(row.ticks),
+  };
+}
