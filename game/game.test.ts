@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Direction, Lever } from './direction.ts';
 import { newGame, tick } from './game.ts';
-import { ACTS, INTERMISSION_TICKS, partX } from './intermission.ts';
 import { isWall, KILL_SCREEN_LEVEL, wrapX, wrapY } from './maze.ts';
 import { makeNoise } from './noise.ts';
 import type { Game } from './state.ts';
@@ -165,16 +164,4 @@ describe('the demo', () => {
     });
     expect(ends[0]).toBe(ends[1]);
   });
-});
-
-test('the actors of the intermissions cross the stage while it is lit', () => {
-  for (const act of [1, 2, 3] as const) {
-    for (const part of ACTS[act]) {
-      expect(part.until).toBeLessThanOrEqual(INTERMISSION_TICKS[act] + 1);
-      for (let frame = part.from; frame < part.until; frame++) {
-        expect(partX(part, frame)).toBeGreaterThanOrEqual(-17);
-        expect(partX(part, frame)).toBeLessThanOrEqual(242);
-      }
-    }
-  }
 });

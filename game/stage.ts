@@ -5,7 +5,7 @@
  * adds one to the number.
  */
 import { hideGhosts } from './ghost.ts';
-import { actAfter, INTERMISSION_TICKS } from './intermission.ts';
+import { ACTS, actAfter } from './intermission.ts';
 import { nextRow } from './level.ts';
 import { BROKEN, fillDots, KILL_SCREEN_LEVEL, mazeOf, restoreBrokenDots } from './maze.ts';
 import { startRound } from './round.ts';
@@ -169,7 +169,7 @@ function runIntermission(game: Game): void {
   if (act === null) return enterStage(game, NEXT_LEVEL);
   if (game.intermissionTicks === 0) game.events.push({ type: 'intermissionStarted', act });
   game.intermissionTicks += 1;
-  if (game.intermissionTicks < INTERMISSION_TICKS[act]) return;
+  if (game.intermissionTicks < ACTS[act].ticks) return;
   game.intermissionTicks = 0;
   if (act === 2) return enterStage(game, NEXT_LEVEL);
   setTimer(game, AFTER_INTERMISSION_TENTHS, 'tenth', 'nextStage');

@@ -1,10 +1,7 @@
 /** What only the intermissions need: Blinky mended, torn and undressed, the nail that tears his cloak, and the cloak. */
+import type { Prop } from '../../game/intermission.ts';
 import { bodyPixels, type Feet, ghostPixels } from './ghost-pixels.ts';
-import type { Pixels } from './pixels.ts';
-import { blank, drawn, mirrored, overlaid } from './pixels.ts';
-
-/** How far the cloak can be pulled, in pixels. */
-export const LONGEST_PULL = 10;
+import { drawn, overlaid, type Pixels } from './pixels.ts';
 
 /** Blinky after the second intermission: his cloak is sewn up with a few stitches. */
 export function patchedPixels(feet: Feet): Pixels {
@@ -20,34 +17,38 @@ export function tornPixels(looking: 'up' | 'down'): Pixels {
   return overlaid(ghost, BARE_FOOT, 9, 10);
 }
 
-/** Blinky going right without his cloak, which he drags behind him: 32 x 16, himself in the right half. */
+/** Blinky going right without his cloak. */
 export function nakedPixels(feet: Feet): Pixels {
-  const cloak = feet === 0 ? CLOAK : CLOAK.map((row, index) => CLOAK_WAVE[index] ?? row);
-  return overlaid(overlaid(blank(32, 16), cloak, 0, 0), NAKED[feet], 16, 0);
+  return NAKED[feet];
 }
 
-/** A tip of the cloak caught on the nail at (15, 12), pulled `length` pixels to the left. */
-export function pulledPixels(length: number): Pixels {
-  return drawn(16, 16, (x, y) => {
-    const fromNail = 14 - x;
-    if (fromNail < 0 || fromNail >= length) return '.';
-    // It widens towards the ghost.
-    const half = 0.5 + (1.5 * fromNail) / LONGEST_PULL;
-    return Math.abs(y - 12.5) <= half ? 'R' : '.';
+/** The cloak that he drags behind him. */
+export function cloakPixels(feet: Feet): Pixels {
+  return feet === 0 ? CLOAK : CLOAK.map((row, index) => CLOAK_WAVE[index] ?? row);
+}
+
+/** What lies on the stage of the second intermission: the nail, the cloak caught on it and pulled ever longer, and what stays of it. */
+export const PROP_PIXELS: Readonly<Record<Prop, Pixels>> = {
+  nail: ['W', 'W', 'W', 'W'],
+  pull1: pulled(7),
+  pull2: pulled(11),
+  pull3: pulled(13),
+  scrap: ['...RRRR', '..RRRRR', '.RRRRR.', 'RRRR.R.', '.RR...W'],
+};
+
+/** A tip of the cloak that hangs on the nail at its right edge; the longer it is pulled, the thinner it gets there. */
+function pulled(width: number): Pixels {
+  const height = 9;
+  return drawn(width, height, (x, y) => {
+    const fromNail = width - 1 - x;
+    const half = 0.5 + (4 * fromNail) / (width - 1);
+    // It hangs from the ghost, whose side is upright, to the nail, which is low.
+    const middle = 5.5 - (1.5 * fromNail) / (width - 1);
+    return Math.abs(y - middle) <= half ? 'R' : '.';
   });
 }
 
-/** The nail, in the middle of 16 x 16 pixels. */
-export const NAIL: Pixels = centred(['.WW.', '.W..', '.W..', '.W..', '.W..']);
-
-/** The scrap of cloak that stays on it. */
-export const SCRAP: Pixels = mirrored(centred(['RR..', 'RRR.', '.RR.', '.R..', '....']));
-
-function centred(rows: Pixels): Pixels {
-  return overlaid(blank(16, 16), rows, 6, 11);
-}
-
-const STITCHES: Pixels = ['..F....', '.FFF...', '..F.F..', '...FFF.', '....F..', '.....F.'];
+const STITCHES: Pixels = ['..W....', '.WWW...', '..W.W..', '...WWW.', '....W..', '.....W.'];
 
 const BARE_FOOT: Pixels = ['.....K', '...KKK', '..KFFK', '..KFFF', '.KFFFF'];
 

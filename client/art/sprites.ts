@@ -4,6 +4,7 @@
  * Names are made by the functions here, so that a view and the atlas cannot disagree about them.
  */
 import type { Direction } from '../../game/direction.ts';
+import type { Prop } from '../../game/intermission.ts';
 import { FRUIT_POINTS } from '../../game/level.ts';
 import { GHOST_POINTS } from '../../game/score.ts';
 import type { FruitKind, GhostName } from '../../game/state.ts';
@@ -11,15 +12,7 @@ import { CHARACTERS, glyph } from './font.ts';
 import { FRUIT_PIXELS } from './fruit-pixels.ts';
 import type { Feet } from './ghost-pixels.ts';
 import { eyesPixels, FEET, frightenedPixels, GHOST_INKS, ghostPixels } from './ghost-pixels.ts';
-import {
-  LONGEST_PULL,
-  NAIL,
-  nakedPixels,
-  patchedPixels,
-  pulledPixels,
-  SCRAP,
-  tornPixels,
-} from './intermission-pixels.ts';
+import { cloakPixels, nakedPixels, PROP_PIXELS, patchedPixels, tornPixels } from './intermission-pixels.ts';
 import { logoPixels } from './logo-pixels.ts';
 import { mazePixels } from './maze-pixels.ts';
 import type { Mouth } from './pacman-pixels.ts';
@@ -31,6 +24,7 @@ import { pointsPixels } from './points-pixels.ts';
 
 export const DIRECTIONS: readonly Direction[] = ['right', 'left', 'up', 'down'];
 export const GHOSTS = Object.keys(GHOST_INKS) as readonly GhostName[];
+const PROPS = Object.keys(PROP_PIXELS) as readonly Prop[];
 export const FRUITS = Object.keys(FRUIT_PIXELS) as readonly FruitKind[];
 
 /** Inks that text is written in. */
@@ -43,8 +37,6 @@ export const DOT_NAME = 'dot';
 /** Level 256 has dots in other inks too. */
 const DOT_INKS = ['W', 'F', 'R'] as const;
 export const ENERGIZER_NAME = 'energizer';
-export const NAIL_NAME = 'nail';
-export const SCRAP_NAME = 'scrap';
 /** The lives in reserve look left with an open mouth. */
 export const LIFE_NAME = pacmanName('left', 'open');
 
@@ -105,9 +97,12 @@ export function tornName(looking: 'up' | 'down'): string {
   return `torn ${looking}`;
 }
 
-/** 0 to LONGEST_PULL pixels. */
-export function pulledName(length: number): string {
-  return `pulled ${length}`;
+export function cloakName(feet: Feet): string {
+  return `cloak ${feet}`;
+}
+
+export function propName(prop: Prop): string {
+  return `prop ${prop}`;
 }
 
 /** All pictures, tallest first, which packs them best. */
@@ -156,12 +151,11 @@ function addProps(pictures: Map<string, Pixels>): void {
   for (const feet of FEET) {
     pictures.set(patchedName(feet), patchedPixels(feet));
     pictures.set(nakedName(feet), nakedPixels(feet));
+    pictures.set(cloakName(feet), cloakPixels(feet));
   }
   pictures.set(tornName('up'), tornPixels('up'));
   pictures.set(tornName('down'), tornPixels('down'));
-  for (let length = 0; length <= LONGEST_PULL; length++) pictures.set(pulledName(length), pulledPixels(length));
-  pictures.set(NAIL_NAME, NAIL);
-  pictures.set(SCRAP_NAME, SCRAP);
+  for (const prop of PROPS) pictures.set(propName(prop), PROP_PIXELS[prop]);
 }
 
 const ENERGIZER_PIXELS: Pixels = [

@@ -22,6 +22,11 @@ export function mouthAt(x: number, y: number, facing: Direction): Mouth {
   return step === 2 ? 'open' : 'half';
 }
 
+/** The big one has the mouth of the small one looking right, at twice the size. */
+export function bigMouthAt(x: number): Mouth {
+  return mouthAt(x >> 1, 0, 'right');
+}
+
 /** Energizers are on and off for ten frames of play each. */
 export function areEnergizersLit(roundTicks: number): boolean {
   return Math.floor(roundTicks / 10) % 2 === 0;

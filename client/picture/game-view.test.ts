@@ -258,12 +258,13 @@ test('between levels nothing is left but the figures, the lives and the fruit', 
   ]);
 });
 
-test('an intermission is acted out on a black screen', () => {
+test('an intermission is acted out on a black screen, with nothing beside it but the fruit', () => {
   play(130);
   game.level = 2;
+  game.phase = 'intermission';
   game.stage = 32;
-  game.intermissionTicks = 100;
-  expect(names().slice(-2)).toEqual(['pacman left half', 'blinky left 0']);
+  game.intermissionTicks = 101;
+  expect(names()).toEqual(['fruit cherry', 'fruit strawberry', 'pacman left open', 'blinky left 0']);
 });
 
 test('GAME OVER is red, and is written on the demo too', () => {

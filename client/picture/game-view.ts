@@ -37,8 +37,7 @@ import { byName } from './by-name.ts';
 import { fitCamera } from './fit.ts';
 import type { Image, Layer } from './image.ts';
 import { addImage, addSprites, drawSprites, wear } from './image.ts';
-import type { IntermissionView } from './intermission-view.ts';
-import { addIntermission, showIntermission } from './intermission-view.ts';
+import { dealIntermission } from './intermission.ts';
 import { clearSprites, newSprites, type Sprite } from './sprite.ts';
 import type { Figure, Word } from './text.ts';
 import { addFigure, addWord, showFigure, showWord } from './text.ts';
@@ -57,6 +56,7 @@ export interface GameView {
   dotFrame: Frame;
   energizerFrame: Frame;
   oneUp: Word;
+  highScoreHeading: Word;
   ready: Word;
   playerOne: Word;
   gameOver: Word;
@@ -70,7 +70,6 @@ export interface GameView {
   /** Who moves, and the images that show them. */
   sprites: readonly Sprite[];
   images: readonly Image[];
-  intermission: IntermissionView;
 }
 
 interface Dot {
@@ -113,7 +112,8 @@ export function createGameView(scene: Scene): GameView {
     playerOne: addWord(scene, layer, 'PLAYER ONE', 9, 14, 'C'),
     gameOver: addWord(scene, layer, 'GAME  OVER', 9, 20, 'R'),
     score: addFigure(scene, layer, 6, 1, 6, 'W'),
-    highScore: addHighScore(scene, layer),
+    highScoreHeading: addWord(scene, layer, 'HIGH SCORE', 9, 0, 'W'),
+    highScore: addFigure(scene, layer, 16, 1, 7, 'W'),
     lives: Array.from({ length: MOST_LIVES }, (_, index) =>
       addImage(scene, layer, LIFE_NAME, FIRST_LIFE + index * PITCH, BOTTOM_ROW * TILE),
     ),
@@ -124,7 +124,6 @@ export function createGameView(scene: Scene): GameView {
     fruitsOf: 0,
     sprites: newSprites(SPRITES),
     images: addSprites(scene, layer, SPRITES),
-    intermission: addIntermission(scene, layer),
   };
 }
 
@@ -137,25 +136,17 @@ export function showGame(view: GameView, game: Game, picture: GameLook): void {
   showMaze(view, game, blank, picture.reducedMotion);
   showDots(view, game, blank, introducing || picture.reducedMotion);
   showWords(view, game, introducing, picture.reducedMotion);
-  showFigure(view.score, shownScore(game.score));
-  const best =
-    game.demo || picture.ready === 'practice' ? picture.highScore : Math.max(picture.highScore, bestScore(game));
-  showFigure(view.highScore, best > 0 ? best : -1);
+  showScores(view, game, picture);
   showBottom(view, game, introducing ? game.lives : game.lives - 1);
-  if (blank || introducing) clearSprites(view.sprites);
+  if (introducing) clearSprites(view.sprites);
+  else if (blank) dealIntermission(view.sprites, game);
   else dealActors(view.sprites, game, picture);
   drawSprites(view.scene, view.images, view.sprites);
-  showIntermission(view.intermission, game);
 }
 
 /** Leaves the screen to another picture. */
 export function hideGame(view: GameView): void {
   view.layer.visible = false;
-}
-
-function addHighScore(scene: Scene, layer: Layer): Figure {
-  addWord(scene, layer, 'HIGH SCORE', 9, 0, 'W');
-  return addFigure(scene, layer, 16, 1, 7, 'W');
 }
 
 function addDots(scene: Scene, layer: Layer): Dot[] {
@@ -204,13 +195,25 @@ function showDots(view: GameView, game: Game, blank: boolean, steady: boolean): 
 
 function showWords(view: GameView, game: Game, introducing: boolean, steady: boolean): void {
   const over = isGameOverShown(game);
-  showWord(view.oneUp, steady || introducing || over || isOneUpLit(game));
+  const dark = game.phase === 'intermission';
+  showWord(view.oneUp, !dark && (steady || introducing || over || isOneUpLit(game)));
   showWord(view.playerOne, introducing);
   showWord(view.ready, introducing || isReadyShown(game));
   showWord(view.gameOver, over);
 }
 
-function showBottom(view: GameView, game: Game, lives: number): void {
+/** While an intermission is played, scores and lives are there but black (facts more, section 2). */
+function showScores(view: GameView, game: Game, picture: GameLook): void {
+  const dark = game.phase === 'intermission';
+  const best =
+    game.demo || picture.ready === 'practice' ? picture.highScore : Math.max(picture.highScore, bestScore(game));
+  showFigure(view.score, dark ? -1 : shownScore(game.score));
+  showFigure(view.highScore, dark || best <= 0 ? -1 : best);
+  showWord(view.highScoreHeading, !dark);
+}
+
+function showBottom(view: GameView, game: Game, reserve: number): void {
+  const lives = game.phase === 'intermission' ? 0 : reserve;
   for (let index = 0; index < view.lives.length; index++) {
     const image = view.lives[index];
     if (image !== undefined) image.visible = index < lives;

@@ -24,10 +24,21 @@ export function clearSprites(sprites: readonly Sprite[]): void {
   }
 }
 
-/** Gives a sprite a picture of 16 x 16 pixels around an actor's point: the left and lower of the four in its middle. */
-export function setSprite(sprite: Sprite | undefined, picture: string | undefined, x: number, y: number): void {
+/**
+ * Gives a sprite a picture around an actor's point: the left and lower of the four pixels in its middle. A big actor stands with his
+ * feet where the others do.
+ *
+ * @param size 1 for 16 x 16 pixels, 2 for 32 x 32
+ */
+export function setSprite(
+  sprite: Sprite | undefined,
+  picture: string | undefined,
+  x: number,
+  y: number,
+  size = 1,
+): void {
   if (sprite === undefined || picture === undefined) return;
   sprite.picture = picture;
-  sprite.left = x - 7;
-  sprite.top = y - 8;
+  sprite.left = x - 8 * size + 1;
+  sprite.top = y + 8 - 16 * size;
 }
