@@ -26,9 +26,6 @@ async function run(): Promise<void> {
   const config = readConfig(process.env);
   const logger = createLogger(config.LOG_LEVEL);
   const hall = await openHall({ config, logger });
-  const url = `http://localhost:${hall.port}`;
-  logger.info({ url, metrics: `http://localhost:${hall.metricsPort}/metrics` }, 'Pacman is open');
-  if (process.stdout.isTTY) process.stdout.write(`Pacman is open: ${url}\n`);
 
   const stop = async (signal: NodeJS.Signals) => {
     // A second signal ends the process at once.
@@ -40,4 +37,8 @@ async function run(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  // Said last: who reads it may end the process at once, in order.
+  const url = `http://localhost:${hall.port}`;
+  logger.info({ url, metrics: `http://localhost:${hall.metricsPort}/metrics` }, 'Pacman is open');
+  if (process.stdout.isTTY) process.stdout.write(`Pacman is open: ${url}\n`);
 }

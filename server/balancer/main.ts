@@ -40,8 +40,9 @@ async function run(names: readonly string[]): Promise<void> {
   });
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.PORT;
-  logger.info({ port, names }, 'the balancer is open');
   const stop = () => server.close();
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  // Said last: who reads it may end the process at once, in order.
+  logger.info({ port, names }, 'the balancer is open');
 }

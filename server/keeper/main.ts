@@ -62,7 +62,6 @@ async function run(config: KeeperConfig): Promise<void> {
     await keeper.close();
     throw new ConfigError(`The port ${port} cannot be taken (${reason(error)}). Set KEEPER_PORT.`);
   });
-  logger.info({ port: listener.port, member: self }, 'the keeper has come');
   const stop = async (signal: NodeJS.Signals) => {
     // A second signal ends the process at once.
     process.removeListener('SIGTERM', stop);
@@ -72,6 +71,8 @@ async function run(config: KeeperConfig): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  // Said last: who reads it may end the process at once, in order.
+  logger.info({ port: listener.port, member: self }, 'the keeper has come');
 }
 
 async function printStatus(): Promise<void> {
