@@ -52,7 +52,7 @@ async function mongo(): Promise<BenchStore> {
   const client = await set.connect();
   return {
     name: 'MongoDB, a set of 3',
-    env: { MONGODB_URI: set.uri.replace('/?', '/pacman?') },
+    env: { MONGODB_URI: set.serverUri },
     async fill(size) {
       const scores = client.db('pacman').collection<Document>('scores');
       const row = await scores.findOne();

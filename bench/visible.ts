@@ -19,7 +19,7 @@ export async function measureVisible(): Promise<void> {
     return;
   }
   const set = await startSet({ members: 3 });
-  const env = { ...ENVIRONMENT, MONGODB_URI: set.uri.replace('/?', '/pacman?') };
+  const env = { ...ENVIRONMENT, MONGODB_URI: set.serverUri };
   const [here, there] = [await startServer({ env }), await startServer({ env })];
   const body = gamesToHandIn();
   const agent = new Agent({ keepAlive: true });

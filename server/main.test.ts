@@ -1,49 +1,20 @@
 /** The server as its operator meets it: a process with an environment, signals, output and an exit code. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { readConfig } from './config.ts';
+import { useProgram } from './test/program.ts';
 
 /** There are processes that start here, and a busy machine takes its time. */
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
-let folder: string;
-const started: ChildProcess[] = [];
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'pacman-main-'));
+const { folder, start, run } = useProgram(join(import.meta.dirname, 'main.ts'), (dataDir) => {
+  return { PORT: '0', METRICS_PORT: '0', DATA_DIR: dataDir, STOP_GRACE: '0' };
 });
-afterEach(() => {
-  for (const process of started.splice(0)) process.kill('SIGKILL');
-  rmSync(folder, { recursive: true });
-});
-
-function start(environment: Record<string, string> = {}, ...flags: string[]): ChildProcess {
-  const process = spawn(globalThis.process.execPath, [join(import.meta.dirname, 'main.ts'), ...flags], {
-    env: { PORT: '0', METRICS_PORT: '0', DATA_DIR: folder, STOP_GRACE: '0', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  started.push(process);
-  return process;
-}
-
-/** Runs to the end; for starts that fail, and for --help. */
-async function run(environment: Record<string, string>, ...flags: string[]) {
-  const process = start(environment, ...flags);
-  const output = { stdout: '', stderr: '' };
-  process.stdout?.on('data', (chunk) => {
-    output.stdout += chunk;
-  });
-  process.stderr?.on('data', (chunk) => {
-    output.stderr += chunk;
-  });
-  const [code] = await once(process, 'close');
-  return { code, ...output };
-}
 
 /** The lines of its log as they come; `until` resolves with the first that has this message. */
 function logOf(process: ChildProcess) {
@@ -91,7 +62,7 @@ describe('a start that cannot be', () => {
   });
 
   test('for a score table that is none ends with one line and exit code 1', async () => {
-    writeFileSync(join(folder, 'pacman.db'), 'dear diary, '.repeat(1000));
+    writeFileSync(join(folder(), 'pacman.db'), 'dear diary, '.repeat(1000));
     const { code, stderr } = await run({});
     expect(code).toBe(1);
     expect(stderr).toMatch(/^The data folder .* cannot be used: file is not a database\..*\n$/);

@@ -1,56 +1,26 @@
 /** The keeper as its operator meets it: a process with an environment, signals, HTTP answers, output and an exit code. */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { freePort } from '../test/port.ts';
+import { useProgram } from '../test/program.ts';
 import { readKeys } from './member.ts';
 
 /** There are processes that start here, and a busy machine takes its time. */
 vi.setConfig({ testTimeout: 60_000 });
 
-let folder: string;
-const started: ChildProcess[] = [];
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'pacman-keeper-'));
-  writeFileSync(join(folder, 'key'), 'c2VjcmV0\n');
+const { folder, start, run } = useProgram(join(import.meta.dirname, 'main.ts'), (own) => {
+  writeFileSync(join(own, 'key'), 'c2VjcmV0\n');
+  return {
+    KEEPER_SELF: '127.0.0.1:1',
+    KEEPER_MEMBERS: '127.0.0.1:1',
+    KEEPER_MONGOD: '127.0.0.1:1',
+    KEEPER_KEY_FILE: join(own, 'key'),
+    KEEPER_PORT: '0',
+  };
 });
-afterEach(() => {
-  for (const process of started.splice(0)) process.kill('SIGKILL');
-  rmSync(folder, { recursive: true });
-});
-
-function start(environment: Record<string, string>, ...flags: string[]): ChildProcess {
-  const process = spawn(globalThis.process.execPath, [join(import.meta.dirname, 'main.ts'), ...flags], {
-    env: {
-      KEEPER_SELF: '127.0.0.1:1',
-      KEEPER_MEMBERS: '127.0.0.1:1',
-      KEEPER_MONGOD: '127.0.0.1:1',
-      KEEPER_KEY_FILE: join(folder, 'key'),
-      KEEPER_PORT: '0',
-      ...environment,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  started.push(process);
-  return process;
-}
-
-async function run(environment: Record<string, string>, ...flags: string[]) {
-  const process = start(environment, ...flags);
-  const output = { stdout: '', stderr: '' };
-  process.stdout?.on('data', (chunk) => {
-    output.stdout += chunk;
-  });
-  process.stderr?.on('data', (chunk) => {
-    output.stderr += chunk;
-  });
-  const [code] = await once(process, 'close');
-  return { code, ...output };
-}
 
 describe('a start that cannot be', () => {
   test.each([
@@ -111,7 +81,7 @@ describe('a key file', () => {
     ['one key', 'c2Vj\ncmV0 \n', ['c2VjcmV0']],
     ['a list of two while they are rotated', '- old1\n- "new2"\n', ['old1', 'new2']],
   ])('may hold %s', (_what, text, keys) => {
-    const path = join(folder, 'other');
+    const path = join(folder(), 'other');
     writeFileSync(path, text);
     expect(readKeys(path)).toEqual(keys);
   });

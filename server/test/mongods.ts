@@ -26,6 +26,8 @@ export interface MongoSet {
   readonly members: readonly Member[];
   /** All members and the name of the set, without a user. */
   readonly uri: string;
+  /** The same, with the database that a server is to use: what an operator gives as MONGODB_URI. */
+  readonly serverUri: string;
   readonly keyFile: string | null;
   readonly tls: Certificates | null;
   /** A connected client with every right: the internal user, when authentication is on. `close` closes it. */
@@ -45,11 +47,13 @@ export async function startSet(options: SetOptions = {}): Promise<MongoSet> {
   const members = await startAll(Array.from({ length: options.members ?? 3 }, () => wiring));
   const clients: MongoClient[] = [];
   const login = clientOptions(keyFile, tls);
-  const uri = `mongodb://${members.map(({ address }) => address).join(',')}/?replicaSet=${name}`;
+  const hosts = members.map(({ address }) => address).join(',');
+  const uri = `mongodb://${hosts}/?replicaSet=${name}`;
   const set: MongoSet = {
     name,
     members,
     uri,
+    serverUri: `mongodb://${hosts}/pacman?replicaSet=${name}`,
     keyFile,
     tls,
     async connect(more = {}) {

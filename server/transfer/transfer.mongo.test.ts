@@ -30,7 +30,7 @@ describe.skipIf(!findMongod())('games that move into MongoDB and back (needs a m
   });
 
   const file = (name: string) => join(folder, name);
-  const mongo = () => ({ MONGODB_URI: set.uri.replace('/?', '/pacman?'), DATA_DIR: file('data') });
+  const mongo = () => ({ MONGODB_URI: set.serverUri, DATA_DIR: file('data') });
   const count = () => client.db('pacman').collection('scores').countDocuments();
   async function embeddedTable(games: number): Promise<string> {
     const store = await openSqlite(file('data'));
