@@ -47,8 +47,8 @@ export interface Cabinet {
 export interface Ways {
   /** The title, with nothing open over it. */
   title(): void;
-  /** A ranked game. */
-  play(): void;
+  /** A new game, for one player unless told; ranked where it can be. */
+  play(players?: 1 | 2): void;
   /** The rest of a game that was left in the middle. */
   goOn(kept: KeptGame): void;
   /** The end of a game. */

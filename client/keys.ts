@@ -13,7 +13,7 @@ import type { MindLayer } from './mind-layers.ts';
 export type Where = 'title' | 'play' | 'over' | 'practice' | 'watch' | 'moment';
 
 /** A button of the cabinet, whatever it is made of. */
-export type Command = 'pause' | 'mute' | 'fullscreen' | 'confirm' | 'back';
+export type Command = 'pause' | 'mute' | 'fullscreen' | 'confirm' | 'back' | 'onePlayer' | 'twoPlayers';
 
 /** What somebody wants of the game that is watched. */
 export type FilmAction =
@@ -43,6 +43,12 @@ export interface KeyRow {
 
 export const KEYS: readonly KeyRow[] = [
   { where: ['title'], keys: 'Enter or Space', words: 'start, choose', signs: { Enter: 'confirm', ' ': 'confirm' } },
+  {
+    where: ['title'],
+    keys: '1 and 2',
+    words: 'start for one player, for two',
+    signs: { 1: 'onePlayer', 2: 'twoPlayers' },
+  },
   {
     where: ['play', 'practice'],
     keys: 'Arrow keys or W A S D',

@@ -89,7 +89,7 @@ async function buildCabinet(screen: HTMLElement): Promise<Cabinet> {
 
 function buildOverlay(screen: HTMLElement, settings: SettingsKeeper, cabinet: () => Cabinet): Overlay {
   return createOverlay(find('overlay'), screen, settings, {
-    play: () => cabinet().go.play(),
+    play: (players) => cabinet().go.play(players),
     practise: (practice) => cabinet().go.practice(practice),
     scores: () => cabinet().go.scores(),
     pause: () => cabinet().scene.command('pause', 'picture'),

@@ -38,8 +38,9 @@ export function areRanked(switches: Partial<Switches>): boolean {
 
 /** In words what is not as the factory has it: `5 lives, hard`. Empty when everything is. */
 export function switchesText(switches: Partial<Switches>): string {
-  const { level, lives, difficulty, bonusLife, invincible, turbo, rackTest } = changedSwitches(switches);
+  const { players, level, lives, difficulty, bonusLife, invincible, turbo, rackTest } = changedSwitches(switches);
   const words = [
+    players === 2 && 'two players',
     level !== undefined && `from level ${level}`,
     lives !== undefined && (lives === 1 ? '1 life' : `${lives} lives`),
     bonusLife !== undefined && (bonusLife === null ? 'no bonus life' : `bonus life at ${bonusLife}`),

@@ -3,6 +3,7 @@
  */
 import { encode, type Recording } from '../game/recording.ts';
 import type { Game, GhostName } from '../game/state.ts';
+import { bestScore } from '../game/turn.ts';
 import type { ScoreRow, Ticket } from './hall-line.ts';
 import type { KeptGame } from './kept-game.ts';
 
@@ -28,6 +29,6 @@ export interface Finished extends Played {
 
 /** The game as it stands. */
 export function stateOf({ id, ticket, game, recording }: Played): KeptGame {
-  const { score, level, lives } = game;
-  return { id, ticket, score, level, lives, keptAt: Date.now(), recording: encode(recording) };
+  const { level, lives } = game;
+  return { id, ticket, score: bestScore(game), level, lives, keptAt: Date.now(), recording: encode(recording) };
 }

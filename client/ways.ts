@@ -11,7 +11,7 @@ import { watch } from './scenes/watch-scene.ts';
 export function waysOf(cabinet: () => Cabinet): Ways {
   return {
     title: () => attract(cabinet()),
-    play: () => startPlaying(cabinet()),
+    play: (players) => startPlaying(cabinet(), players),
     goOn: (kept) => goOnPlaying(cabinet(), kept),
     gameOver: (finished) => showGameOver(cabinet(), finished),
     practice: (practice) => startPractice(cabinet(), practice),

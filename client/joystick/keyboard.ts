@@ -21,6 +21,8 @@ export function meaningOf(key: Key, focus: Focus): Meaning | null {
     case 'mute':
     case 'fullscreen':
     case 'confirm':
+    case 'onePlayer':
+    case 'twoPlayers':
       return { command: action };
     default:
       return null;

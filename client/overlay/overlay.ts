@@ -50,7 +50,7 @@ export type { MenuItem } from './title/title-screen.ts';
 /** What the player chose. */
 export interface OverlayHandlers {
   /** Play, from the title or from the table. */
-  play(): void;
+  play(players: 1 | 2): void;
   /** Scores, from the title, or Retry where they were unavailable. */
   scores(): void;
   /** Out of the dialog in which practice is set up. */
@@ -206,7 +206,7 @@ function createDialogs(pile: Pile, settings: SettingsKeeper, handlers: OverlayHa
   const settingsDialog = createSettingsDialog(settings, openOperator, () => pile.close(settingsDialog));
   const howToPlay = createHowToPlayDialog(() => pile.close(howToPlay));
   const scores = createScoresDialog({
-    play: handlers.play,
+    play: () => handlers.play(1),
     retry: handlers.scores,
     back() {
       pile.close(scores);
@@ -262,7 +262,8 @@ function createScreens(
   });
   const title = createTitleScreen(
     [
-      { label: 'Play', run: handlers.play },
+      { label: 'Play', run: () => handlers.play(1) },
+      { label: '2 players', run: () => handlers.play(2) },
       { label: 'Practise', run: practice.ask },
       { label: 'Watch', run: handlers.watchBest },
       { label: 'Scores', run: handlers.scores },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { areBrokenEnergizersLit, areEnergizersLit, feetAt, fruitRow, isOneUpLit, mouthAt } from './animation.ts';
+import { areBrokenEnergizersLit, areEnergizersLit, feetAt, fruitRow, isUpLit, mouthAt } from './animation.ts';
 
 const closed = 'closed';
 const half = 'half';
@@ -39,7 +39,7 @@ test('ghosts change feet after every eighth frame of play', () => {
 });
 
 test('1UP is on and off for 16 frames each, from the beginning of a round on', () => {
-  const lit = [0, 15, 16, 31, 32].map((frames) => isOneUpLit({ tick: 1000 + frames, roundBegan: 1000 }));
+  const lit = [0, 15, 16, 31, 32].map((frames) => isUpLit({ tick: 1000 + frames, roundBegan: 1000 }));
   expect(lit).toEqual([true, true, false, false, true]);
 });
 

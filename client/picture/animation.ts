@@ -42,8 +42,8 @@ export function feetAt(roundTicks: number): Feet {
   return ((roundTicks >> 3) & 1) === 0 ? 0 : 1;
 }
 
-/** 1UP is on and off for 16 frames each, anew in every round; pauses and deaths count (facts more, section 6). */
-export function isOneUpLit({ tick, roundBegan }: Pick<Game, 'tick' | 'roundBegan'>): boolean {
+/** 1UP, or 2UP in the second player's turn, is on and off for 16 frames each, anew in every round; pauses and deaths count (facts more, section 6). */
+export function isUpLit({ tick, roundBegan }: Pick<Game, 'tick' | 'roundBegan'>): boolean {
   return ((tick - roundBegan) & 16) === 0;
 }
 

@@ -1,6 +1,8 @@
 import type { Scene } from 'phaser';
 import { beforeEach, expect, test } from 'vitest';
 import { type Game, newGame, tick } from '../../game/game.ts';
+import { isPlayerOutShown } from '../../game/stage.ts';
+import { runUntil } from '../../game/test/arrange.ts';
 import { createGameView, type GameLook, type GameView, hideGame, showGame } from './game-view.ts';
 
 /** As much of an image as the view touches. */
@@ -114,6 +116,35 @@ test('before the first tick it says PLAYER ONE and READY!, shows every life and 
   expect(text('Y', { ready: 'player-one' })).toBe('READY!');
   expect(names({ ready: 'player-one' }).filter((name) => name === 'pacman left open')).toHaveLength(3);
   expect(actors({ ready: 'player-one' })).toEqual([]);
+});
+
+test('two players have a score each, and the one in play blinks', () => {
+  game = newGame({ seed: 1, players: 2, lives: 2 });
+  expect(text('C', { ready: 'player-one' })).toBe('PLAYERONE');
+  expect(text('W', { ready: 'player-one' })).toContain('1UP2UP');
+  const ups = () => seen().flatMap((entry) => (/^U W (\d+),0$/.test(entry) ? [entry.endsWith(' 32,0') ? 1 : 2] : []));
+  play(17);
+  expect(ups()).toEqual([2]);
+  runUntil(game, ({ player }) => player === 1);
+  runUntil(game, ({ phase }) => phase === 'playing');
+  play(16);
+  const blinked = new Set<string>();
+  for (let frame = 0; frame < 32; frame++) {
+    play(1);
+    blinked.add(ups().join(' '));
+  }
+  expect([...blinked].sort()).toEqual(['1', '1 2']);
+});
+
+test('who is out is named, and the other goes on', () => {
+  game = newGame({ seed: 1, players: 2, lives: 1 });
+  runUntil(game, isPlayerOutShown);
+  expect(text('C')).toBe('PLAYERONE');
+  expect(text('R')).toBe('GAMEOVER');
+  runUntil(game, ({ player }) => player === 1);
+  expect([text('C'), text('R')]).toEqual(['', '']);
+  runUntil(game, ({ phase }) => phase === 'gameOver');
+  expect([text('C'), text('R')]).toEqual(['', 'GAMEOVER']);
 });
 
 test('at READY! everybody stands at his place, Pac-Man below the ghosts and Blinky above all', () => {

@@ -7,9 +7,9 @@
 import type { Scene } from 'phaser';
 import { BROKEN, COLUMNS, EMPTY, ENERGIZER, KILL_SCREEN_LEVEL, MAZE, TILE, tileIndex } from '../../game/maze.ts';
 import { shownScore } from '../../game/score.ts';
-import { isGameOverShown, isMazeBlank, isMazeWhite, isReadyShown } from '../../game/stage.ts';
+import { isGameOverShown, isMazeBlank, isMazeWhite, isPlayerOutShown, isReadyShown } from '../../game/stage.ts';
 import type { FruitKind, Game } from '../../game/state.ts';
-import { bestScore } from '../../game/turn.ts';
+import { bestScore, scoreOf } from '../../game/turn.ts';
 import { widthOf } from '../art/pixels.ts';
 import { SPLIT_COLUMN, SPLIT_DOTS, SPLIT_TOP, splitScreenPixels } from '../art/split-screen-pixels.ts';
 import {
@@ -23,14 +23,7 @@ import {
   WHITE_MAZE_NAME,
 } from '../art/sprites.ts';
 import { type ActorOptions, dealActors, SPRITES } from './actors.ts';
-import {
-  areBrokenEnergizersLit,
-  areEnergizersLit,
-  fruitRow,
-  isOneUpLit,
-  MOST_FRUITS,
-  MOST_LIVES,
-} from './animation.ts';
+import { areBrokenEnergizersLit, areEnergizersLit, fruitRow, isUpLit, MOST_FRUITS, MOST_LIVES } from './animation.ts';
 import type { Frame } from './atlas.ts';
 import { addTexture, frameOf } from './atlas.ts';
 import { byName } from './by-name.ts';
@@ -55,12 +48,13 @@ export interface GameView {
   dots: readonly Dot[];
   dotFrame: Frame;
   energizerFrame: Frame;
-  oneUp: Word;
+  /** Of the first and the second player. */
+  ups: readonly [Word, Word];
   highScoreHeading: Word;
   ready: Word;
-  playerOne: Word;
+  names: readonly [Word, Word];
   gameOver: Word;
-  score: Figure;
+  scores: readonly [Figure, Figure];
   highScore: Figure;
   lives: readonly Image[];
   fruits: readonly Image[];
@@ -90,6 +84,7 @@ export interface GameLook extends ActorOptions {
   ready: 'player-one' | 'game' | 'practice';
 }
 
+const PLAYERS = [0, 1] as const;
 const BOTTOM_ROW = 34;
 const FIRST_LIFE = 16;
 const LAST_FRUIT = 192;
@@ -107,11 +102,11 @@ export function createGameView(scene: Scene): GameView {
     dots: addDots(scene, layer),
     dotFrame: frameOf(scene, DOT_NAME),
     energizerFrame: frameOf(scene, ENERGIZER_NAME),
-    oneUp: addWord(scene, layer, '1UP', 3, 0, 'W'),
+    ups: [addWord(scene, layer, '1UP', 3, 0, 'W'), addWord(scene, layer, '2UP', 22, 0, 'W')],
     ready: addWord(scene, layer, 'READY!', 11, 20, 'Y'),
-    playerOne: addWord(scene, layer, 'PLAYER ONE', 9, 14, 'C'),
+    names: [addWord(scene, layer, 'PLAYER ONE', 9, 14, 'C'), addWord(scene, layer, 'PLAYER TWO', 9, 14, 'C')],
     gameOver: addWord(scene, layer, 'GAME  OVER', 9, 20, 'R'),
-    score: addFigure(scene, layer, 6, 1, 6, 'W'),
+    scores: [addFigure(scene, layer, 6, 1, 6, 'W'), addFigure(scene, layer, 25, 1, 6, 'W')],
     highScoreHeading: addWord(scene, layer, 'HIGH SCORE', 9, 0, 'W'),
     highScore: addFigure(scene, layer, 16, 1, 7, 'W'),
     lives: Array.from({ length: MOST_LIVES }, (_, index) =>
@@ -196,8 +191,13 @@ function showDots(view: GameView, game: Game, blank: boolean, steady: boolean): 
 function showWords(view: GameView, game: Game, introducing: boolean, steady: boolean): void {
   const over = isGameOverShown(game);
   const dark = game.phase === 'intermission';
-  showWord(view.oneUp, !dark && (steady || introducing || over || isOneUpLit(game)));
-  showWord(view.playerOne, introducing);
+  const lit = steady || introducing || over || isUpLit(game);
+  const out = isPlayerOutShown(game);
+  for (const player of PLAYERS) {
+    const isInPlay = player === game.player;
+    showWord(view.ups[player], !dark && (isInPlay ? lit : game.demo || game.waiting !== null));
+    showWord(view.names[player], isInPlay && (introducing || out));
+  }
   showWord(view.ready, introducing || isReadyShown(game));
   showWord(view.gameOver, over);
 }
@@ -207,7 +207,10 @@ function showScores(view: GameView, game: Game, picture: GameLook): void {
   const dark = game.phase === 'intermission';
   const best =
     game.demo || picture.ready === 'practice' ? picture.highScore : Math.max(picture.highScore, bestScore(game));
-  showFigure(view.score, dark ? -1 : shownScore(game.score));
+  for (const player of PLAYERS) {
+    const score = scoreOf(game, player);
+    showFigure(view.scores[player], dark || score === null ? -1 : shownScore(score));
+  }
   showFigure(view.highScore, dark || best <= 0 ? -1 : best);
   showWord(view.highScoreHeading, !dark);
 }

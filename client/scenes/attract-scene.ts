@@ -51,6 +51,8 @@ export function attract(cabinet: Cabinet): void {
     command(command, source) {
       // A pad's start button is the one that pauses a game.
       if (command === 'confirm' || (command === 'pause' && source === 'gamepad')) go.play();
+      else if (command === 'onePlayer') go.play(1);
+      else if (command === 'twoPlayers') go.play(2);
     },
     moved() {
       const address = place.read();

@@ -2,18 +2,21 @@
  * What becomes of a game that a person has played: it is kept while it runs, given up, or finished; nothing of it is lost on the way.
  */
 import { decode } from '../../game/recording.ts';
+import { bestScore } from '../../game/turn.ts';
 import type { Cabinet } from '../cabinet.ts';
 import type { KeptGame } from '../kept-game.ts';
 import { bestOf, type GameKind, type MyGame } from '../my-games/my-game.ts';
 import { areRanked } from '../operator.ts';
 import { type Finished, type Played, stateOf } from '../played-game.ts';
+import { scoresText } from '../players.ts';
 
 /** GAME OVER: the game is kept, where it can be watched and, if it is ranked, in the outbox. */
 export function finish(cabinet: Cabinet, played: Played): Finished {
   const { overlay, mine } = cabinet;
   const { score, level } = played.game;
-  overlay.announce(`Game over. ${score} points, level ${level}.`);
-  cabinet.highScore = Math.max(cabinet.highScore, score);
+  const both = scoresText(played.game);
+  overlay.announce(`Game over. ${both === '' ? `${score} points, level ${level}` : both}.`);
+  cabinet.highScore = Math.max(cabinet.highScore, bestScore(played.game));
   const bestBefore = mine.all().then((games) => bestOf(games.filter(({ id }) => id !== played.id))?.score ?? 0);
   void keepFinished(cabinet, stateOf(played), played.game.tick);
   return { ...played, bestBefore, isNamed: false, row: null };

@@ -5,9 +5,11 @@
  * comes back to it.
  */
 import { TICKS_PER_SECOND } from '../../game/game.ts';
+import { bestScore } from '../../game/turn.ts';
 import { type Cabinet, enter } from '../cabinet.ts';
 import { type GameOverView, shareText } from '../overlay/game-over/game-over-words.ts';
 import type { Finished } from '../played-game.ts';
+import { scoresText } from '../players.ts';
 import type { Scene } from '../scene.ts';
 import { enterName } from './score-dialogs.ts';
 
@@ -28,7 +30,8 @@ export function showGameOver(cabinet: Cabinet, finished: Finished): void {
   enter(cabinet, scene);
   const { ticket, id, game } = finished;
   const view: GameOverView = {
-    score: game.score,
+    score: bestScore(game),
+    scores: scoresText(game),
     level: game.level,
     ticks: game.tick,
     caughtBy: finished.caughtBy,
@@ -38,7 +41,7 @@ export function showGameOver(cabinet: Cabinet, finished: Finished): void {
   const isOn = () => cabinet.scene === scene;
   overlay.showGameOver(view, {
     enterName: () => void name(cabinet, finished, view, isOn),
-    again: go.play,
+    again: () => go.play(game.waiting === null ? 1 : 2),
     watchEnd: () =>
       go.watch({ gameId: id, tick: Math.max(0, game.tick - LAST_TICKS) }, () => go.gameOver(finished), {
         running: true,
@@ -57,6 +60,8 @@ async function tellBest(
   view: GameOverView,
   isOn: () => boolean,
 ): Promise<void> {
+  // Of two players nobody knows which is this browser's.
+  if (view.scores !== '') return;
   view.best = await finished.bestBefore;
   if (isOn()) overlay.gameOver.tell(view);
 }

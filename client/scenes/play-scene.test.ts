@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { decode, encode } from '../../game/recording.ts';
 import { replay } from '../../game/replay.ts';
 import { PLAYER_ONE_TICKS } from '../../game/stage.ts';
+import { bestScore, scoreOf } from '../../game/turn.ts';
 import { press } from '../joystick/joystick.ts';
 import { type KeptGame, recordingOf } from '../kept-game.ts';
 import { openTestCabinet, settle, type TestCabinet } from '../test/cabinet.ts';
@@ -200,5 +201,24 @@ describe('a game with other switches than the factory\u2019s', () => {
     const [mine] = await cabinet.mine.all();
     expect(mine).toMatchObject({ kind: 'switched', score: game().score });
     expect(replay(decode(mine?.recording ?? new Uint8Array())).score).toBe(game().score);
+  });
+});
+
+describe('two players', () => {
+  test('take turns in one game, with the switches of the operator, and both scores stand at its end', async () => {
+    cabinet.settings.set({ lives: 1 });
+    cabinet.scene.command('twoPlayers', 'keyboard');
+    await settle();
+    cabinet.pass(1);
+    expect(cabinet.overlay.served).toBe('Unranked: two players, 1 life');
+    cabinet.passUntil(() => cabinet.overlay.over !== null);
+    await settle();
+    expect(cabinet.overlay.said).toEqual(expect.arrayContaining(['Player one.', 'Player two.']));
+    const end = `Player one ${scoreOf(game(), 0)}, player two ${scoreOf(game(), 1)}`;
+    expect(cabinet.overlay.said).toContain(`Game over. ${end}.`);
+    expect(cabinet.overlay.over).toMatchObject({ scores: end, score: bestScore(game()) });
+    cabinet.overlay.end.again();
+    cabinet.pass(1);
+    expect(game().waiting).not.toBeNull();
   });
 });

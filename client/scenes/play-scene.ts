@@ -9,6 +9,7 @@ import type { Switches } from '../../game/options.ts';
 import { startRecording, tickAndRecord } from '../../game/recording.ts';
 import { replay } from '../../game/replay.ts';
 import { GAME_OVER_TICKS, PLAYER_ONE_TICKS } from '../../game/stage.ts';
+import type { Game } from '../../game/state.ts';
 import { type Cabinet, enter } from '../cabinet.ts';
 import { type Clock, ticksDue } from '../clock.ts';
 import { centreJoystick, readJoystick } from '../joystick/joystick.ts';
@@ -16,6 +17,7 @@ import { isRankable, type KeptGame, recordingOf } from '../kept-game.ts';
 import { newGameId } from '../my-games/my-games.ts';
 import { areRanked, switchesOf, switchesText } from '../operator.ts';
 import { type Finished, type Played, stateOf } from '../played-game.ts';
+import { playerText } from '../players.ts';
 import type { Scene } from '../scene.ts';
 import { pauseSound, playSounds, resumeSound, startJingle } from '../sound/sound.ts';
 import { finish, giveUp } from './finished-game.ts';
@@ -44,8 +46,8 @@ interface Play extends Played {
 }
 
 /** A new game, with the operator's switches; ranked if they are the factory's, and the hall gives a ticket. */
-export function startPlaying(cabinet: Cabinet): void {
-  const switches = switchesOf(cabinet.settings.get());
+export function startPlaying(cabinet: Cabinet, players: 1 | 2 = 1): void {
+  const switches = { ...switchesOf(cabinet.settings.get()), ...(players === 2 ? { players } : {}) };
   const play = newPlay(switches);
   const scene = playScene(cabinet, play);
   enter(cabinet, scene);
@@ -168,13 +170,18 @@ function playTick(cabinet: Cabinet, play: Play): void {
   playSounds(cabinet.sound, game);
   let wasCaught = false;
   for (const event of game.events) {
-    if (event.type === 'roundStarted') centreJoystick(cabinet.joystick);
+    if (event.type === 'roundStarted') beginRound(cabinet, game);
     if (event.type !== 'pacmanCaught') continue;
     play.caughtBy = event.ghost;
     wasCaught = true;
   }
   // Nobody gets a life back by leaving at the right moment.
   if (wasCaught || game.tick % KEEP_TICKS === 0) keep(cabinet, play);
+}
+
+function beginRound({ joystick, overlay }: Cabinet, { player, waiting }: Game): void {
+  centreJoystick(joystick);
+  if (waiting !== null) overlay.announce(`${playerText(player)}.`);
 }
 
 function isRunning({ begun, finished }: Play): boolean {

@@ -53,7 +53,8 @@ export function createGameOverDialog(announce: (text: string) => void): GameOver
 
   function tell(view: GameOverView): void {
     const hadFocus = document.activeElement === name;
-    score.textContent = String(view.score);
+    score.textContent = view.scores === '' ? String(view.score) : view.scores;
+    score.classList.toggle('both', view.scores !== '');
     standing.textContent = standingText(view.standing);
     best.textContent = bestText(view);
     best.hidden = best.textContent === '';
@@ -75,7 +76,13 @@ export function createGameOverDialog(announce: (text: string) => void): GameOver
       tell(view);
       for (const each of items) each.autofocus = false;
       (isHidden(name) ? again : name).autofocus = true;
-      announce([`${view.score} points.`, standingText(view.standing), endText(view)].join(' '));
+      announce(
+        [
+          view.scores === '' ? `${view.score} points.` : `${view.scores}.`,
+          standingText(view.standing),
+          endText(view),
+        ].join(' '),
+      );
     },
     tell(view) {
       const before = standing.textContent;

@@ -6,6 +6,8 @@ import type { ScoreRow } from '../../hall-line.ts';
 
 export interface GameOverView {
   score: number;
+  /** Of two players; empty when one has played alone. */
+  scores: string;
   level: number;
   ticks: number;
   caughtBy: GhostName | null;

@@ -1,5 +1,6 @@
 /** Above a game that is watched: who played it, how it stands, and where it was served from. */
 import type { Game } from '../../../game/game.ts';
+import { playerText } from '../../players.ts';
 import { element } from '../kit/element.ts';
 
 export interface WatchHeader {
@@ -16,10 +17,12 @@ export function createWatchHeader(...buttons: readonly HTMLElement[]): WatchHead
   const score = element('dd', { class: 'score' });
   const level = element('dd');
   const lives = element('dd');
+  const turn = element('dd');
+  const whose = pair('Turn', turn);
   const served = element('p', { class: 'served' });
   const slow = element('p', { class: 'slow' });
   /** What is shown now, so that only what has changed is written. */
-  const shown = { score: -1, level: -1, lives: -1 };
+  const shown = { score: -1, level: -1, lives: -1, player: -1 };
 
   return {
     element: element(
@@ -27,7 +30,7 @@ export function createWatchHeader(...buttons: readonly HTMLElement[]): WatchHead
       { class: 'watched' },
       name,
       element('p', { class: 'corner' }, ...buttons),
-      element('dl', {}, pair('Score', score), pair('Level', level), pair('Lives', lives)),
+      element('dl', {}, pair('Score', score), pair('Level', level), pair('Lives', lives), whose),
       served,
       slow,
     ),
@@ -37,8 +40,14 @@ export function createWatchHeader(...buttons: readonly HTMLElement[]): WatchHead
       slow.textContent = tookLonger;
       slow.hidden = tookLonger === null;
       shown.level = -1;
+      shown.player = -1;
     },
     follow(game) {
+      if (game.player !== shown.player) {
+        shown.player = game.player;
+        whose.hidden = game.waiting === null;
+        turn.textContent = playerText(game.player);
+      }
       if (game.score === shown.score && game.level === shown.level && game.lives === shown.lives) return;
       shown.score = game.score;
       shown.level = game.level;
