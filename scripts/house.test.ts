@@ -96,6 +96,7 @@ const ROOMS: readonly string[] = [
   'server/location/',
   'server/http/',
   'server/environment.ts',
+  'server/result.ts',
   'server/problems.ts',
   'server/pages.ts',
   'server/api.ts',

@@ -34,8 +34,12 @@ test('the metrics tell what became of requests, scores and recordings', async ()
 });
 
 test.each<[string, Verdict | ProblemError, RegExp]>([
-  ['accepted', { fair: true, score: 100, level: 1, ticks: 600, rulesVersion: 2, moves: null }, /^accepted"} 1$/],
-  ['refused', { fair: false, problem: 'unfinished-game', detail: 'It goes on.' }, /^unfinished-game"} 1$/],
+  [
+    'accepted',
+    { ok: true, value: { score: 100, level: 1, ticks: 600, rulesVersion: 2, moves: null } },
+    /^accepted"} 1$/,
+  ],
+  ['refused', { ok: false, reason: { problem: 'unfinished-game', detail: 'It goes on.' } }, /^unfinished-game"} 1$/],
   ['sent away', new ProblemError('referee-busy', 'Come again.'), /^referee-busy"} 1$/],
 ])('a game whose sender hung up before the verdict counts as what it was: %s', async (_what, verdict, line) => {
   const judging = Promise.withResolvers<void>();

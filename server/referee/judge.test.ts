@@ -21,12 +21,8 @@ describe('the judge', () => {
   test('gives a whole game the score that its replay scores', () => {
     const { score, level } = replay(GAME);
     expect(judged({})).toEqual({
-      fair: true,
-      score,
-      level,
-      ticks: GAME.ticks,
-      rulesVersion: RULES_VERSION,
-      moves: null,
+      ok: true,
+      value: { score, level, ticks: GAME.ticks, rulesVersion: RULES_VERSION, moves: null },
     });
   });
 
@@ -41,11 +37,14 @@ describe('the judge', () => {
     ['was not played as the machine leaves the factory', { switches: { lives: 5 } }, 'other-rules'],
     ['is of another seed', { seed: SEED + 1 }, 'other-seed'],
   ])('refuses a recording that %s', (_what, changes, problem) => {
-    expect(judged(changes)).toMatchObject({ fair: false, problem });
+    expect(judged(changes)).toMatchObject({ ok: false, reason: { problem } });
   });
 
   test('takes a game of the rules before, which are the same up to level 255', () => {
-    expect(judged({ rulesVersion: 1 })).toMatchObject({ fair: true, score: replay(GAME).score, rulesVersion: 1 });
+    expect(judged({ rulesVersion: 1 })).toMatchObject({
+      ok: true,
+      value: { score: replay(GAME).score, rulesVersion: 1 },
+    });
   });
 
   test.skipIf(!existsSync(PERFECT))(
@@ -54,9 +53,8 @@ describe('the judge', () => {
       const recording = readFileSync(PERFECT);
       const verdict = judge({ recording, seed: decode(recording).seed, wallTime: DAY });
       expect(verdict).toMatchObject({
-        fair: false,
-        problem: 'other-rules',
-        detail: expect.stringMatching(/level 255/),
+        ok: false,
+        reason: { problem: 'other-rules', detail: expect.stringMatching(/level 255/) },
       });
     },
     60_000,
@@ -64,14 +62,19 @@ describe('the judge', () => {
 
   test('gives a game the time that it takes, and a little tolerance', () => {
     const length = (GAME.ticks / TICKS_PER_SECOND) * 1000;
-    expect(judged({}, { wallTime: length })).toMatchObject({ fair: true });
-    expect(judged({}, { wallTime: length - TIME_TOLERANCE_MS + 1 })).toMatchObject({ fair: true });
-    expect(judged({}, { wallTime: length - TIME_TOLERANCE_MS - 1 })).toMatchObject({ problem: 'faster-than-time' });
-    expect(judged({}, { wallTime: -DAY })).toMatchObject({ problem: 'faster-than-time' });
+    expect(judged({}, { wallTime: length })).toMatchObject({ ok: true });
+    expect(judged({}, { wallTime: length - TIME_TOLERANCE_MS + 1 })).toMatchObject({ ok: true });
+    expect(judged({}, { wallTime: length - TIME_TOLERANCE_MS - 1 })).toMatchObject({
+      reason: { problem: 'faster-than-time' },
+    });
+    expect(judged({}, { wallTime: -DAY })).toMatchObject({ reason: { problem: 'faster-than-time' } });
   });
 
   test('refuses bytes that are no recording, and says why', () => {
     const verdict = judge({ recording: Uint8Array.of(1, 2, 3), seed: SEED, wallTime: DAY });
-    expect(verdict).toMatchObject({ fair: false, problem: 'bad-recording', detail: expect.stringMatching(/\.$/) });
+    expect(verdict).toMatchObject({
+      ok: false,
+      reason: { problem: 'bad-recording', detail: expect.stringMatching(/\.$/) },
+    });
   });
 });

@@ -8,6 +8,7 @@ import { isOver, RULES_VERSION, TICKS_PER_SECOND, tick } from '../../game/game.t
 import { decode, type Recording, RecordingError } from '../../game/recording.ts';
 import { isBeyondItsRules, isReplayable, replay } from '../../game/replay.ts';
 import type { ProblemKind } from '../api.ts';
+import type { Result } from '../result.ts';
 import { digestMoves, noteMoves, startMoves } from './moves.ts';
 
 export interface Case {
@@ -18,34 +19,48 @@ export interface Case {
   wallTime: number;
 }
 
-export type Verdict =
-  | { fair: true; score: number; level: number; ticks: number; rulesVersion: number; moves: string | null }
-  | { fair: false; problem: ProblemKind; detail: string };
+export interface Judged {
+  score: number;
+  level: number;
+  ticks: number;
+  rulesVersion: number;
+  /** What the game was played by, to compare; null when it is too short to be anybody's. */
+  moves: string | null;
+}
+
+export interface Objection {
+  problem: ProblemKind;
+  detail: string;
+}
+
+/** What a fair game scored, or why it does not count. */
+export type Verdict = Result<Judged, Objection>;
+export type Refusal = Extract<Verdict, { ok: false }>;
 
 /** Clocks tick differently: a game may seem this many milliseconds longer than the time it was played in. */
 export const TIME_TOLERANCE_MS = 5000;
 
 export function judge(given: Case): Verdict {
-  const recording = preview(given);
-  return 'fair' in recording ? recording : play(recording);
+  const seen = preview(given);
+  return seen.ok ? play(seen.value) : seen;
 }
 
-/** The recording, when it has to be played to be judged; the verdict when it need not be. Costs little. */
-export function preview(given: Case): Recording | Verdict {
-  const recording = read(given.recording);
-  return 'fair' in recording ? recording : (objection(recording, given) ?? recording);
+/** The recording, when it has to be played to be judged; else what there is against it. Costs little. */
+export function preview(given: Case): Result<Recording, Objection> {
+  const read = readRecording(given.recording);
+  return (read.ok && objection(read.value, given)) || read;
 }
 
-function read(bytes: Uint8Array): Recording | Verdict {
+function readRecording(bytes: Uint8Array): Result<Recording, Objection> {
   try {
-    return decode(bytes);
+    return { ok: true, value: decode(bytes) };
   } catch (error) {
     if (error instanceof RecordingError) return unfair('bad-recording', error.message);
     throw error;
   }
 }
 
-function objection({ rulesVersion, seed, switches, ticks }: Recording, given: Case): Verdict | null {
+function objection({ rulesVersion, seed, switches, ticks }: Recording, given: Case): Refusal | null {
   if (!isReplayable(rulesVersion)) return otherRules(rulesVersion, 'Reload the page before the next game.');
   if (Object.keys(switches).length > 0) {
     const changed = Object.entries(switches).map(([name, value]) => `${name}: ${value}`);
@@ -88,16 +103,17 @@ function play(recording: Recording): Verdict {
     );
   }
   const { score, level } = game;
-  return { fair: true, score, level, ticks, rulesVersion: recording.rulesVersion, moves: digestMoves(moves, game) };
+  const { rulesVersion } = recording;
+  return { ok: true, value: { score, level, ticks, rulesVersion, moves: digestMoves(moves, game) } };
 }
 
-function otherRules(rulesVersion: number, advice: string): Verdict {
+function otherRules(rulesVersion: number, advice: string): Refusal {
   return unfair(
     'other-rules',
     `The recording was made under version ${rulesVersion} of the rules, this server plays version ${RULES_VERSION}. ${advice}`,
   );
 }
 
-function unfair(problem: ProblemKind, detail: string): Verdict {
-  return { fair: false, problem, detail };
+function unfair(problem: ProblemKind, detail: string): Refusal {
+  return { ok: false, reason: { problem, detail } };
 }

@@ -1,9 +1,7 @@
 /**
  * Recordings that were refused, by ticket: handing one in again is answered at once, and it is not played twice.
  */
-import type { Verdict } from './judge.ts';
-
-type Refusal = Extract<Verdict, { fair: false }>;
+import type { Refusal } from './judge.ts';
 
 /** Refusals that are remembered; the oldest is forgotten first. */
 const MOST = 10_000;

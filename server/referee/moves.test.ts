@@ -5,8 +5,8 @@ import { judge } from './judge.ts';
 
 function movesOf(recording: Recording): string | null {
   const verdict = judge({ recording: encode(recording), seed: recording.seed, wallTime: 1e9 });
-  if (!verdict.fair) throw new Error(verdict.detail);
-  return verdict.moves;
+  if (!verdict.ok) throw new Error(verdict.reason.detail);
+  return verdict.value.moves;
 }
 
 describe('the moves of a game', () => {

@@ -30,7 +30,7 @@ describe('the referee', () => {
   test('judges in a worker as the rules do here', async () => {
     referee = createReferee({ threads: 2 });
     const { score, level } = replay(decode(RECORDING));
-    expect(await referee.judge(CASE)).toMatchObject({ fair: true, score, level });
+    expect(await referee.judge(CASE)).toMatchObject({ ok: true, value: { score, level } });
   });
 
   test('judges many games at once', async () => {
@@ -47,7 +47,7 @@ describe('the referee', () => {
       ...Array(3).fill('rejected'),
     ]);
     expect(answers.at(-1)).toMatchObject({ reason: { kind: 'referee-busy', headers: { 'Retry-After': '3' } } });
-    expect(await referee.judge(CASE)).toMatchObject({ fair: true });
+    expect(await referee.judge(CASE)).toMatchObject({ ok: true });
   });
 
   test('ends a case that takes too long, and is there for the next', async () => {
@@ -55,12 +55,12 @@ describe('the referee', () => {
     await expect(referee.judge(longestCase())).rejects.toMatchObject({ kind: 'referee-busy' });
     await referee.close();
     referee = createReferee({ threads: 1 });
-    expect(await referee.judge(CASE)).toMatchObject({ fair: true });
+    expect(await referee.judge(CASE)).toMatchObject({ ok: true });
   });
 
   test('stops where the game is over, however long the recording goes on', async () => {
     referee = createReferee({ threads: 1 });
-    expect(await referee.judge(longestCase())).toMatchObject({ problem: 'goes-on-after-the-end' });
+    expect(await referee.judge(longestCase())).toMatchObject({ reason: { problem: 'goes-on-after-the-end' } });
   });
 
   describe('among many', () => {
@@ -117,12 +117,14 @@ describe('the referee', () => {
       const long = { ...longestCase(), seed: 7 };
       const timed = async () => {
         const begin = performance.now();
-        expect(await referee.judge(long, asker('1', 'a'))).toMatchObject({ problem: 'goes-on-after-the-end' });
+        expect(await referee.judge(long, asker('1', 'a'))).toMatchObject({
+          reason: { problem: 'goes-on-after-the-end' },
+        });
         return performance.now() - begin;
       };
       const first = await timed();
       expect(await timed()).toBeLessThan(first / 5);
-      expect(await referee.judge(CASE, asker('1', 'a'))).toMatchObject({ fair: true });
+      expect(await referee.judge(CASE, asker('1', 'a'))).toMatchObject({ ok: true });
     });
 
     test('gives a case up when its client has left', async () => {
@@ -131,7 +133,7 @@ describe('the referee', () => {
       const left = referee.judge(CASE, asker('2', 'b', leaving.signal));
       leaving.abort();
       await expect(left).rejects.toMatchObject({ kind: 'referee-busy' });
-      expect(await first).toMatchObject({ fair: true });
+      expect(await first).toMatchObject({ ok: true });
       await expect(referee.judge(CASE, asker('3', 'b', leaving.signal))).rejects.toMatchObject({
         kind: 'referee-busy',
       });

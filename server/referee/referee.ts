@@ -73,17 +73,18 @@ export function createReferee(options: RefereeOptions): Referee {
   return {
     judge: async (given, asker) => {
       const seen = preview(given);
-      if ('fair' in seen) return seen;
-      if (!asker) return wait(given, seen.ticks, null);
+      if (!seen.ok) return seen;
+      const { ticks } = seen.value;
+      if (!asker) return wait(given, ticks, null);
       if (asker.left.aborted) throw busy('Nobody waits for the verdict.');
       const digest = createHash('sha256').update(given.recording).digest('base64');
       const earlier = refusals.recall(asker.ticket, digest);
       if (earlier) return earlier;
-      if (seen.ticks > LONG && debts.of(asker.address) > MOST_REFUSED) throw tooDear();
-      const verdict = await wait(given, seen.ticks, asker);
-      if (!verdict.fair) {
+      if (ticks > LONG && debts.of(asker.address) > MOST_REFUSED) throw tooDear();
+      const verdict = await wait(given, ticks, asker);
+      if (!verdict.ok) {
         refusals.keep(asker.ticket, digest, verdict);
-        debts.add(asker.address, seen.ticks);
+        debts.add(asker.address, ticks);
       }
       return verdict;
     },

@@ -135,9 +135,9 @@ async function handIn(
 async function referee({ referee, metrics }: Hall, given: Case, asker: Asker) {
   const begin = performance.now();
   const verdict = await referee.judge(given, asker);
-  metrics.refereed(verdict.fair ? verdict.ticks : 0, (performance.now() - begin) / 1000);
-  if (!verdict.fair) throw new ProblemError(verdict.problem, verdict.detail);
-  return verdict;
+  metrics.refereed(verdict.ok ? verdict.value.ticks : 0, (performance.now() - begin) / 1000);
+  if (!verdict.ok) throw new ProblemError(verdict.reason.problem, verdict.reason.detail);
+  return verdict.value;
 }
 
 /** How much longer than it seems a game may have lasted, in ms: its ticket, or this moment, may be by a clock that goes wrong. */

@@ -2,11 +2,11 @@
 import { Worker } from 'node:worker_threads';
 import { storeAway } from './away.ts';
 import type { Call, FileCall } from './sqlite-calls.ts';
-import type { Result, Said } from './sqlite-thread.ts';
+import type { Answered, Said } from './sqlite-thread.ts';
 
 export interface Thread {
   /** Rejects with `store-away` when it is closed. */
-  ask(call: FileCall): Promise<Result>;
+  ask(call: FileCall): Promise<Answered>;
   /** Everything is read for the followers, until that succeeds; what is found comes as news. */
   read(): void;
   close(): Promise<void>;
@@ -24,7 +24,7 @@ export async function openThread(path: string, poll: number, hear: (news: News) 
     workerData: { path, poll },
     execArgv: [],
   });
-  const waiting = new Map<number, (result: Result) => void>();
+  const waiting = new Map<number, (result: Answered) => void>();
   const opened = Promise.withResolvers<void>();
   let calls = 0;
   let isClosed = false;
@@ -45,10 +45,10 @@ export async function openThread(path: string, poll: number, hear: (news: News) 
     throw error;
   });
 
-  async function ask(call: Call): Promise<Result> {
+  async function ask(call: Call): Promise<Answered> {
     if (isClosed) throw storeAway('the store is closed');
     const id = ++calls;
-    const { promise, resolve } = Promise.withResolvers<Result>();
+    const { promise, resolve } = Promise.withResolvers<Answered>();
     waiting.set(id, resolve);
     const tooLate = setTimeout(() => resolve({ ok: false, reason: 'pacman.db does not answer' }), PATIENCE);
     thread.postMessage({ id, call });

@@ -7,19 +7,20 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import type { Result } from '../result.ts';
 import { createFeed } from './feed.ts';
 import { type Call, prepareCalls } from './sqlite-calls.ts';
 import { isBusy, openFile, troubleOf } from './sqlite-file.ts';
 import { watchFile } from './sqlite-follow.ts';
 import type { Row, Standing } from './store.ts';
 
-/** `reason` says why the file cannot be used just now; an error is a mistake of ours. */
-export type Result = { ok: true; value: unknown } | { ok: false; reason: string | Error };
+/** The reason says why the file cannot be used just now; an error is a mistake of ours. */
+export type Answered = Result<unknown, string | Error>;
 
 export type Said =
   | { kind: 'opened' }
   | { kind: 'refused'; reason: string }
-  | { kind: 'answer'; id: number; result: Result }
+  | { kind: 'answer'; id: number; result: Answered }
   | { kind: 'reset'; standing: Standing }
   | { kind: 'added'; row: Row }
   | { kind: 'state'; away: string | null };
@@ -78,7 +79,7 @@ function openStore(path: string, say: (said: Said) => void) {
 }
 
 /** What a call comes to. While another process holds the lock it is tried again. */
-async function resultOf(take: () => unknown): Promise<Result> {
+async function resultOf(take: () => unknown): Promise<Answered> {
   const deadline = performance.now() + PATIENCE;
   for (;;) {
     try {

@@ -56,8 +56,8 @@ async function judged(entry: Entry, referee: Referee): Promise<Entry> {
     throw new Refused(`played by version ${rulesVersion} of the rules; this program plays by version ${RULES_VERSION}`);
   }
   const verdict = await referee.judge({ recording: entry.recording, seed, wallTime: Number.MAX_SAFE_INTEGER });
-  if (!verdict.fair) throw new Refused(verdict.detail);
-  const { score, level, ticks, moves } = verdict;
+  if (!verdict.ok) throw new Refused(verdict.reason.detail);
+  const { score, level, ticks, moves } = verdict.value;
   const truth = { score, level, ticks, rulesVersion };
   const lies = Object.entries(truth).filter(([field, value]) => entry[field as keyof typeof truth] !== value);
   if (lies.length > 0) {
