@@ -1,20 +1,25 @@
 # The whole game in one image: the page, built; the server, which Node runs as it is written; and nothing else.
 
-FROM node:24-bookworm-slim AS build
+# A release stands on the very image with this digest, which Dependabot moves on (--build-arg BASE=pinned). Without it a build takes
+# what the machine has under the tag, and so needs no registry.
+ARG BASE=node:24-bookworm-slim
+FROM node:24-bookworm-slim@sha256:235600a8101ab264e117b1768e925532262668dc9b581ef1dd7d96ced463b8e7 AS pinned
+
+FROM ${BASE} AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN --mount=type=cache,target=/cache npm ci --cache /cache --ignore-scripts
 COPY . .
 RUN npm run build
 
-FROM node:24-bookworm-slim AS modules
+FROM ${BASE} AS modules
 WORKDIR /app
 COPY package.json package-lock.json ./
 # Source maps and declarations are a third of the packages, and nobody reads them in a container.
 RUN --mount=type=cache,target=/cache npm ci --cache /cache --omit=dev --ignore-scripts \
   && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.cts' -o -name '*.d.mts' \) -delete
 
-FROM node:24-bookworm-slim
+FROM ${BASE}
 ARG VERSION=dev
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="pacman" \

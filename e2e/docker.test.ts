@@ -68,9 +68,9 @@ describe.skipIf(!daemonAnswers())('the image (needs a Docker daemon)', () => {
   }
 
   /** Runs it as it is run in earnest. */
-  function startConfined(): Promise<Container> {
+  function startConfined(...parameters: string[]): Promise<Container> {
     const safety = ['--read-only', '--tmpfs', '/tmp', '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges'];
-    return start(...safety, '--volume', `${volume}:/app/data`, '--env', `GAME_SECRET=${SECRET}`);
+    return start(...safety, '--env', `GAME_SECRET=${SECRET}`, ...parameters);
   }
 
   function inspect(object: string, format: string): Promise<string> {
@@ -113,13 +113,22 @@ describe.skipIf(!daemonAnswers())('the image (needs a Docker daemon)', () => {
   });
 
   test('keeps its scores when it is killed and replaced, on a read-only root file system', async () => {
-    const first = await startConfined();
+    const kept = ['--volume', `${volume}:/app/data`];
+    const first = await startConfined(...kept);
     const score = await handIn(first.url, { secret: SECRET, seed: 1, bytes: playGame(1, 0).bytes, name: 'DOCKER' });
     expect(score.status, await score.text()).toBe(201);
     await docker('kill', first.id);
-    const second = await startConfined();
+    const second = await startConfined(...kept);
     const table = await fetch(`${second.url}/api/scores`);
     expect(await table.json()).toMatchObject({ total: 1, scores: [{ name: 'DOCKER' }] });
+  });
+
+  test('takes scores under any user id, as a cluster chooses it', async () => {
+    const { id, url } = await startConfined('--user', '123456:0');
+    expect(await docker('exec', id, 'id', '-u')).toBe('123456');
+    const score = await handIn(url, { secret: SECRET, seed: 1, bytes: playGame(1, 0).bytes });
+    expect(score.status, await score.text()).toBe(201);
+    expect(await docker('exec', id, 'stat', '--format', '%u:%g', 'data/pacman.db')).toBe('123456:0');
   });
 
   test('stops by itself when told to, with exit code 0, and is not killed', async () => {

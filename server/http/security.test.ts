@@ -67,3 +67,9 @@ describe.each(['/', '/watch/some-game', '/assets/app-1.js', '/api/scores', '/doc
     });
   },
 );
+
+test('who comes without TLS is told nothing of it', async () => {
+  const { headers } = await request(hall.app).get('/');
+  expect(headers).not.toHaveProperty('strict-transport-security');
+  expect(headers['content-security-policy']).not.toContain('upgrade-insecure-requests');
+});
