@@ -25,7 +25,7 @@ export interface RunningServer {
   kill(): Promise<void>;
   /** Starts it again after `stop` or `kill`; resolves when it answers. */
   restart(): Promise<void>;
-  /** Ends it if it still runs, and removes its data. */
+  /** Ends it if it still runs, and removes a data folder of its own. */
   close(): Promise<void>;
 }
 
@@ -34,13 +34,19 @@ export interface ServerOptions {
   env?: Readonly<Record<string, string>>;
   /** The project that is run; this one by default. */
   folder?: string;
+  /** Its data folder, which stays; by default one of its own, which goes with it. */
+  dataDir?: string;
 }
 
 const ROOT = join(import.meta.dirname, '..');
 
 /** Starts a server and resolves when it answers. Rejects with what it wrote when it ends instead. */
-export async function startServer({ env = {}, folder = ROOT }: ServerOptions = {}): Promise<RunningServer> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'pacman-data-'));
+export async function startServer({
+  env = {},
+  folder = ROOT,
+  dataDir: given,
+}: ServerOptions = {}): Promise<RunningServer> {
+  const dataDir = given ?? mkdtempSync(join(tmpdir(), 'pacman-data-'));
   const log: string[] = [];
   const open = (ports: Ports): Promise<Opened> => openServer(folder, { ...env, ...ports, DATA_DIR: dataDir }, log);
   let server = await open({ PORT: '0', METRICS_PORT: '0' });
@@ -73,7 +79,7 @@ export async function startServer({ env = {}, folder = ROOT }: ServerOptions = {
     },
     close: async () => {
       await end('SIGKILL');
-      rmSync(dataDir, { recursive: true });
+      if (given === undefined) rmSync(dataDir, { recursive: true });
     },
   };
 }
