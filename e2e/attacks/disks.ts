@@ -63,6 +63,16 @@ function writeUntilFull(path: string): void {
   }
 }
 
+/** Whether there is a program that sets limits for another process. */
+export function mayForbidWrites(): boolean {
+  try {
+    execFileSync('prlimit', ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Files of this process may not grow any more: to it every disk is one that takes nothing. Needs no rights. */
 export function forbidWrites(pid: number): void {
   execFileSync('prlimit', ['--pid', String(pid), '--fsize=0:']);
