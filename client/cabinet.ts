@@ -4,6 +4,7 @@
  * A scene asks the hall, the overlay, the sound and the joystick through it. What it never asks anybody is a rule: those are in
  * `game/` alone. And it knows no other scene: it goes where it wants by `cabinet.go`, which main.ts fills.
  */
+import type { CoinBox } from './coin-box.ts';
 import type { HallLine, ScoreRow } from './hall-line.ts';
 import { centreJoystick, type Joystick } from './joystick/joystick.ts';
 import type { GameKeeper, KeptGame } from './kept-game.ts';
@@ -30,6 +31,7 @@ export interface Cabinet {
   settings: SettingsKeeper;
   joystick: Joystick;
   sound: Sound;
+  coinBox: CoinBox;
   tube: Tube;
   overlay: Overlay;
   place: AddressBar;

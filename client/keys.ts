@@ -3,7 +3,7 @@
  *
  * W A S D are places, because a hand lies there; they steer, and do nothing else. Every other key is what is printed on it, because an
  * eye looks for it; and where neither a Latin letter nor a digit is printed on it, it is what a US keyboard has in its place. So P pauses
- * where AZERTY, Dvorak and Colemak print it, the place of P does in Cyrillic, and 1 to 4 need no shift in France.
+ * where AZERTY, Dvorak and Colemak print it, the place of P does in Cyrillic, and digits need no shift in France.
  */
 import type { Direction } from '../game/direction.ts';
 import type { Focus } from './controls.ts';
@@ -13,7 +13,7 @@ import type { MindLayer } from './mind-layers.ts';
 export type Where = 'title' | 'play' | 'over' | 'practice' | 'watch' | 'moment';
 
 /** A button of the cabinet, whatever it is made of. */
-export type Command = 'pause' | 'mute' | 'fullscreen' | 'confirm' | 'back' | 'onePlayer' | 'twoPlayers';
+export type Command = 'pause' | 'mute' | 'fullscreen' | 'confirm' | 'back' | 'onePlayer' | 'twoPlayers' | 'coin';
 
 /** What somebody wants of the game that is watched. */
 export type FilmAction =
@@ -49,6 +49,7 @@ export const KEYS: readonly KeyRow[] = [
     words: 'start for one player, for two',
     signs: { 1: 'onePlayer', 2: 'twoPlayers' },
   },
+  { where: ['title', 'play'], keys: '5', words: 'insert a coin, where coins are needed', signs: { 5: 'coin' } },
   {
     where: ['play', 'practice'],
     keys: 'Arrow keys or W A S D',
@@ -173,7 +174,7 @@ const PRINTED = /^[a-z0-9]$/i;
 /** What a US keyboard has in the places that matter. */
 const PLACES: ReadonlyMap<string, string> = new Map([
   ...[...'FMPR'].map((letter) => [`Key${letter}`, letter] as const),
-  ...[...'1234'].map((digit) => [`Digit${digit}`, digit] as const),
+  ...[...'12345'].map((digit) => [`Digit${digit}`, digit] as const),
   ['BracketLeft', '['],
   ['BracketRight', ']'],
 ]);

@@ -5,6 +5,7 @@
  * and the joystick call back when the player does something, and the scene decides what it means.
  */
 import { type Cabinet, refreshBest, type Ways } from './cabinet.ts';
+import { emptyCoinBox } from './coin-box.ts';
 import { isControl } from './controls.ts';
 import { createHallLine } from './hall-line.ts';
 import { attachGamepad } from './joystick/gamepad.ts';
@@ -28,6 +29,7 @@ import { createOverlay, type Overlay } from './overlay/overlay.ts';
 import { createTube } from './picture/tube.ts';
 import { saveFile } from './save-file.ts';
 import { NO_SCENE } from './scene.ts';
+import { takeCoin } from './scenes/coin.ts';
 import { offerKept } from './scenes/kept-games.ts';
 import { enterNames } from './scenes/score-dialogs.ts';
 import { openSettings, type Settings, type SettingsKeeper } from './settings.ts';
@@ -74,6 +76,7 @@ async function buildCabinet(screen: HTMLElement): Promise<Cabinet> {
     settings,
     joystick,
     sound: createSound(),
+    coinBox: emptyCoinBox(),
     tube,
     overlay,
     place: openAddressBar(),
@@ -90,6 +93,7 @@ async function buildCabinet(screen: HTMLElement): Promise<Cabinet> {
 function buildOverlay(screen: HTMLElement, settings: SettingsKeeper, cabinet: () => Cabinet): Overlay {
   return createOverlay(find('overlay'), screen, settings, {
     play: (players) => cabinet().go.play(players),
+    coin: () => takeCoin(cabinet()),
     practise: (practice) => cabinet().go.practice(practice),
     scores: () => cabinet().go.scores(),
     pause: () => cabinet().scene.command('pause', 'picture'),
@@ -171,6 +175,7 @@ function menuTakes(overlay: Overlay, command: Command): boolean {
 function obey(cabinet: Cabinet, command: Command, source: Device): void {
   if (command === 'mute') cabinet.settings.set({ muted: !cabinet.settings.get().muted });
   else if (command === 'fullscreen') void toggleFullScreen();
+  else if (command === 'coin') takeCoin(cabinet);
   else cabinet.scene.command(command, source);
 }
 

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { changedSwitches, FACTORY, type Switches } from '../game/options.ts';
+import { PRICES } from './coin-box.ts';
 
 /** Of the settings the machine has; recordings know more of them (game/options.ts). */
 export const LIVES = [1, 2, 3, 5] as const;
@@ -19,6 +20,7 @@ export const OPERATOR_FIELDS = {
   difficulty: z.catch(z.enum(DIFFICULTIES), FACTORY.difficulty),
   ghostNames: z.catch(z.enum(GHOST_NAMES), 'normal'),
   rackTest: z.catch(z.boolean(), FACTORY.rackTest),
+  coins: z.catch(z.enum(PRICES), 'none'),
 } as const;
 
 const OperatorShape = z.object(OPERATOR_FIELDS);
@@ -26,7 +28,7 @@ export type OperatorSettings = z.infer<typeof OperatorShape>;
 
 export const FACTORY_SETTINGS: Readonly<OperatorSettings> = OperatorShape.parse({});
 
-/** What is not as the factory has it in a game that begins now. Names on the title are no part of a game. */
+/** What is not as the factory has it in a game that begins now. Names on the title and coins are no part of a game. */
 export function switchesOf({ lives, bonusLife, difficulty, rackTest }: Readonly<OperatorSettings>): Partial<Switches> {
   return changedSwitches({ lives, bonusLife, difficulty, rackTest });
 }

@@ -29,7 +29,7 @@ test.each([
   '7',
   '{"volume":',
   '{"layers":{"paths":1}}',
-  '{"lives":4,"bonusLife":1,"difficulty":"easy","ghostNames":7,"rackTest":1}',
+  '{"lives":4,"bonusLife":1,"difficulty":"easy","ghostNames":7,"rackTest":1,"coins":"3:1"}',
   '{"volume":9,"muted":"yes","reducedMotion":"maybe","lastName":3}',
 ])('garbage in the storage means the defaults: %s', (garbage) => {
   expect(openSettings(storage(garbage)).get()).toEqual(DEFAULT_SETTINGS);

@@ -22,3 +22,19 @@ test('the operator sets five lives and hard, and hears before the game that it i
   await page.getByText('Unranked: 5 lives, hard').waitFor();
   expect(problems).toEqual([]);
 });
+
+test('where games cost coins, a coin brings the start page, and two credits start two players', async ({
+  openTitle,
+}) => {
+  const { page, problems } = await openTitle({ settings: { coins: '1:1' } });
+  await page.keyboard.press('2');
+  await page.getByText('Insert a coin first').waitFor();
+  await title(page).getByRole('button', { name: 'Coin' }).click();
+  await page.locator('.title.start').waitFor();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations).toEqual([]);
+  await page.keyboard.press('5');
+  await page.keyboard.press('2');
+  await page.getByText('two players').waitFor();
+  expect(problems).toEqual([]);
+});

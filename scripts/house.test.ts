@@ -66,6 +66,7 @@ const ROOMS: readonly string[] = [
   'client/sound/',
   'client/settings.ts',
   'client/operator.ts',
+  'client/coin-box.ts',
   'client/players.ts',
   'client/shared.ts',
   'client/update.ts',

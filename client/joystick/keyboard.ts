@@ -23,6 +23,7 @@ export function meaningOf(key: Key, focus: Focus): Meaning | null {
     case 'confirm':
     case 'onePlayer':
     case 'twoPlayers':
+    case 'coin':
       return { command: action };
     default:
       return null;

@@ -39,6 +39,7 @@ import { createPracticeScreen, type PracticeHandlers, type PracticeScreen } from
 import { type Practice, practiceText } from './practice/practice-words.ts';
 import { createScoresDialog, type ScoresDialog, type ScoresView } from './scores/scores-dialog.ts';
 import { createSettingsDialog } from './settings/settings-dialog.ts';
+import { createCoinButton } from './title/coin-button.ts';
 import { createTitleScreen } from './title/title-screen.ts';
 import { createWatchScreen, type WatchHandlers, type WatchScreen } from './watch/watch-screen.ts';
 
@@ -51,6 +52,8 @@ export type { MenuItem } from './title/title-screen.ts';
 export interface OverlayHandlers {
   /** Play, from the title or from the table. */
   play(players: 1 | 2): void;
+  /** A coin, by the menu. */
+  coin(): void;
   /** Scores, from the title, or Retry where they were unavailable. */
   scores(): void;
   /** Out of the dialog in which practice is set up. */
@@ -75,9 +78,10 @@ export interface Overlay {
   /**
    * The title menu. `quiet` hides it until somebody moves (demo); `best` is shown over the picture, `player`
    * is whose game the picture shows.
+   * `start`: the picture is the start page, which the menu leaves free.
    * While the title is shown already, dialogs that the player has opened upon it stay.
    */
-  showTitle(options?: { quiet?: boolean; best?: readonly ScoreRow[] | null; player?: string }): void;
+  showTitle(options?: { quiet?: boolean; best?: readonly ScoreRow[] | null; player?: string; start?: boolean }): void;
   /** A game begins; nobody knows yet where it is served from. */
   showPlay(): void;
   /** Where the game is served from; words when it is unranked: why. */
@@ -147,11 +151,12 @@ export function createOverlay(
   }
 
   return {
-    showTitle({ quiet = false, best = null, player = '' } = {}) {
+    showTitle({ quiet = false, best = null, player = '', start = false } = {}) {
       if (title.element.hidden) begin('title');
       title.showBest(best);
       title.showCaption(player);
       title.show(quiet);
+      title.element.classList.toggle('start', start);
     },
     showPlay() {
       begin('play');
@@ -271,6 +276,7 @@ function createScreens(
       { label: 'How to play', run: () => pile.open(howToPlay) },
     ],
     handlers.enterNames,
+    createCoinButton(settings, handlers.coin),
   );
   const play = createPlayScreen(settings, picture, handlers.pause);
   const watch = createWatchScreen(settings, learn.element, announce);

@@ -11,6 +11,7 @@ import { follow } from '../shared.ts';
 import { createCanvas } from './canvas.ts';
 import { createGameView, type GameLook, hideGame, showGame } from './game-view.ts';
 import { createMindView, hideMind, showMind } from './mind-view.ts';
+import { createStartView, hideStart, type StartLook, showStart } from './start-view.ts';
 import { createTitleView, hideTitle, showTitle, type TitleLook } from './title-view.ts';
 
 export interface Tube {
@@ -22,6 +23,8 @@ export interface Tube {
   showGame(game: Game, ready: GameLook['ready'], highScore: number, layers?: MindLayers): void;
   /** The title as it is after some ticks, 0 to TITLE_TICKS. */
   showTitle(tick: number, highScore: number): void;
+  /** The start page. */
+  showStart(look: StartLook): void;
   showNothing(): void;
 }
 
@@ -52,6 +55,7 @@ export async function createTube(
   const gameView = createGameView(scene);
   const mindView = createMindView(scene);
   const titleView = createTitleView(scene);
+  const startView = createStartView(scene);
   // One object each for all frames: drawing allocates nothing.
   const gameLook: GameLook = { highScore: 0, ready: 'game', ghostLetters: false, reducedMotion: false };
   const titleLook: TitleLook = { highScore: 0, reducedMotion: false };
@@ -63,6 +67,7 @@ export async function createTube(
   const tube: Tube = {
     showGame(game, ready, highScore, layers) {
       hideTitle(titleView);
+      hideStart(startView);
       gameLook.ready = ready;
       gameLook.highScore = highScore;
       showGame(gameView, game, gameLook);
@@ -72,13 +77,21 @@ export async function createTube(
     showTitle(tick, highScore) {
       hideGame(gameView);
       hideMind(mindView);
+      hideStart(startView);
       titleLook.highScore = highScore;
       showTitle(titleView, tick, titleLook);
+    },
+    showStart(look) {
+      hideGame(gameView);
+      hideMind(mindView);
+      hideTitle(titleView);
+      showStart(startView, look);
     },
     showNothing() {
       hideGame(gameView);
       hideMind(mindView);
       hideTitle(titleView);
+      hideStart(startView);
     },
   };
   tube.showNothing();

@@ -3,6 +3,7 @@ import { encode } from '../../game/recording.ts';
 import { restingGame } from '../../game/test/resting-game.ts';
 import { TITLE_TICKS } from '../picture/title-view.ts';
 import { openTestCabinet, settle, type TestCabinet } from '../test/cabinet.ts';
+import { NO_CREDIT, takeCoin } from './coin.ts';
 
 let cabinet: TestCabinet;
 
@@ -92,5 +93,48 @@ describe('with games in the table', () => {
     await settle();
     other.pass(seconds(TITLE_TICKS));
     expect(other.shown.game?.demo).toBe(true);
+  });
+});
+
+describe('where games cost coins', () => {
+  beforeEach(async () => {
+    cabinet.settings.set({ coins: '1:1' });
+    cabinet.go.title();
+    await settle();
+  });
+
+  test('nothing begins without a credit', () => {
+    for (const command of ['confirm', 'onePlayer', 'twoPlayers'] as const) cabinet.scene.command(command, 'keyboard');
+    expect([cabinet.overlay.screen, cabinet.shown.what]).toEqual(['title', 'nothing']);
+    expect(cabinet.overlay.notes).toEqual([NO_CREDIT, NO_CREDIT, NO_CREDIT]);
+  });
+
+  test('a coin brings the start page, and stays heard; a game takes its credits, and the title comes back after it', () => {
+    takeCoin(cabinet);
+    expect(cabinet.sound.channels[0].heard).toBe('coin');
+    cabinet.pass(0.1);
+    expect([cabinet.shown.what, cabinet.overlay.title.start]).toEqual(['start', true]);
+    expect(cabinet.sound.channels[0].heard).toBe('coin');
+    cabinet.pass(1);
+    expect(cabinet.sound.channels[0].heard).toBeNull();
+    cabinet.scene.command('twoPlayers', 'keyboard');
+    expect(cabinet.overlay.screen).toBe('title');
+    takeCoin(cabinet);
+    cabinet.scene.command('twoPlayers', 'keyboard');
+    expect([cabinet.overlay.screen, cabinet.coinBox.credits]).toEqual(['play', 0]);
+    takeCoin(cabinet);
+    expect(cabinet.overlay.said).toEqual(['Credit 1.', 'Credit 2.', 'Credit 1.']);
+    cabinet.go.title();
+    cabinet.pass(0.1);
+    expect(cabinet.shown.what).toBe('start');
+  });
+
+  test('in free play the start page stands from the beginning, and the title is back when coins are switched off', () => {
+    cabinet.settings.set({ coins: 'free' });
+    cabinet.pass(60);
+    expect(cabinet.shown.what).toBe('start');
+    cabinet.settings.set({ coins: 'none' });
+    cabinet.pass(0.1);
+    expect([cabinet.shown.what, cabinet.overlay.title.start]).toEqual(['title', false]);
   });
 });

@@ -11,7 +11,11 @@ import { GAME_OVER_TICKS } from '../../game/stage.ts';
 import type { Game } from '../../game/state.ts';
 import { type Cabinet, enter, refreshBest, tellNameless } from '../cabinet.ts';
 import { type Clock, ticksDue } from '../clock.ts';
+import { isStartPageShown, playersPaidFor, takesCoins } from '../coin-box.ts';
+import type { StartLook } from '../picture/start-view.ts';
 import { TITLE_TICKS } from '../picture/title-view.ts';
+import { NO_GAME } from '../sound/channels.ts';
+import { playSounds } from '../sound/sound.ts';
 import { readRecording } from '../watch/find.ts';
 
 /** How long the best games are shown. */
@@ -19,7 +23,8 @@ const BEST_TICKS = 600;
 /** How much of the best game is shown at a time: about as long as the demo. */
 const REPLAY_TICKS = 3000;
 
-type Showing = 'cast' | 'demo' | 'replay' | 'best';
+/** `start`: the start page, instead of all others. */
+type Showing = 'cast' | 'demo' | 'replay' | 'best' | 'start';
 
 /** A game of the table, as it comes from the hall. */
 interface Film {
@@ -59,7 +64,11 @@ export function attract(cabinet: Cabinet): void {
       if (address !== null) go.watch(address);
     },
   });
-  begin(cabinet, attract, 'cast');
+  begin(cabinet, attract, isStartPage(cabinet) ? 'start' : 'cast');
+}
+
+function isStartPage({ coinBox, settings }: Cabinet): boolean {
+  return isStartPageShown(coinBox, settings.get().coins);
 }
 
 function begin(cabinet: Cabinet, attract: Attract, act: Showing): void {
@@ -70,8 +79,9 @@ function begin(cabinet: Cabinet, attract: Attract, act: Showing): void {
     quiet: act === 'demo' || act === 'replay',
     best: act === 'best' ? cabinet.best : null,
     player: act === 'replay' ? (attract.film?.name ?? '') : '',
+    start: act === 'start',
   });
-  if (act === 'cast') void prepare(cabinet, attract);
+  if (act === 'cast' || act === 'start') void prepare(cabinet, attract);
 }
 
 /** Fetches the best game while the cast is shown. What cannot be had or played is not shown. */
@@ -91,6 +101,8 @@ async function prepare(cabinet: Cabinet, attract: Attract): Promise<void> {
 
 function advanceTick(cabinet: Cabinet, attract: Attract): void {
   const { act, demo, replay } = attract;
+  playSounds(cabinet.sound, NO_GAME);
+  if (isStartPage(cabinet) !== (act === 'start')) return begin(cabinet, attract, act === 'start' ? 'cast' : 'start');
   attract.ticks += 1;
   if (act === 'cast') {
     if (attract.ticks === TITLE_TICKS) beginGame(cabinet, attract);
@@ -102,7 +114,7 @@ function advanceTick(cabinet: Cabinet, attract: Attract): void {
     // At its end GAME OVER stays for a while.
     if (!stepReplay(replay)) attract.ticks = Math.max(attract.ticks, REPLAY_TICKS - GAME_OVER_TICKS);
     if (attract.ticks >= REPLAY_TICKS) endGame(cabinet, attract);
-  } else if (attract.ticks === BEST_TICKS) {
+  } else if (act === 'best' && attract.ticks === BEST_TICKS) {
     begin(cabinet, attract, 'cast');
   }
 }
@@ -118,9 +130,21 @@ function endGame(cabinet: Cabinet, attract: Attract): void {
   begin(cabinet, attract, cabinet.best.length > 0 ? 'best' : 'cast');
 }
 
-function draw({ tube, highScore }: Cabinet, { act, ticks, demo, replay }: Attract): void {
-  if (act === 'cast') tube.showTitle(ticks, highScore);
+function draw(cabinet: Cabinet, { act, ticks, demo, replay }: Attract): void {
+  const { tube, highScore } = cabinet;
+  if (act === 'start') tube.showStart(startLook(cabinet));
+  else if (act === 'cast') tube.showTitle(ticks, highScore);
   else if (act === 'demo') tube.showGame(demo, 'game', highScore);
   else if (act === 'replay' && replay !== null) tube.showGame(replay.game, 'game', highScore);
   else tube.showNothing();
+}
+
+function startLook({ coinBox, settings, highScore }: Cabinet): StartLook {
+  const { coins, bonusLife } = settings.get();
+  return {
+    credits: takesCoins(coins) ? coinBox.credits : null,
+    players: playersPaidFor(coinBox, coins) === 1 ? 1 : 2,
+    bonusLife,
+    highScore,
+  };
 }

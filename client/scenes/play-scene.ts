@@ -12,6 +12,7 @@ import { GAME_OVER_TICKS, PLAYER_ONE_TICKS } from '../../game/stage.ts';
 import type { Game } from '../../game/state.ts';
 import { type Cabinet, enter } from '../cabinet.ts';
 import { type Clock, ticksDue } from '../clock.ts';
+import { payGame } from '../coin-box.ts';
 import { centreJoystick, readJoystick } from '../joystick/joystick.ts';
 import { isRankable, type KeptGame, recordingOf } from '../kept-game.ts';
 import { newGameId } from '../my-games/my-games.ts';
@@ -20,6 +21,7 @@ import { type Finished, type Played, stateOf } from '../played-game.ts';
 import { playerText } from '../players.ts';
 import type { Scene } from '../scene.ts';
 import { pauseSound, playSounds, resumeSound, startJingle } from '../sound/sound.ts';
+import { NO_CREDIT } from './coin.ts';
 import { finish, giveUp } from './finished-game.ts';
 
 /** So often is the game kept, in ticks: what a page that dies without a word may lose. */
@@ -45,9 +47,14 @@ interface Play extends Played {
   letGo(): void;
 }
 
-/** A new game, with the operator's switches; ranked if they are the factory's, and the hall gives a ticket. */
+/**
+ * A new game, with the operator's switches; ranked if they are the factory's, and the hall gives a ticket. Where games cost coins there must
+ * be a credit for each player.
+ */
 export function startPlaying(cabinet: Cabinet, players: 1 | 2 = 1): void {
-  const switches = { ...switchesOf(cabinet.settings.get()), ...(players === 2 ? { players } : {}) };
+  const settings = cabinet.settings.get();
+  if (!payGame(cabinet.coinBox, settings.coins, players)) return void cabinet.overlay.notify(NO_CREDIT);
+  const switches = { ...switchesOf(settings), ...(players === 2 ? { players } : {}) };
   const play = newPlay(switches);
   const scene = playScene(cabinet, play);
   enter(cabinet, scene);

@@ -38,6 +38,7 @@ const FIRST_NEEDED_FIRST: readonly SoundName[] = [
   'siren4',
   'siren5',
   'extraLife',
+  'coin',
   'intermissionMelody',
   'intermissionBass',
 ];

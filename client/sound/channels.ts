@@ -34,6 +34,7 @@ export const FRAMES: Readonly<Record<SoundName, number>> = {
   jingleMelody: 256,
   intermissionMelody: Infinity,
   extraLife: 120,
+  coin: 24,
 
   jingleBass: 248,
   siren1: Infinity,
@@ -55,7 +56,7 @@ export const FRAMES: Readonly<Record<SoundName, number>> = {
 
 /** The sounds of each channel; a later one is heard instead of an earlier one. */
 export const ORDER: readonly [readonly SoundName[], readonly SoundName[], readonly SoundName[]] = [
-  ['jingleMelody', 'intermissionMelody', 'extraLife'],
+  ['jingleMelody', 'intermissionMelody', 'extraLife', 'coin'],
   ['jingleBass', 'siren1', 'siren2', 'siren3', 'siren4', 'siren5', 'frightened', 'eyes', 'intermissionBass'],
   ['dotA', 'dotB', 'fruit', 'ghost', 'death', 'deathEnd'],
 ];
@@ -72,6 +73,24 @@ export function requestJingle(channels: Channels): void {
   request(channels, 'jingleBass');
   settleAll(channels);
 }
+
+/** A coin falls in. */
+export function requestCoin(channels: Channels): void {
+  request(channels, 'coin');
+  settleAll(channels);
+}
+
+/** What sounds when nobody plays: nothing but a coin. */
+export const NO_GAME: SoundingGame = {
+  demo: false,
+  events: [],
+  dotsEaten: 0,
+  death: 0,
+  sirenStage: 0,
+  frightenedSound: false,
+  eyesSound: false,
+  phase: 'newGame',
+};
 
 /** Nothing is heard any more, and nothing waits. */
 export function hushAll(channels: Channels): void {

@@ -8,6 +8,7 @@ import type { WaveName } from './timbre.ts';
 
 export type EffectName =
   | 'extraLife'
+  | 'coin'
   | 'siren1'
   | 'siren2'
   | 'siren3'
@@ -33,6 +34,7 @@ interface Effect {
 
 export const EFFECTS: Readonly<Record<EffectName, Effect>> = {
   extraLife: { wave: 'bell', loops: false, sweeps: again(5, 1, [...ding(12, 1319), ...ding(12, 1760)]) },
+  coin: { wave: 'bell', loops: false, sweeps: [...ding(5, 988), ...ding(5, 1319), ...ding(14, 1976)] },
 
   siren1: siren(28, 310, 640),
   siren2: siren(24, 360, 730),

@@ -13,6 +13,7 @@ import {
   hasToStop,
   hushAll,
   newChannels,
+  requestCoin,
   requestJingle,
   type SoundingGame,
   type SoundName,
@@ -72,6 +73,12 @@ export function playSounds(sound: Sound, game: SoundingGame): void {
 export function startJingle(sound: Sound): void {
   stopSounds(sound);
   requestJingle(sound.channels);
+  follow(sound);
+}
+
+/** A coin falls in; it is heard to its end while `playSounds` is called, with NO_GAME when nobody plays. */
+export function playCoin(sound: Sound): void {
+  requestCoin(sound.channels);
   follow(sound);
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Game } from '../../game/state.ts';
 import type { Cabinet } from '../cabinet.ts';
+import { emptyCoinBox } from '../coin-box.ts';
 import { createJoystick } from '../joystick/joystick.ts';
 import type { KeptGame } from '../kept-game.ts';
 import { openMyGames } from '../my-games/my-games.ts';
@@ -23,7 +24,7 @@ export interface TestCabinet extends Cabinet {
   hall: TestLine;
   overlay: TestOverlay;
   /** What is on the tube. */
-  shown: { what: 'nothing' | 'title' | 'game'; game: Game | null; ticks: number };
+  shown: { what: 'nothing' | 'title' | 'start' | 'game'; game: Game | null; ticks: number };
   page: ReturnType<typeof openPage>;
   /** How often a new version was asked for, and taken over. */
   looked: number;
@@ -66,12 +67,16 @@ export function openTestCabinet(): TestCabinet {
     settings: openSettings(null),
     joystick: createJoystick(),
     sound: createSound(),
+    coinBox: emptyCoinBox(),
     tube: {
       showGame(game) {
         cabinet.shown = { what: 'game', game, ticks: game.tick };
       },
       showTitle(ticks) {
         cabinet.shown = { what: 'title', game: null, ticks };
+      },
+      showStart() {
+        cabinet.shown = { what: 'start', game: null, ticks: 0 };
       },
       showNothing() {
         cabinet.shown = { what: 'nothing', game: null, ticks: 0 };

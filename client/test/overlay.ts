@@ -15,7 +15,7 @@ export interface TestOverlay extends Overlay {
   screen: 'none' | 'title' | 'play' | 'over' | 'practice' | 'watch';
   menu: 'none' | 'pause' | 'over';
   /** How the title is shown. */
-  title: { quiet?: boolean; player?: string; best?: number };
+  title: { quiet?: boolean; player?: string; best?: number; start?: boolean };
   scores: ScoresView | null;
   question: NameQuestion | null;
   served: Location | string;
@@ -112,9 +112,9 @@ export function openTestOverlay(): TestOverlay {
         overlay.over = view;
       },
     },
-    showTitle({ quiet = false, best = null, player = '' } = {}) {
+    showTitle({ quiet = false, best = null, player = '', start = false } = {}) {
       if (overlay.screen !== 'title') show('title');
-      overlay.title = { quiet, player, best: best?.length ?? 0 };
+      overlay.title = { quiet, player, best: best?.length ?? 0, start };
     },
     showPlay() {
       show('play');

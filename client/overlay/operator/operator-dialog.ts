@@ -1,6 +1,7 @@
 /**
  * The operator's switches: those behind the door of the cabinet. It says before a game what they make of its rank.
  */
+import { PRICE_TEXT, PRICES } from '../../coin-box.ts';
 import {
   areRanked,
   BONUS_LIVES,
@@ -30,7 +31,9 @@ export function createOperatorDialog(settings: SettingsKeeper, back: () => void)
     ),
     createChoice(settings, 'Difficulty', 'difficulty', DIFFICULTIES, capital),
     createChoice(settings, 'Ghost names', 'ghostNames', GHOST_NAMES, capital),
+    createChoice(settings, 'Coins', 'coins', PRICES, (price) => PRICE_TEXT[price]),
     rackTest(settings),
+    element('p', { class: 'hint' }, RACK_TEST),
   ];
   const factory = button('Factory settings', () => settings.set(FACTORY_SETTINGS));
   return createDialog(
@@ -48,8 +51,8 @@ export function createOperatorDialog(settings: SettingsKeeper, back: () => void)
 }
 
 const RANKED = 'As the factory has it: games are ranked.';
-const HINT =
-  'For games that begin from now on. Only games with the factory\u2019s switches are ranked; all others are recorded too, and can be watched.';
+const HINT = 'For games that begin from now on. All are recorded and can be watched.';
+const RACK_TEST = 'The rack test ends every level at once, to look at all of them.';
 
 /** A switch with two positions. */
 function rackTest(settings: SettingsKeeper): HTMLElement {
@@ -58,7 +61,7 @@ function rackTest(settings: SettingsKeeper): HTMLElement {
   follow(settings, (now) => {
     input.checked = now.rackTest;
   });
-  return element('label', { class: 'setting' }, element('span', {}, 'Rack test: every level ends at once'), input);
+  return element('label', { class: 'setting' }, element('span', {}, 'Rack test'), input);
 }
 
 function capital(word: string): string {

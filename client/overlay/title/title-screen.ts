@@ -27,14 +27,19 @@ export interface TitleScreen extends Screen {
 /** Rows that fit over the picture. */
 const BEST = 10;
 
-export function createTitleScreen(items: readonly MenuItem[], enterNames: () => void): TitleScreen {
+/** @param coin stands in the menu where coins are needed */
+export function createTitleScreen(
+  items: readonly MenuItem[],
+  enterNames: () => void,
+  coin: HTMLLIElement,
+): TitleScreen {
   const buttons = items.map(({ label, run }) => button(label, run));
   const best = element('ol', { class: 'best', 'aria-hidden': 'true' });
   const caption = element('p', { class: 'caption' });
   const menu = element(
     'nav',
     { class: 'menu', 'aria-label': 'Main menu' },
-    element('ul', {}, ...buttons.map((each) => element('li', {}, each))),
+    element('ul', {}, ...buttons.map((each) => element('li', {}, each)), coin),
   );
   const nameless = button('', enterNames, { class: 'nameless', hidden: true });
   const section = element(

@@ -1,0 +1,14 @@
+/** The coin slot, for whoever has no key for it. */
+import { takesCoins } from '../../coin-box.ts';
+import type { SettingsKeeper } from '../../settings.ts';
+import { follow } from '../../shared.ts';
+import { button, element } from '../kit/element.ts';
+
+/** An item of the title's menu, hidden where no coins are taken. */
+export function createCoinButton(settings: SettingsKeeper, insert: () => void): HTMLLIElement {
+  const item = element('li', {}, button('Coin', insert));
+  follow(settings, ({ coins }) => {
+    item.hidden = !takesCoins(coins);
+  });
+  return item;
+}
