@@ -6,6 +6,7 @@
  */
 import type { CoinBox } from './coin-box.ts';
 import type { HallLine, ScoreRow } from './hall-line.ts';
+import type { InHand } from './in-hand.ts';
 import { centreJoystick, type Joystick } from './joystick/joystick.ts';
 import type { GameKeeper, KeptGame } from './kept-game.ts';
 import type { MyGames } from './my-games/my-games.ts';
@@ -16,6 +17,7 @@ import type { Tube } from './picture/tube.ts';
 import type { Finished } from './played-game.ts';
 import type { Scene } from './scene.ts';
 import type { SettingsKeeper } from './settings.ts';
+import type { Shared } from './shared.ts';
 import { resumeSound, type Sound, stopSounds } from './sound/sound.ts';
 import type { Tickets } from './tickets.ts';
 import type { Updates } from './update.ts';
@@ -30,6 +32,8 @@ export interface Cabinet {
   keeper: GameKeeper;
   settings: SettingsKeeper;
   joystick: Joystick;
+  /** What the player has in his hands. */
+  hand: Shared<InHand>;
   sound: Sound;
   coinBox: CoinBox;
   tube: Tube;

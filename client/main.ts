@@ -7,8 +7,10 @@
 import { type Cabinet, refreshBest, type Ways } from './cabinet.ts';
 import { emptyCoinBox } from './coin-box.ts';
 import { isControl } from './controls.ts';
+import { toggleFullScreen } from './full-screen.ts';
 import { createHallLine } from './hall-line.ts';
-import { attachGamepad } from './joystick/gamepad.ts';
+import { followHands } from './in-hand.ts';
+import { attachGamepad, type StartButtons } from './joystick/gamepad.ts';
 import {
   createJoystick,
   type Device,
@@ -37,6 +39,7 @@ import { follow } from './shared.ts';
 import { createSound, setMuted, setVolume, unlock } from './sound/sound.ts';
 import { createTickets } from './tickets.ts';
 import { openUpdates } from './update.ts';
+import { createWakeLock } from './wake-lock.ts';
 import { openAddressBar } from './watch/address-bar.ts';
 import { waysOf } from './ways.ts';
 
@@ -54,14 +57,18 @@ async function buildCabinet(screen: HTMLElement): Promise<Cabinet> {
   const settings = openSettings();
   const hall = createHallLine();
   const joystick = createJoystick();
+  const hand = followHands();
+  const wakeLock = createWakeLock();
   const overlay = buildOverlay(screen, settings, () => cabinet);
   const tube = await createTube(
     screen,
     settings,
+    hand,
     (elapsed) => {
       pollJoystick(joystick);
       cabinet.scene.advance(elapsed);
       cabinet.scene.draw();
+      wakeLock.hold(cabinet.scene.isRunning?.() ?? false);
     },
     tellOfLoss(
       () => cabinet,
@@ -75,6 +82,7 @@ async function buildCabinet(screen: HTMLElement): Promise<Cabinet> {
     keeper: openGameKeeper(),
     settings,
     joystick,
+    hand,
     sound: createSound(),
     coinBox: emptyCoinBox(),
     tube,
@@ -149,19 +157,34 @@ async function saveRefused(outbox: Cabinet['outbox'], gameId: string): Promise<v
 }
 
 function connectJoystick(cabinet: Cabinet): void {
-  const { joystick, overlay, sound } = cabinet;
+  const { joystick, hand, overlay, sound } = cabinet;
   attachKeyboard(joystick);
-  attachGamepad(joystick);
-  attachSwipe(joystick, find('screen'));
+  attachGamepad(joystick, startButtonsOf(cabinet), () => cabinet.scene.hide?.(false));
+  attachSwipe(joystick, find('cabinet'));
   attachStick(joystick, find('stick'));
   onCommand(joystick, (command, source) => {
     unlock(sound);
+    if (source === 'gamepad') hand.set('pad');
     if (source !== 'gamepad' || !menuTakes(overlay, command)) obey(cabinet, command, source);
   });
   onDirection(joystick, (direction, source) => {
     unlock(sound);
-    if (source === 'gamepad') overlay.direction(direction);
+    if (source !== 'gamepad') return;
+    hand.set('pad');
+    overlay.direction(direction);
   });
+}
+
+/** Gamepads whose buttons nobody knows: their start button is asked for once, and kept. */
+function startButtonsOf({ settings, overlay }: Cabinet): StartButtons {
+  return {
+    get: (id) => settings.get().startButtons[id] ?? null,
+    keep(id, button) {
+      settings.set({ startButtons: { ...settings.get().startButtons, [id]: button } });
+      overlay.notify('Thank you: that is start from now on, and any other button confirms.');
+    },
+    ask: () => overlay.notify('This gamepad does not say what its buttons are. Press the button for start.'),
+  };
 }
 
 /** A keyboard works the menus by itself; a pad works them through us. True when a menu had a use for the button. */
@@ -177,16 +200,6 @@ function obey(cabinet: Cabinet, command: Command, source: Device): void {
   else if (command === 'fullscreen') void toggleFullScreen();
   else if (command === 'coin') takeCoin(cabinet);
   else cabinet.scene.command(command, source);
-}
-
-/** A browser may refuse full screen, on phones above all; then nothing changes. */
-async function toggleFullScreen(): Promise<void> {
-  try {
-    if (document.fullscreenElement) await document.exitFullscreen();
-    else await document.documentElement.requestFullscreen();
-  } catch {
-    // The page stays as it is, which is all there is to do.
-  }
 }
 
 /** What browsers take for a wish to hear something. */

@@ -9,6 +9,8 @@ export interface Scene {
   advance(elapsed: number): void;
   /** Shows the picture as it is now; changes nothing. */
   draw(): void;
+  /** A game or a replay runs: the screen is to stay lit. */
+  isRunning?(): boolean;
   /** A button was pressed that no menu has taken. */
   command(command: Command, source: Device): void;
   /** The page lost the focus; `unseen`: nothing of it is on the screen any more. */

@@ -12,6 +12,9 @@ import { type Shared, share } from './shared.ts';
 export const MOTION_CHOICES = ['system', 'on', 'off'] as const;
 export const STICK_CHOICES = ['auto', 'on', 'off'] as const;
 
+export const STICK_SIZES = ['small', 'medium', 'large'] as const;
+export const STICK_SIDES = ['left', 'right'] as const;
+
 /** The picture as large as it can be, or only in whole device pixels a pixel. */
 export const PICTURE_SIZES = ['fill', 'sharp'] as const;
 export type PictureSize = (typeof PICTURE_SIZES)[number];
@@ -29,7 +32,14 @@ const SettingsShape = z.object({
   reducedMotion: z.catch(z.enum(MOTION_CHOICES), 'system'),
   /** The stick on the screen: on, off, or only where touch is the main way to point. */
   onScreenStick: z.catch(z.enum(STICK_CHOICES), 'auto'),
+  stickSize: z.catch(z.enum(STICK_SIZES), 'medium'),
+  /** Under which thumb it lies. */
+  stickSide: z.catch(z.enum(STICK_SIDES), 'right'),
+  /** The player was told how to steer by touch. */
+  touchHinted: off,
   pictureSize: z.catch(z.enum(PICTURE_SIZES), 'fill'),
+  /** The start buttons of gamepads that do not say so, by what their makers call them. */
+  startButtons: z.catch(z.record(z.string(), z.int().check(z.minimum(0))), {}),
   /** The name last entered into the table; empty at first. */
   lastName: z.catch(z.string(), ''),
   /** What is shown of the ghosts' minds while watching or practising. */
@@ -85,7 +95,7 @@ export function isMotionReduced(
 
 /** Whether the stick is to be shown now. */
 export function isStickShown(
-  settings: Readonly<Settings>,
+  settings: Pick<Settings, 'onScreenStick'>,
   matches: (query: string) => boolean = mediaMatches,
 ): boolean {
   if (settings.onScreenStick !== 'auto') return settings.onScreenStick === 'on';

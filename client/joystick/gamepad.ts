@@ -1,17 +1,21 @@
 /**
- * Gamepads: they do not tell what happens, so they are asked once per drawn frame.
+ * Gamepads: they do not tell what happens, so they are asked once per drawn frame, while the page has the focus.
  *
  * The four buttons of the pad and the left stick are switches like keys. What was pressed before is remembered for each gamepad,
- * to know what is new. A gamepad may come and go at any time.
+ * to know what is new. A gamepad may come and go at any time. One that does not keep to the standard mapping (other-pads.ts) steers by
+ * its stick and its cross; what its buttons are nobody knows, so the player is asked once for the start button, and any other confirms.
  */
 import type { Direction } from '../../game/direction.ts';
 import type { Command } from '../keys.ts';
 import { type Joystick, letGo, press, tellCommand, tellDirection } from './joystick.ts';
 import { leanOf } from './lean.ts';
+import { type Cross, crossOf, newCross } from './other-pads.ts';
 
 /** What is read of a gamepad. */
 export interface Pad {
   readonly index: number;
+  /** What the maker calls it. */
+  readonly id: string;
   readonly mapping: string;
   readonly axes: readonly number[];
   readonly buttons: readonly { readonly pressed: boolean }[];
@@ -19,13 +23,29 @@ export interface Pad {
 
 /** What one gamepad did when it was last asked. */
 export interface PadMemory {
-  /** Where its stick leans. */
+  /** Where its stick leans, and its cross if the mapping is not the standard one. */
   lean: Direction | null;
-  /** Commands whose buttons are down, one bit each. */
+  cross: Cross;
+  /** Buttons that are down, one bit each. */
   down: number;
   /** The direction that it gives a menu, and when that comes again, in milliseconds. */
   direction: Direction | null;
   repeatAt: number;
+  /** It has done something since it came. */
+  used: boolean;
+  /** The page had no focus: what is held when it has it again is nothing new. */
+  overlooked: boolean;
+  /** Its start button was asked for. */
+  asked: boolean;
+}
+
+/** Which button starts on gamepads that do not say so. */
+export interface StartButtons {
+  /** Null: nobody has said yet. */
+  get(id: string): number | null;
+  keep(id: string, button: number): void;
+  /** Says that the player shall press it. */
+  ask(): void;
 }
 
 /** Share of the stick's way; worn sticks rest up to a quarter off the middle. */
@@ -41,21 +61,41 @@ const PAD_BUTTONS: readonly { number: number; button: number; direction: Directi
   { number: 2, button: 14, direction: 'left' },
   { number: 3, button: 15, direction: 'right' },
 ];
+const CROSS_NUMBER = 0;
 const STICK_NUMBER = 4;
 const SWITCHES = 5;
-const COMMAND_BUTTONS: readonly { button: number; command: Command }[] = [
-  { button: 0, command: 'confirm' },
-  { button: 1, command: 'back' },
-  { button: 9, command: 'pause' },
-];
+/** By button of the standard mapping. */
+const COMMANDS: ReadonlyMap<number, Command> = new Map([
+  [0, 'confirm'],
+  [1, 'back'],
+  [9, 'pause'],
+]);
+/** As many as there are bits to remember them. */
+const MOST_BUTTONS = 31;
 
 export function newPadMemory(): PadMemory {
-  return { lean: null, down: 0, direction: null, repeatAt: 0 };
+  return {
+    lean: null,
+    cross: newCross(),
+    down: 0,
+    direction: null,
+    repeatAt: 0,
+    used: false,
+    overlooked: false,
+    asked: false,
+  };
 }
 
 /** Takes over what a gamepad does now. @param now in milliseconds */
-export function readPad(joystick: Joystick, pad: Pad, memory: PadMemory, now: number): void {
+export function readPad(joystick: Joystick, pad: Pad, memory: PadMemory, starts: StartButtons, now: number): void {
   const direction = readDirections(joystick, pad, memory);
+  if (memory.overlooked) {
+    memory.overlooked = false;
+    memory.direction = direction;
+    memory.repeatAt = now + REPEAT_DELAY;
+    readButtons(pad, memory, () => {});
+    return;
+  }
   if (direction !== memory.direction) {
     memory.direction = direction;
     memory.repeatAt = now + REPEAT_DELAY;
@@ -64,7 +104,19 @@ export function readPad(joystick: Joystick, pad: Pad, memory: PadMemory, now: nu
     memory.repeatAt = now + REPEAT_INTERVAL;
     tellDirection(joystick, direction, 'gamepad');
   }
-  readCommands(joystick, pad, memory);
+  memory.used ||= direction !== null;
+  readButtons(pad, memory, (button) => {
+    memory.used = true;
+    const command = pad.mapping === 'standard' ? COMMANDS.get(button) : commandOf(pad, memory, starts, button);
+    if (command) tellCommand(joystick, command, 'gamepad');
+  });
+}
+
+/** The page has no focus: nothing of the gamepad counts, and nothing of it is held. */
+export function overlookPad(joystick: Joystick, index: number, memory: PadMemory): void {
+  if (memory.overlooked) return;
+  memory.overlooked = true;
+  forgetPad(joystick, index);
 }
 
 /** A gamepad has gone: nothing of it is held any more. */
@@ -72,20 +124,26 @@ export function forgetPad(joystick: Joystick, index: number): void {
   for (let number = 0; number < SWITCHES; number += 1) letGo(joystick, index * SWITCHES + number);
 }
 
-/** Steers by every gamepad that is connected or comes later. */
-export function attachGamepad(joystick: Joystick, page: Window = window): void {
+/** Steers by every gamepad that is connected or comes later. @param lost called when one has gone that was in use */
+export function attachGamepad(joystick: Joystick, starts: StartButtons, lost: () => void, page: Window = window): void {
   const memories = new Map<number, PadMemory>();
   const connect = ({ gamepad }: GamepadEvent) => memories.set(gamepad.index, newPadMemory());
   const disconnect = ({ gamepad }: GamepadEvent) => {
+    const used = memories.get(gamepad.index)?.used;
     memories.delete(gamepad.index);
     forgetPad(joystick, gamepad.index);
+    if (used) lost();
   };
   const poll = () => {
     if (memories.size === 0) return;
+    if (!page.document.hasFocus()) {
+      for (const [index, memory] of memories) overlookPad(joystick, index, memory);
+      return;
+    }
     const now = performance.now();
     for (const pad of connectedPads(page.navigator)) {
       const memory = pad === null ? undefined : memories.get(pad.index);
-      if (pad !== null && memory !== undefined) readPad(joystick, pad, memory, now);
+      if (pad !== null && memory !== undefined) readPad(joystick, pad, memory, starts, now);
     }
   };
   for (const pad of connectedPads(page.navigator)) if (pad !== null) memories.set(pad.index, newPadMemory());
@@ -100,29 +158,43 @@ function readDirections(joystick: Joystick, pad: Pad, memory: PadMemory): Direct
   let direction: Direction | null = null;
   if (pad.mapping === 'standard') {
     for (const { number, button, direction: way } of PAD_BUTTONS) {
-      if (pad.buttons[button]?.pressed === true) {
-        direction ??= way;
-        press(joystick, first + number, way);
-      } else {
-        letGo(joystick, first + number);
-      }
+      const pressed = pad.buttons[button]?.pressed === true;
+      if (pressed) direction ??= way;
+      turnSwitch(joystick, first + number, pressed ? way : null);
     }
+  } else {
+    direction = crossOf(pad.axes, memory.cross);
+    turnSwitch(joystick, first + CROSS_NUMBER, direction);
   }
   memory.lean = leanOf(pad.axes[0] ?? 0, pad.axes[1] ?? 0, DEAD_ZONE, memory.lean);
-  if (memory.lean === null) letGo(joystick, first + STICK_NUMBER);
-  else press(joystick, first + STICK_NUMBER, memory.lean);
+  turnSwitch(joystick, first + STICK_NUMBER, memory.lean);
   return direction ?? memory.lean;
 }
 
-/** A command is told once, when its button goes down. */
-function readCommands(joystick: Joystick, pad: Pad, memory: PadMemory): void {
-  for (const { button, command } of COMMAND_BUTTONS) {
-    const bit = 1 << button;
-    const pressed = pad.buttons[button]?.pressed === true;
-    const wasPressed = (memory.down & bit) !== 0;
-    memory.down = pressed ? memory.down | bit : memory.down & ~bit;
-    if (pressed && !wasPressed) tellCommand(joystick, command, 'gamepad');
+function turnSwitch(joystick: Joystick, id: number, direction: Direction | null): void {
+  if (direction === null) letGo(joystick, id);
+  else press(joystick, id, direction);
+}
+
+/** Tells each button once, when it goes down. */
+function readButtons(pad: Pad, memory: PadMemory, tell: (button: number) => void): void {
+  const before = memory.down;
+  memory.down = 0;
+  for (let button = 0; button < pad.buttons.length && button < MOST_BUTTONS; button++) {
+    if (pad.buttons[button]?.pressed !== true) continue;
+    memory.down |= 1 << button;
+    if ((before & (1 << button)) === 0) tell(button);
   }
+}
+
+/** What a button of a gamepad means whose buttons could be anything; null while its player is asked. */
+function commandOf({ id }: Pad, memory: PadMemory, starts: StartButtons, button: number): Command | null {
+  const start = starts.get(id);
+  if (start !== null) return button === start ? 'pause' : 'confirm';
+  if (memory.asked) starts.keep(id, button);
+  else starts.ask();
+  memory.asked = true;
+  return null;
 }
 
 /** A page in a frame may be forbidden to see gamepads, and old browsers have none. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { beginSwipe, endSwipe, moveSwipe, newSwipe, SWIPE_LENGTH } from './swipe.ts';
+import { beginSwipe, endSwipe, isAtEdge, moveSwipe, newSwipe, SWIPE_LENGTH } from './swipe.ts';
 
 function touched() {
   const swipe = newSwipe();
@@ -77,4 +77,14 @@ test('a finger that moves straight on never turns, however slowly it moves', () 
     }),
     { seed: 1980 },
   );
+});
+
+test.each([
+  [0, true],
+  [19, true],
+  [20, false],
+  [369, false],
+  [370, true],
+])('a touch at %i of 390 pixels is the system\u2019s own: %s', (x, edge) => {
+  expect(isAtEdge(x, 390)).toBe(edge);
 });

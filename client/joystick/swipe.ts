@@ -20,6 +20,9 @@ export interface Swipe {
 /** CSS pixels of a swipe: more than a tap trembles, less than a thumb's comfortable way. */
 export const SWIPE_LENGTH = 20;
 
+/** CSS pixels at the sides of the screen from which phones swipe back: such a touch is the system's. */
+const EDGE = 20;
+
 export function newSwipe(): Swipe {
   return { pointer: null, x: 0, y: 0 };
 }
@@ -47,11 +50,16 @@ export function endSwipe(swipe: Swipe, pointer: number): void {
   if (pointer === swipe.pointer) swipe.pointer = null;
 }
 
-/** Steers by swipes on an element, which then no longer scrolls or zooms by touch. */
+/** Whether a touch begins where the system listens for its own. @param width of the screen */
+export function isAtEdge(x: number, width: number): boolean {
+  return x < EDGE || x >= width - EDGE;
+}
+
+/** Steers by swipes on an element; its style says where that neither scrolls nor zooms the page. */
 export function attachSwipe(joystick: Joystick, page: HTMLElement): void {
   const swipe = newSwipe();
   const down = (event: PointerEvent) => {
-    if (event.pointerType === 'mouse' || isControl(event.target)) return;
+    if (event.pointerType === 'mouse' || isControl(event.target) || isAtEdge(event.clientX, innerWidth)) return;
     beginSwipe(swipe, event.pointerId, event.clientX, event.clientY, event.isPrimary);
   };
   const move = (event: PointerEvent) => {
@@ -63,7 +71,6 @@ export function attachSwipe(joystick: Joystick, page: HTMLElement): void {
   const keepStill = (event: TouchEvent) => {
     if (swipe.pointer !== null && event.cancelable) event.preventDefault();
   };
-  page.style.touchAction = 'none';
   page.addEventListener('pointerdown', down);
   page.addEventListener('pointermove', move);
   page.addEventListener('pointerup', end);

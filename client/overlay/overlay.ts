@@ -7,6 +7,7 @@
  */
 import type { Direction } from '../../game/direction.ts';
 import type { Location, ScoreRow } from '../hall-line.ts';
+import { openInstall } from '../install.ts';
 import { switchesOf } from '../operator.ts';
 import type { SettingsKeeper } from '../settings.ts';
 import { createGameOverDialog, type GameOverDialog, type GameOverHandlers } from './game-over/game-over-dialog.ts';
@@ -208,7 +209,7 @@ type Dialogs = ReturnType<typeof createDialogs>;
 function createDialogs(pile: Pile, settings: SettingsKeeper, handlers: OverlayHandlers, { announce }: Notices) {
   const operator = createOperatorDialog(settings, () => pile.close(operator));
   const openOperator = () => pile.open(operator);
-  const settingsDialog = createSettingsDialog(settings, openOperator, () => pile.close(settingsDialog));
+  const settingsDialog = createSettingsDialog(settings, openInstall(), openOperator, () => pile.close(settingsDialog));
   const howToPlay = createHowToPlayDialog(() => pile.close(howToPlay));
   const scores = createScoresDialog({
     play: () => handlers.play(1),

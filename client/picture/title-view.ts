@@ -20,6 +20,7 @@ import {
   LOGO_NAME,
   pacmanName,
 } from '../art/sprites.ts';
+import type { InHand } from '../in-hand.ts';
 import { areEnergizersLit, feetAt, mouthAt } from './animation.ts';
 import type { ByFeet, Frame } from './atlas.ts';
 import { frameOf, framesByFeet } from './atlas.ts';
@@ -65,6 +66,7 @@ const NICKNAME_COLUMN = 17;
 const LEGEND_COLUMN = 10;
 const LEGEND_ROW = 22.5;
 const LEGEND_PITCH = 1.5;
+const PROMPT_COLUMN = 8.5;
 const PROMPT_ROW = 25.5;
 /** Pixels: the top of the name, and the middle of those who run. */
 const LOGO_Y = 24;
@@ -80,7 +82,8 @@ export interface TitleView {
   /** Everything in it; invisible while another picture has the screen. */
   layer: Layer;
   highScore: Figure;
-  prompt: Word;
+  /** How to begin, with what the player has in his hands. */
+  prompts: Readonly<Record<InHand, Word>>;
   /** What appears one after the other. */
   revealed: readonly Revealed[];
   /** The one that the legend explains, and the one that turns the chase. */
@@ -104,6 +107,7 @@ export interface TitleLook {
   /** The best score known; 0 shows none. */
   highScore: number;
   reducedMotion: boolean;
+  hand: InHand;
 }
 
 export function createTitleView(scene: Scene): TitleView {
@@ -117,7 +121,11 @@ export function createTitleView(scene: Scene): TitleView {
     scene,
     layer,
     highScore: addFigure(scene, layer, 16, 1, 7, 'W'),
-    prompt: addWord(scene, layer, 'PRESS ENTER OR TAP', 5, PROMPT_ROW, 'O'),
+    prompts: {
+      keys: addWord(scene, layer, 'PRESS ENTER', PROMPT_COLUMN, PROMPT_ROW, 'O'),
+      touch: addWord(scene, layer, 'TAP TO PLAY', PROMPT_COLUMN, PROMPT_ROW, 'O'),
+      pad: addWord(scene, layer, 'PRESS START', PROMPT_COLUMN, PROMPT_ROW, 'O'),
+    },
     revealed: [
       { at: HEADING_AT, word: addWord(scene, layer, 'CHARACTER / NICKNAME', HEADING_COLUMN, HEADING_ROW, 'W') },
       ...CAST.flatMap((_, index) => addMember(scene, layer, index)),
@@ -142,7 +150,10 @@ export function showTitle(view: TitleView, tick: number, picture: TitleLook): vo
   view.layer.visible = true;
   showFigure(view.highScore, picture.highScore > 0 ? picture.highScore : -1);
   const lit = picture.reducedMotion || areEnergizersLit(tick);
-  showWord(view.prompt, picture.reducedMotion || (tick & PROMPT_BLINK) === 0);
+  const prompted = picture.reducedMotion || (tick & PROMPT_BLINK) === 0;
+  showWord(view.prompts.keys, prompted && picture.hand === 'keys');
+  showWord(view.prompts.touch, prompted && picture.hand === 'touch');
+  showWord(view.prompts.pad, prompted && picture.hand === 'pad');
   for (let index = 0; index < view.revealed.length; index++) {
     const revealed = view.revealed[index];
     if (revealed !== undefined) showWord(revealed.word, tick >= revealed.at);

@@ -5,9 +5,10 @@
  */
 import type { Scene } from 'phaser';
 import type { Game } from '../../game/state.ts';
+import type { InHand } from '../in-hand.ts';
 import type { MindLayers } from '../mind-layers.ts';
 import { isMotionReduced, type Settings, type SettingsKeeper } from '../settings.ts';
-import { follow } from '../shared.ts';
+import { follow, type Shared } from '../shared.ts';
 import { createCanvas } from './canvas.ts';
 import { createGameView, type GameLook, hideGame, showGame } from './game-view.ts';
 import { createMindView, hideMind, showMind } from './mind-view.ts';
@@ -37,6 +38,7 @@ export interface Tube {
 export async function createTube(
   parent: HTMLElement,
   settings: SettingsKeeper,
+  hand: Pick<Shared<InHand>, 'get' | 'subscribe'>,
   onFrame: (elapsed: number) => void,
   onLoss: (lost: boolean) => void,
 ): Promise<Tube> {
@@ -58,7 +60,10 @@ export async function createTube(
   const startView = createStartView(scene);
   // One object each for all frames: drawing allocates nothing.
   const gameLook: GameLook = { highScore: 0, ready: 'game', ghostLetters: false, reducedMotion: false };
-  const titleLook: TitleLook = { highScore: 0, reducedMotion: false };
+  const titleLook: TitleLook = { highScore: 0, reducedMotion: false, hand: 'keys' };
+  follow(hand, (now) => {
+    titleLook.hand = now;
+  });
   followSettings(settings, (changed) => {
     gameLook.ghostLetters = changed.ghostLetters;
     gameLook.reducedMotion = isMotionReduced(changed);

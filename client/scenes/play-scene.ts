@@ -23,6 +23,7 @@ import type { Scene } from '../scene.ts';
 import { pauseSound, playSounds, resumeSound, startJingle } from '../sound/sound.ts';
 import { NO_CREDIT } from './coin.ts';
 import { finish, giveUp } from './finished-game.ts';
+import { hintAtTouch } from './touch-hint.ts';
 
 /** So often is the game kept, in ticks: what a page that dies without a word may lose. */
 const KEEP_TICKS = 300;
@@ -60,6 +61,7 @@ export function startPlaying(cabinet: Cabinet, players: 1 | 2 = 1): void {
   enter(cabinet, scene);
   cabinet.overlay.showPlay();
   startJingle(cabinet.sound);
+  hintAtTouch(cabinet);
   if (areRanked(switches)) void askForTicket(cabinet, play, () => cabinet.scene === scene);
   else cabinet.overlay.setLocation(`Unranked: ${switchesText(switches)}`);
 }
@@ -126,6 +128,7 @@ function playScene(cabinet: Cabinet, play: Play): Scene {
       if (play.paused) resume(cabinet, play);
       else pause(cabinet, play);
     },
+    isRunning: () => !play.paused,
     hide: () => pause(cabinet, play),
     resume: () => resume(cabinet, play),
     wouldLose: () => isRunning(play) && !keep(cabinet, play),

@@ -14,6 +14,7 @@ import { switchesOf } from '../operator.ts';
 import type { Practice } from '../overlay/practice/practice-words.ts';
 import { pauseSound, playSounds, resumeSound, stopSounds } from '../sound/sound.ts';
 import { goBack, playTick, rewindSpeed, startRewindable } from './rewind.ts';
+import { hintAtTouch } from './touch-hint.ts';
 
 /** Rewind after GAME OVER leads to so many ticks before Pac-Man was caught, at this speed. */
 const BEFORE_CAUGHT = 300;
@@ -45,6 +46,7 @@ export function startPractice(cabinet: Cabinet, practice: Practice): void {
       if (lesson.paused) resume(cabinet, lesson);
       else pause(cabinet, lesson);
     },
+    isRunning: () => !lesson.paused,
     hide: () => pause(cabinet, lesson),
     resume: () => resume(cabinet, lesson),
     leave() {
@@ -60,6 +62,7 @@ export function startPractice(cabinet: Cabinet, practice: Practice): void {
     again: () => go.practice(practice),
     quit: go.title,
   });
+  hintAtTouch(cabinet);
 }
 
 function newLesson({ level, invincible, turbo }: Practice, switches: Partial<Switches>): Lesson {

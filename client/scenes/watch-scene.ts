@@ -71,6 +71,7 @@ export function watch(
       if (command === 'back') closed();
       else if (command === 'pause' || command === 'confirm') control(cabinet, watching, { type: 'toggle' });
     },
+    isRunning: () => watching.player !== null && isRunning(watching.player),
     hide(unseen) {
       // Who only looks at another window goes on watching.
       if (unseen) pause(cabinet, watching);

@@ -5,6 +5,7 @@
 import type { Game } from '../../game/state.ts';
 import type { Cabinet } from '../cabinet.ts';
 import { emptyCoinBox } from '../coin-box.ts';
+import type { InHand } from '../in-hand.ts';
 import { createJoystick } from '../joystick/joystick.ts';
 import type { KeptGame } from '../kept-game.ts';
 import { openMyGames } from '../my-games/my-games.ts';
@@ -13,6 +14,7 @@ import { shelfInMemory } from '../outbox/test/memory-shelf.ts';
 import type { WaitingGame } from '../outbox/waiting-game.ts';
 import { NO_SCENE } from '../scene.ts';
 import { openSettings } from '../settings.ts';
+import { share } from '../shared.ts';
 import { createSound } from '../sound/sound.ts';
 import { createTickets } from '../tickets.ts';
 import { openAddressBar } from '../watch/address-bar.ts';
@@ -66,6 +68,7 @@ export function openTestCabinet(): TestCabinet {
     keeper: openKeeper(games),
     settings: openSettings(null),
     joystick: createJoystick(),
+    hand: share<InHand>('keys'),
     sound: createSound(),
     coinBox: emptyCoinBox(),
     tube: {

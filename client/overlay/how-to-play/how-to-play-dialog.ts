@@ -19,9 +19,11 @@ const GHOSTS = [
   ['Clyde', 'orange', 'chases from afar and turns away when he is close.'],
 ] as const;
 
-const DEVICES = [
-  ['Touch', 'Swipe anywhere; the direction holds until the next swipe. Or use the stick on the screen.'],
+/** By what the player has in his hands; of the rest nothing is said there. */
+const HANDS = [
+  ['touch', 'Touch', 'Swipe anywhere; the direction holds until the next swipe. Or use the stick on the screen.'],
   [
+    'pad',
     'Gamepad',
     'Stick or cross steers, the first button confirms, the second goes back, a shoulder rewinds in practice.',
   ],
@@ -46,9 +48,15 @@ export function createHowToPlayDialog(back: () => void): DialogScreen {
       ]),
     ),
     element('h3', {}, 'Controls'),
-    element('dl', {}, ...DEVICES.flatMap(([device, use]) => [element('dt', {}, device), element('dd', {}, use)])),
-    element('h3', {}, 'Keys'),
-    element('dl', {}, ...KEYS.flatMap(keyHelp)),
+    element(
+      'dl',
+      {},
+      ...HANDS.flatMap(([hand, name, use]) => [
+        element('dt', { class: `for-${hand}` }, name),
+        element('dd', { class: `for-${hand}` }, use),
+      ]),
+    ),
+    element('div', { class: 'for-keys' }, element('h3', {}, 'Keys'), element('dl', {}, ...KEYS.flatMap(keyHelp))),
     element('h3', {}, 'High scores'),
     element('p', {}, RANKING),
   );

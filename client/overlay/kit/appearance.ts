@@ -1,6 +1,6 @@
 /**
- * Lets the style sheet know what the player chose, on the root: data-motion (full, reduced), data-panel (stick, buttons) and data-layers,
- * what of the ghosts' minds is shown.
+ * Lets the style sheet know what the player chose, on the root: data-motion (full, reduced), data-panel (stick, buttons), data-stick-size,
+ * data-stick-side, and data-layers, what of the ghosts' minds is shown.
  */
 import { isMotionReduced, isStickShown, type SettingsKeeper } from '../../settings.ts';
 import { follow } from '../../shared.ts';
@@ -10,6 +10,8 @@ export function followSettings(settings: SettingsKeeper): void {
   const show = () => {
     dataset.motion = isMotionReduced(settings.get()) ? 'reduced' : 'full';
     dataset.panel = isStickShown(settings.get()) ? 'stick' : 'buttons';
+    dataset.stickSize = settings.get().stickSize;
+    dataset.stickSide = settings.get().stickSide;
     const layers = Object.entries(settings.get().layers).filter(([, shown]) => shown);
     dataset.layers = layers.map(([layer]) => layer).join(' ');
   };

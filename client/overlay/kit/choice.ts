@@ -21,7 +21,7 @@ export function createChoice<K extends keyof Settings>(
   });
   return element(
     'fieldset',
-    { class: 'setting' },
+    { class: `setting ${key}` },
     element('legend', {}, label),
     element('div', { class: 'choices' }, ...options),
   );

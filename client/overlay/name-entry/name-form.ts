@@ -19,8 +19,8 @@ export interface NameFormHandlers {
   discard(): void;
 }
 
-const HINT =
-  '1 to 12 characters. With a gamepad: up and down change the letter, left and right move, the first button saves.';
+const HINT = '1 to 12 characters.';
+const PAD_HINT = ' With a gamepad: up and down change the letter, left and right move, the first button saves.';
 
 export function createNameForm(handlers: NameFormHandlers): NameForm {
   const form = buildForm(handlers);
@@ -61,7 +61,7 @@ function buildForm({ later, discard: throwAway }: NameFormHandlers): NameForm {
     element('label', { for: 'name' }, 'Your name'),
     element('div', { class: 'field' }, input, count),
     problem,
-    element('p', { id: 'name-hint', class: 'hint' }, HINT),
+    element('p', { id: 'name-hint', class: 'hint' }, HINT, element('span', { class: 'for-pad' }, PAD_HINT)),
     element('p', { class: 'actions' }, save, button('Not now', later), discard),
   );
   return { element: form, input, count, problem, discard, place: 0 };

@@ -1,9 +1,10 @@
 /**
- * What lies round the picture while a game is played: where it is served from, and buttons for pause and sound.
+ * What lies round the picture while a game is played: where it is served from, and buttons for pause, sound and full screen.
  */
 import type { Location } from '../../hall-line.ts';
 import type { SettingsKeeper } from '../../settings.ts';
 import { button, element, icon } from '../kit/element.ts';
+import { createFullScreenButton } from '../kit/full-screen-button.ts';
 import { servedBy } from '../kit/served-by.ts';
 import { PAUSE } from '../kit/signs.ts';
 import { createSoundButton } from '../kit/sound-button.ts';
@@ -24,6 +25,7 @@ export interface PlayScreen {
 export function createPlayScreen(settings: SettingsKeeper, playAt: HTMLElement, pause: () => void): PlayScreen {
   const location = element('p', { class: 'location' });
   const sound = createSoundButton(settings, () => playAt.focus({ preventScroll: true }));
+  const fullScreen = createFullScreenButton(() => playAt.focus({ preventScroll: true }));
   const controls = button('', pause, { class: 'pause', 'aria-label': 'Pause' });
   controls.append(icon(PAUSE));
   const count = element('p', { class: 'count', role: 'status' });
@@ -32,6 +34,7 @@ export function createPlayScreen(settings: SettingsKeeper, playAt: HTMLElement, 
     'section',
     { class: 'play', 'aria-label': 'Game', hidden: true },
     sound,
+    fullScreen,
     location,
     controls,
     count,

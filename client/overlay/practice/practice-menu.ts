@@ -42,7 +42,7 @@ export function createPracticeOver({ rewind, again, quit }: PracticeOverHandlers
     button('Start again', again),
     button('Quit to title', quit),
   ]);
-  const keys = element('span', { class: 'keys' }, ` Hold ${keysFor('rewind')} to go further.`);
+  const keys = element('span', { class: 'for-keys' }, ` Hold ${keysFor('rewind')} to go further.`);
   const hint = element('p', { id: 'practice-over-hint', class: 'hint' }, HINT, keys);
   return createDialog('practice-over', 'Game over', quit, [menu, hint], null);
 }

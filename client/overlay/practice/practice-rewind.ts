@@ -73,7 +73,7 @@ export function createRewindHold(): RewindHold {
 
   return {
     button,
-    isHeld: () => held.size > 0 || (padCame && isShoulderHeld(navigator.getGamepads())),
+    isHeld: () => held.size > 0 || (padCame && document.hasFocus() && isShoulderHeld(navigator.getGamepads())),
     listen() {
       letAllGo();
       addEventListener('keydown', keyDown);

@@ -30,7 +30,7 @@ export function createPracticeSetup(
     setting('Invincible', invincible),
     setting('Turbo: twice as fast', turbo),
     createLayerSwitches(settings),
-    element('p', { class: 'hint keys' }, HELP),
+    element('p', { class: 'hint for-keys' }, HELP),
     element(
       'p',
       { class: 'actions' },

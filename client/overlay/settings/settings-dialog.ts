@@ -1,8 +1,19 @@
 /**
  * The settings, each a control that acts at once. Changes made elsewhere (the M key) show here too.
  */
-import { MOTION_CHOICES, PICTURE_SIZES, type Settings, type SettingsKeeper, STICK_CHOICES } from '../../settings.ts';
-import { follow } from '../../shared.ts';
+
+import { canBeFullScreen, isFullScreen, onFullScreen, toggleFullScreen } from '../../full-screen.ts';
+import type { Install } from '../../install.ts';
+import {
+  MOTION_CHOICES,
+  PICTURE_SIZES,
+  type Settings,
+  type SettingsKeeper,
+  STICK_CHOICES,
+  STICK_SIDES,
+  STICK_SIZES,
+} from '../../settings.ts';
+import { follow, type Shared } from '../../shared.ts';
 import { createChoice } from '../kit/choice.ts';
 import { createDialog, type DialogScreen } from '../kit/dialog.ts';
 import { button, element } from '../kit/element.ts';
@@ -10,6 +21,7 @@ import { button, element } from '../kit/element.ts';
 /** @param openOperator leads to the switches that only games are made of */
 export function createSettingsDialog(
   settings: SettingsKeeper,
+  install: Pick<Shared<Install>, 'get' | 'subscribe'>,
   openOperator: () => void,
   back: () => void,
 ): DialogScreen {
@@ -30,12 +42,20 @@ export function createSettingsDialog(
     createChoice(settings, 'Reduced motion', 'reducedMotion', MOTION_CHOICES, (value) => WORDS[value]),
     createChoice(settings, 'Picture', 'pictureSize', PICTURE_SIZES, (value) => WORDS[value]),
     createChoice(settings, 'Stick on screen', 'onScreenStick', STICK_CHOICES, (value) => WORDS[value]),
+    createChoice(settings, 'Size of the stick', 'stickSize', STICK_SIZES, (value) => WORDS[value]),
+    createChoice(settings, 'Side of the stick', 'stickSide', STICK_SIDES, (value) => WORDS[value]),
+    fullScreenRow(),
+    installRow(install),
     button('Operator\u2019s switches', openOperator),
   ];
   return createDialog('settings', 'Settings', back, [element('div', { class: 'rows scrolling' }, ...rows)]);
 }
 
-const WORDS = { system: 'As system', auto: 'Auto', on: 'On', off: 'Off', fill: 'Fill', sharp: 'Sharp' } as const;
+const WORDS = {
+  ...{ system: 'As system', auto: 'Auto', on: 'On', off: 'Off' },
+  ...{ fill: 'Fill', sharp: 'Sharp' },
+  ...{ small: 'S', medium: 'M', large: 'L', left: 'Left', right: 'Right' },
+} as const;
 
 function checkbox(
   settings: SettingsKeeper,
@@ -60,3 +80,27 @@ function volume(settings: SettingsKeeper): HTMLElement {
   });
   return element('label', { class: 'setting' }, element('span', {}, 'Volume'), input);
 }
+
+function fullScreenRow(): HTMLElement {
+  const input = element('input', { type: 'checkbox' });
+  input.addEventListener('change', () => void toggleFullScreen());
+  const show = () => {
+    input.checked = isFullScreen();
+  };
+  onFullScreen(show);
+  show();
+  return element('label', { class: 'setting', hidden: !canBeFullScreen() }, element('span', {}, 'Full screen'), input);
+}
+
+/** Where the browser asks by itself, or cannot, there is no row. */
+function installRow(install: Pick<Shared<Install>, 'get' | 'subscribe'>): HTMLElement {
+  const row = element('div', { class: 'setting' });
+  follow(install, (now) => {
+    row.hidden = now.way === 'none';
+    const how = now.way === 'button' ? button('Install', now.ask) : element('span', { class: 'hint' }, BY_MENU);
+    row.replaceChildren(element('span', {}, 'Install as an app'), how);
+  });
+  return row;
+}
+
+const BY_MENU = 'In the browser: Share, Add to Home Screen.';
