@@ -18,6 +18,8 @@ export interface View {
   scale?: number;
   /** A phone: touch events, a coarse pointer and the mobile viewport. */
   touch?: boolean;
+  /** Colours of the system's own instead of the page's. */
+  forcedColors?: boolean;
   /** The visitor has asked for less motion. */
   reducedMotion?: boolean;
   /** What this visitor has chosen before; the rest is as it comes. */
@@ -62,6 +64,7 @@ export async function openPage(browser: Browser, url: string, view: View = {}): 
     deviceScaleFactor: view.scale ?? 1,
     hasTouch: view.touch ?? false,
     isMobile: view.touch ?? false,
+    forcedColors: view.forcedColors ? 'active' : 'none',
     reducedMotion: view.reducedMotion ? 'reduce' : 'no-preference',
     serviceWorkers: view.serviceWorker ? 'allow' : 'block',
   });
@@ -73,9 +76,12 @@ export async function openPage(browser: Browser, url: string, view: View = {}): 
   });
   if (view.settings) {
     const kept = JSON.stringify(JSON.stringify(view.settings));
-    await context.addInitScript({ content: `localStorage.setItem('pacman.settings.v1', ${kept});` });
+    await context.addInitScript({
+      content: `if (location.protocol !== 'about:') localStorage.setItem('pacman.settings.v1', ${kept});`,
+    });
   }
   if (view.before) await context.addInitScript({ content: view.before });
+  await context.addInitScript({ content: MONOSPACE });
   const page = await context.newPage();
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(`console error: ${message.text()} (${message.location().url})`);
@@ -89,6 +95,18 @@ export async function openPage(browser: Browser, url: string, view: View = {}): 
   await page.goto(url);
   return { page, context, problems, close: () => context.close() };
 }
+
+/**
+ * The packaged Chromium has no monospace font, and what is as wide as its letters fits where real ones are cut. Every page gets one, under
+ * a name that its style asks for. (A font out of memory is no matter of the content security policy.)
+ */
+const MONOSPACE = [400, 700]
+  .map((weight) => {
+    const file = `node_modules/@fontsource/noto-sans-mono/files/noto-sans-mono-latin-${weight}-normal.woff2`;
+    const bytes = readFileSync(join(import.meta.dirname, '..', file)).toString('base64');
+    return `document.fonts.add(new FontFace('Menlo', Uint8Array.from(atob('${bytes}'), (letter) => letter.charCodeAt(0)), { weight: '${weight}' }));`;
+  })
+  .join('\n');
 
 interface Chromium {
   path: string;
