@@ -235,6 +235,9 @@ describe('beside the player', () => {
     ['a phone', PHONE],
   ])('axe finds nothing serious on %s', async (_where, view) => {
     const { page } = await openMoment(view);
+    // On a phone the rest is unfolded.
+    const more = page.getByRole('button', { name: 'More' });
+    if (await more.isVisible()) await more.click();
     await page.getByRole('img', { name: 'Where Pac-Man went' }).waitFor();
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);

@@ -1,6 +1,6 @@
 /**
- * Lets the style sheet know what the player chose, on the root: data-motion (full, reduced), data-panel (stick, buttons), data-stick-size,
- * data-stick-side, and data-layers, what of the ghosts' minds is shown.
+ * Lets the style sheet know what the player chose, on the root: data-motion (full, reduced), data-panel (stick, buttons), data-stick-size
+ * and data-stick-side.
  */
 import { isMotionReduced, isStickShown, type SettingsKeeper } from '../../settings.ts';
 import { follow } from '../../shared.ts';
@@ -12,8 +12,6 @@ export function followSettings(settings: SettingsKeeper): void {
     dataset.panel = isStickShown(settings.get()) ? 'stick' : 'buttons';
     dataset.stickSize = settings.get().stickSize;
     dataset.stickSide = settings.get().stickSide;
-    const layers = Object.entries(settings.get().layers).filter(([, shown]) => shown);
-    dataset.layers = layers.map(([layer]) => layer).join(' ');
   };
   for (const query of ['(prefers-reduced-motion: reduce)', '(pointer: coarse)']) {
     matchMedia(query).addEventListener('change', show);

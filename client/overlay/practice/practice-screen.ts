@@ -8,6 +8,7 @@ import { share } from '../../shared.ts';
 import type { DialogScreen } from '../kit/dialog.ts';
 import { element } from '../kit/element.ts';
 import type { Pile } from '../kit/pile.ts';
+import { createLearnHeight } from './learn-height.ts';
 import { createPracticeOver, createPracticePause } from './practice-menu.ts';
 import { createRewindHold } from './practice-rewind.ts';
 import { createPracticeSetup } from './practice-setup.ts';
@@ -83,6 +84,7 @@ export function createPracticeScreen(parts: PracticeParts): PracticeScreen {
     quit: () => handlers.quit(),
   });
   const speedButton = createSpeedButton(speed, () => playAt.focus({ preventScroll: true }));
+  const height = createLearnHeight(learn);
   const buttons = element('div', { class: 'practice-buttons' }, rewind.button, speedButton);
   const section = element('section', { class: 'practice', 'aria-label': 'Practice', hidden: true }, buttons);
 
@@ -102,6 +104,7 @@ export function createPracticeScreen(parts: PracticeParts): PracticeScreen {
       section.prepend(learn);
       section.hidden = false;
       document.documentElement.dataset.practice = '';
+      height.follow();
       rewind.listen();
       addEventListener('keydown', pressed);
     },
@@ -109,6 +112,7 @@ export function createPracticeScreen(parts: PracticeParts): PracticeScreen {
       handlers = NO_HANDLERS;
       section.hidden = true;
       delete document.documentElement.dataset.practice;
+      height.ignore();
       rewind.ignore();
       removeEventListener('keydown', pressed);
     },

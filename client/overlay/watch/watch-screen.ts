@@ -2,7 +2,7 @@
  * Watching a game: who played it and how it stands, the player, and the statistics.
  *
  * It lies round the picture: in landscape Learn and the heat map at the left, the game and its figures at the right, the player along
- * the lower edge; in portrait all of it below. Keys work wherever the focus is, as long as no dialog is open.
+ * the lower edge; in portrait name and player below it, and the rest when it is unfolded. Keys work wherever the focus is, as long as no dialog is open.
  */
 import type { Direction } from '../../../game/direction.ts';
 import { focusOf, isInDialog } from '../../controls.ts';
@@ -18,6 +18,7 @@ import type { Screen } from '../kit/screen.ts';
 import { servedBy } from '../kit/served-by.ts';
 import { createSoundButton } from '../kit/sound-button.ts';
 import { createStatistics } from './statistics-panel.ts';
+import { createUnfoldButton } from './unfold-button.ts';
 import { type ControlHandlers, createControls } from './watch-controls.ts';
 import { createWatchHeader } from './watch-header.ts';
 import { type WatchAction, watchAction } from './watch-keys.ts';
@@ -53,7 +54,8 @@ export function createWatchScreen(
 
   const notice = createWatchNotice(() => handlers?.retry(), leave);
   const sound = createSoundButton(settings, () => {});
-  const header = createWatchHeader(sound, button('Back', leave));
+  const unfold = createUnfoldButton();
+  const header = createWatchHeader(sound, unfold, button('Back', leave));
   const drag = (tick: number) => handlers?.drag(tick);
   const drop = () => handlers?.drop();
   const copyLink = () => handlers?.copyLink();
