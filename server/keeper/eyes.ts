@@ -57,7 +57,9 @@ export function openEyes({ set, self, mongod, keyFile, askWanted, user, now = Da
     }
     byName ??= openLine(self, keyFile);
     const [here, there] = await Promise.all([processOf(line(self)), processOf(byName)]);
-    lostSince = here !== null && here === there ? (lostSince ?? now()) : null;
+    // No answer says nothing, on a busy machine: only another process under its name begins the time anew.
+    if (here === null || there === null) return 0;
+    lostSince = here === there ? (lostSince ?? now()) : null;
     return lostSince === null ? 0 : now() - lostSince;
   };
 

@@ -7,9 +7,10 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { guard } from './guard.ts';
 import { type Certificates, tlsOptions } from './mongo-credentials.ts';
 import { imageIsThere, MONGO_IMAGE, startImage } from './mongo-image.ts';
@@ -144,6 +145,7 @@ export async function startMember(options: MemberOptions = {}): Promise<Member> 
     stop: () => end('SIGTERM'),
     async freeze() {
       signal('SIGSTOP');
+      if (image === null && process?.pid !== undefined) await untilStopped(process.pid);
     },
     async thaw() {
       signal('SIGCONT');
@@ -207,4 +209,12 @@ async function untilOpen(child: ChildProcess, log: readonly string[]): Promise<v
       if (line.includes('"Waiting for connections"')) settle(resolve)();
     });
   });
+}
+
+/** The signal is sent at once, but each thread takes it when its turn on the processor comes. Where there is no /proc that is not seen. */
+async function untilStopped(pid: number): Promise<void> {
+  const tasks = `/proc/${pid}/task`;
+  const isStopped = () =>
+    readdirSync(tasks).every((task) => /^State:\s+T/m.test(readFileSync(join(tasks, task, 'status'), 'utf8')));
+  while (existsSync(tasks) && !isStopped()) await pause(5);
 }
