@@ -82,6 +82,6 @@ async function largestFile(url: string): Promise<string> {
 }
 
 /** Resident memory of a process, in bytes. */
-function memoryOf(pid: number): number {
+export function memoryOf(pid: number): number {
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
 }

@@ -1,35 +1,67 @@
 /**
- * `npm run attack [SEED] [SIZE]`: the large run, against a server of its own; a verdict and figures. Size 1 is some 100,000 requests
- * and 10,000 forgeries.
+ * `npm run attack [SEED] [SIZE]`: the large run, against servers of its own; a verdict and figures. Size 1 is some 100,000 requests
+ * and 10,000 forgeries, and 20 deaths.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ScoreTable } from '../../server/api.ts';
+import { findMongod, startSet } from '../../server/test/mongods.ts';
 import { createChance } from '../chance.ts';
-import { startServer } from '../server.ts';
+import { type RunningServer, startServer } from '../server.ts';
+import { jumpClock, startClockServer } from './clocks.ts';
 import { crowd } from './crowd.ts';
+import { fuzzDecode } from './decode.ts';
+import { allowWrites, failingDisk, forbidWrites, mayForbidWrites, mountDisk, readOnlyDisk } from './disks.ts';
 import { forge } from './forgeries.ts';
-import { askAndNotRead, type GreedyFigures, MOST_GROWTH, SLOWEST, sayWithoutEnd } from './greedy.ts';
+import { askAndNotRead, type GreedyFigures, MOST_GROWTH, memoryOf, SLOWEST, sayWithoutEnd } from './greedy.ts';
+import { isRight, type Reckoning } from './insist.ts';
+import { killUnderHandIns } from './kills.ts';
 import { sendRaw } from './raw.ts';
 
 const SECRET = 'a secret for attacks on a server of their own';
 const MB = 2 ** 20;
+/** After all attacks a server may rest for so many ms, until its threads have ended, and then have so many bytes more than before. */
+const REST = 40_000;
+const MOST_LEFT = 100 * MB;
 const [seed = 1, size = 1] = process.argv.slice(2).map(Number);
 
-const server = await startServer({ env: { GAME_SECRET: SECRET, RATE_LIMIT_READS: '0', RATE_LIMIT_WRITES: '0' } });
-const { url, pid } = server;
+const ENV = { GAME_SECRET: SECRET, RATE_LIMIT_READS: '0', RATE_LIMIT_WRITES: '0' };
 const failures: string[] = [];
 const tell = (what: string, holds: boolean, figures: string) => {
   process.stdout.write(`${holds ? 'held  ' : 'FAILED'} ${what}: ${figures}\n`);
   if (!holds) failures.push(what);
 };
-const total = async () => ((await (await fetch(`${url}/api/scores`)).json()) as ScoreTable).total;
+const total = async ({ url }: RunningServer) => ((await (await fetch(`${url}/api/scores`)).json()) as ScoreTable).total;
 
-try {
+await withServer({}, fromOutside);
+await withServer({}, killed);
+await besideMongo();
+await withServer({}, fullOrWorse);
+await onDiskOfItsOwn();
+await byWrongClocks();
+process.stdout.write(
+  failures.length === 0 ? `All held (seed ${seed}).\n` : `Not held: ${failures.join(', ')} (seed ${seed}).\n`,
+);
+process.exitCode = failures.length === 0 ? 0 : 1;
+
+/** What clients can do. */
+async function fromOutside(server: RunningServer): Promise<void> {
+  const { url, pid } = server;
+  // What a server takes once and keeps is no attack's.
+  await forge(url, SECRET, 100, createChance(seed));
+  const before = memoryOf(pid);
   const forged = await forge(url, SECRET, Math.ceil(10_000 * size), createChance(seed));
-  const accepted = await total();
+  const accepted = await total(server);
   tell(
     'forgeries',
     forged.wrong.length === 0 && accepted === 0,
     `${forged.forgeries} of ${forged.kinds} kinds, ${accepted} accepted, ${forged.wrong.length} refused wrongly ${forged.wrong.slice(0, 5).join('; ')}`,
+  );
+
+  const decoded = fuzzDecode(Math.ceil(1_000_000 * size), createChance(seed + 2));
+  tell(
+    'bytes read as recordings',
+    decoded.wrong.length === 0,
+    `${decoded.bytes}, of which ${decoded.read} were one ${decoded.wrong.slice(0, 3).join('; ')}`,
   );
 
   const raw = await sendRaw(Number(new URL(url).port), Math.ceil(100_000 * size), createChance(seed + 1));
@@ -50,14 +82,105 @@ try {
     fair.accepted === fair.honest && fair.slowest < 3000,
     `${fair.accepted} of ${fair.honest} honest games accepted, the slowest in ${fair.slowest.toFixed(0)} ms, beside ${fair.attacks} others`,
   );
-  tell('nothing lost', (await total()) === fair.accepted, `${await total()} games in the table`);
-} finally {
-  await server.close();
+  tell('nothing lost', (await total(server)) === fair.accepted, `${await total(server)} games in the table`);
+  await pause(REST);
+  const left = memoryOf(pid) - before;
+  tell('memory given back', left < MOST_LEFT, `${(left / MB).toFixed(0)} MB more than before all that`);
 }
-process.stdout.write(
-  failures.length === 0 ? `All held (seed ${seed}).\n` : `Not held: ${failures.join(', ')} (seed ${seed}).\n`,
-);
-process.exitCode = failures.length === 0 ? 0 : 1;
+
+async function withServer(
+  options: { env?: Record<string, string>; dataDir?: string },
+  attack: (server: RunningServer) => Promise<void>,
+): Promise<void> {
+  const server = await startServer({ ...options, env: { ...ENV, ...options.env } });
+  try {
+    await attack(server);
+  } finally {
+    await server.close();
+  }
+}
+
+async function killed(server: RunningServer): Promise<void> {
+  const deaths = Math.ceil(20 * size);
+  reckon(`${deaths} times kill -9`, await killUnderHandIns(server, SECRET, deaths, createChance(seed + 3)));
+}
+
+async function besideMongo(): Promise<void> {
+  if (findMongod() === null) return leaveOut('kill -9 beside MongoDB', 'there is no mongod');
+  const set = await startSet({ members: 3 });
+  try {
+    await withServer({ env: { MONGODB_URI: set.uri.replace('/?', '/pacman?') } }, async (server) => {
+      const deaths = Math.ceil(20 * size);
+      const reckoning = await killUnderHandIns(server, SECRET, deaths, createChance(seed + 4));
+      reckon(`${deaths} times kill -9 beside a MongoDB of three`, reckoning);
+    });
+  } finally {
+    await set.close();
+  }
+}
+
+async function fullOrWorse(server: RunningServer): Promise<void> {
+  const what = 'a disk that takes nothing more';
+  if (!mayForbidWrites()) return leaveOut(what, 'there is no prlimit');
+  const fail = () => forbidWrites(server.pid);
+  const mend = () => allowWrites(server.pid);
+  const figures = await failingDisk(server, SECRET, { fail, mend });
+  reckon(what, figures, figures.served, `it said: ${figures.trouble}`);
+}
+
+async function onDiskOfItsOwn(): Promise<void> {
+  for (const what of ['a full disk', 'a read-only disk']) {
+    const disk = mountDisk();
+    if (disk === null) return leaveOut(what, 'it takes root');
+    try {
+      await withServer({ dataDir: disk.folder }, async (server) => {
+        if (what === 'a full disk') {
+          const figures = await failingDisk(server, SECRET, { fail: disk.fill, mend: disk.empty });
+          reckon(what, figures, figures.served, `it said: ${figures.trouble}`);
+        } else {
+          const figures = await readOnlyDisk(server, SECRET, disk);
+          const isSaid = figures.said.includes('cannot be used');
+          reckon(what, figures, isSaid, isSaid ? 'it does not start, and says why' : figures.said);
+        }
+      });
+    } finally {
+      disk.close();
+    }
+  }
+}
+
+async function byWrongClocks(): Promise<void> {
+  const server = await startClockServer(SECRET);
+  try {
+    const { jumps, games, late, wrong, missing } = await jumpClock(
+      server,
+      SECRET,
+      Math.ceil(100 * size),
+      createChance(seed + 5),
+    );
+    tell(
+      'a clock that jumps',
+      wrong.length === 0 && missing === 0,
+      `${jumps} jumps, ${games} games, ${late} of them taken when it was right again, ${missing} missing ${wrong.slice(0, 3).join('; ')}`,
+    );
+  } finally {
+    await server.close();
+  }
+}
+
+function reckon(what: string, reckoning: Reckoning, isWell = true, more = ''): void {
+  const { games, lost, tooMany, wrong, inVain } = reckoning;
+  const figures = `${games} games acknowledged, ${lost.length} lost, ${tooMany} too many, ${inVain} times in vain`;
+  tell(
+    what,
+    isRight(reckoning) && isWell && games > 0,
+    [figures, more, ...wrong.slice(0, 3)].filter(Boolean).join('; '),
+  );
+}
+
+function leaveOut(what: string, why: string): void {
+  process.stdout.write(`LEFT OUT: ${what}: ${why}\n`);
+}
 
 function isHarmless({ growth, slowest }: GreedyFigures): boolean {
   return growth < MOST_GROWTH && slowest < SLOWEST;
