@@ -50,6 +50,7 @@ describe('a connection with a thousand requests ahead', () => {
   const requests = 'GET / HTTP/1.1\r\n\r\n'.repeat(1000);
   let parsed = 0;
   let server: Server;
+  let flood: Socket;
   /** Those that were handled, and whose answers are still to come. */
   const open: ServerResponse[] = [];
   beforeEach(async () => {
@@ -64,11 +65,11 @@ describe('a connection with a thousand requests ahead', () => {
     server.on('connection', turns.pace);
     await once(server, 'listening');
     const address = server.address();
-    socket = connect(typeof address === 'object' ? (address?.port ?? 0) : 0);
-    socket.write(requests);
+    flood = connect(typeof address === 'object' ? (address?.port ?? 0) : 0);
+    flood.write(requests);
   });
   afterEach(() => {
-    socket.destroy();
+    flood.destroy();
     server.close();
   });
 
@@ -82,7 +83,7 @@ describe('a connection with a thousand requests ahead', () => {
   test('has them all answered, also when the answers are large', async () => {
     const large = 'x'.repeat(100_000);
     let length = 0;
-    socket.on('data', (data) => {
+    flood.on('data', (data) => {
       length += data.length;
     });
     for (let count = 0; count < 1000; count++) {
@@ -96,7 +97,7 @@ describe('a connection with a thousand requests ahead', () => {
   test('is closed with its client, whatever waits', async () => {
     await expect.poll(() => open.length).toBe(1);
     const closed = once(open[0] as ServerResponse, 'close');
-    socket.destroy();
+    flood.destroy();
     await closed;
     expect(parsed).toBeLessThan(60);
   });
