@@ -1,6 +1,6 @@
 /** The description of the API in a real browser: a library's page has to live under our own content security policy. */
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestHall, type TestHall } from '../server/test/hall.ts';
@@ -11,7 +11,7 @@ let server: Server;
 let browser: Browser;
 beforeAll(async () => {
   hall = await openTestHall();
-  server = hall.app.listen(0);
+  server = createServer(hall.app).listen(0);
   await once(server, 'listening');
   browser = await launchBrowser();
 });

@@ -1,13 +1,15 @@
 /**
  * The server as an Express app that does not listen: the order in which a request meets everything.
  */
-import express, { type Express, type RequestHandler } from 'express';
+import type { RequestListener } from 'node:http';
+import express from 'express';
 import type { Hall } from './hall.ts';
-import { noticeProxies } from './http/address.ts';
-import { findBase } from './http/base.ts';
-import { limitRates, type RateLimits } from './http/limits.ts';
-import { type Logger, logRequests } from './http/log.ts';
-import { mount, type Resource } from './http/resource.ts';
+import { addressOf, noticeProxies, type Trust } from './http/address.ts';
+import { findBase, leadToBase } from './http/base.ts';
+import { openDoor, type Step, takeSteps } from './http/door.ts';
+import { createLimits, type RateLimits } from './http/limits.ts';
+import { type Logger, logRequests, pathOf } from './http/log.ts';
+import { mount, type Resource, readyAnswers } from './http/resource.ts';
 import { secureHeaders } from './http/security.ts';
 import { servePage } from './http/static.ts';
 import { handleProblems, ProblemError } from './problems.ts';
@@ -21,7 +23,7 @@ import { recordingResource, scoreResource } from './routes/score.ts';
 import { scoresResource } from './routes/scores.ts';
 import { createTable } from './table.ts';
 
-export interface AppOptions extends Omit<Hall, 'table' | 'now' | 'isClockSure' | 'isStopping'> {
+export interface AppOptions extends Omit<Hall, 'table' | 'limits' | 'now' | 'isClockSure' | 'isStopping'> {
   logger: Logger;
   /** The folder of the built page. */
   dist: string;
@@ -35,31 +37,43 @@ export interface AppOptions extends Omit<Hall, 'table' | 'now' | 'isClockSure' |
   isStopping?: () => boolean;
 }
 
-export function createApp(options: AppOptions): Express {
+export function createApp(options: AppOptions): RequestListener {
   const { logger, dist, basePath, rateLimits, trustProxy, now = Date.now, isStopping = () => false } = options;
   const { store } = options;
+  const app = express();
+  app.set('trust proxy', trustProxy);
+  app.set('query parser', 'simple');
+  app.disable('x-powered-by');
+  const trust = app.get('trust proxy fn') as Trust;
+  const limits = createLimits(rateLimits);
   const hall: Hall = {
     ...options,
     now: () => store.time() ?? now(),
     isClockSure: () => !store.sharesClock || store.time() !== null,
     isStopping,
+    limits,
     table: createTable(store, undefined, () => store.time() ?? now()),
   };
-  const app = express();
-  app.set('trust proxy', trustProxy);
-  app.set('query parser', 'simple');
-  app.use(findBase(basePath));
-  app.use(hall.metrics.measure);
-  app.use(logRequests(logger));
-  app.use(secureHeaders());
-  app.use(requireReadable);
-  app.use('/api', (_request, response, next) => {
-    response.set('Cache-Control', 'no-store');
-    next();
-  });
-  app.use(noticeProxies((text) => logger.warn(text)));
-  for (const limit of limitRates(rateLimits)) app.use('/api', limit);
-  for (const resource of resources(hall)) mount(app, resource);
+  const steps: Step[] = [
+    findBase(basePath, trust),
+    hall.metrics.measure,
+    logRequests(logger),
+    secureHeaders(trust),
+    requireReadable,
+    noticeProxies(trust, (text) => logger.warn(text)),
+  ];
+  const apiSteps: Step[] = [
+    (request, { locals }) => {
+      locals.address = addressOf(request, trust);
+      limits.count(request.method, locals.address, locals.headers);
+    },
+  ];
+  const all = resources(hall);
+
+  app.use((_request, response, next) => next(response.locals.refusal));
+  app.use(leadToBase);
+  app.use('/api', takeSteps([(_request, { locals }) => locals.headers.push('Cache-Control', 'no-store'), ...apiSteps]));
+  for (const resource of all) mount(app, resource);
   app.use(servePage(dist));
   app.use(() => {
     throw new ProblemError(
@@ -67,27 +81,26 @@ export function createApp(options: AppOptions): Express {
       'There is nothing at this address. The game is at /, and /docs shows what the API offers.',
     );
   });
-  app.use(handleProblems(hall.metrics.refused));
-  return app;
+  app.use(handleProblems(logger, hall.metrics.refused));
+  return openDoor({ steps, apiSteps, ready: readyAnswers(all), app });
 }
 
 /** What the handlers behind it would each refuse in their own way, or not at all. */
-const requireReadable: RequestHandler = (request, response, next) => {
+const requireReadable: Step = (request, { locals }) => {
   const { headers, httpVersion } = request;
   if (headers.host === undefined && httpVersion === '1.1') {
-    response.set('Connection', 'close');
+    locals.headers.push('Connection', 'close');
     throw new ProblemError('malformed-request', 'A request of HTTP/1.1 names the host that it is for.');
   }
   if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue') {
-    response.set('Connection', 'close');
+    locals.headers.push('Connection', 'close');
     throw new ProblemError('expectation-failed', 'The only expectation that is met here is 100-continue.');
   }
   try {
-    decodeURIComponent(request.path);
+    if (request.url?.includes('%')) decodeURIComponent(pathOf(request));
   } catch {
     throw new ProblemError('malformed-url', 'Percent signs in an address must be followed by two hexadecimal digits.');
   }
-  next();
 };
 
 function resources(hall: Hall): Resource[] {

@@ -2,6 +2,7 @@
  * The hall: what the routes work with, handed to each of them, so that a test can put in its own clock or store.
  */
 import type { Location } from './api.ts';
+import type { Limits } from './http/limits.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { Keyring } from './keyring.ts';
 import type { Referee } from './referee/referee.ts';
@@ -13,6 +14,7 @@ export interface Hall {
   table: Table;
   referee: Referee;
   metrics: Metrics;
+  limits: Limits;
   /** Signs tickets, and knows them again. */
   keys: Keyring;
   /** Where this server runs, as far as it is known now. */

@@ -5,6 +5,7 @@
  * `detail` is read by players and by programmers, so it is a sentence that helps; it never holds a stack trace.
  */
 import type { ErrorRequestHandler, Request, Response } from 'express';
+import type { Logger } from 'pino';
 import { PROBLEMS, type Problem, type ProblemKind } from './api.ts';
 
 export class ProblemError extends Error {
@@ -44,11 +45,13 @@ function sendProblem(response: Response, error: ProblemError): void {
  * ours: it is logged, and nobody sees why.
  */
 export function handleProblems(
+  logger: Pick<Logger, 'error'>,
   count: (problem: ProblemKind, request: Request, response: Response) => void,
 ): ErrorRequestHandler {
   return (thrown: unknown, request, response, next) => {
-    const error = asProblem(thrown, String(request.id));
-    if (PROBLEMS[error.kind].status >= 500) request.log.error({ err: thrown }, error.kind);
+    const { req } = response.locals;
+    const error = asProblem(thrown, req.id);
+    if (PROBLEMS[error.kind].status >= 500) logger.error({ req, err: thrown }, error.kind);
     if (response.headersSent) {
       next(thrown);
       return;

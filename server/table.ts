@@ -30,8 +30,10 @@ export interface Table {
   known(): Promise<void>;
   /** The best `limit` rows, as they were known last; rejects with `store-away` only when they never could be read. */
   best(limit: number): Promise<ScoreTable>;
-  /** What was asked for as bytes ready to send, with their ETag. */
+  /** What was asked for as text ready to send, with its ETag. */
   answer(asked: Asked): Promise<TableAnswer>;
+  /** The same of the best `limit` rows, which need not be waited for; null before the first reading. */
+  ready(limit: number): TableAnswer | null;
   /** Where a game of so many points would stand if it came in now, and how many stand in the whole table. */
   rankOf(score: number): Promise<Rank>;
   /** The row with its rank, by all that is known. */
@@ -45,7 +47,9 @@ export interface Asked {
 }
 
 export interface TableAnswer {
-  body: Buffer;
+  body: string;
+  /** In bytes. */
+  length: number;
   etag: string;
 }
 
@@ -87,9 +91,19 @@ export function createTable(
     if (standings === null) throw storeAway('the table was never read');
     return standings;
   };
-  const bestRows = async (limit: number): Promise<ScoreTable> => {
-    const { total } = await whole();
+  const bestRows = (limit: number, { total }: Standings): ScoreTable => {
     return { scores: best.slice(0, limit).map((row, index) => withRank(row, index + 1)), total };
+  };
+  const makeReady = (key: string, table: ScoreTable, until: number): TableAnswer => {
+    const body = JSON.stringify(table);
+    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+    const answer = { body, length: Buffer.byteLength(body), etag, until };
+    answers.set(key, answer);
+    return answer;
+  };
+  const ready = (limit: number, known: Standings): TableAnswer => {
+    const key = keyOfList({ limit, period: 'all', order: 'best' });
+    return answers.get(key) ?? makeReady(key, bestRows(limit, known), Number.POSITIVE_INFINITY);
   };
 
   /** A list that is not the best hundred: chosen in memory, its rows from the store where they are not known yet. */
@@ -107,19 +121,17 @@ export function createTable(
 
   return {
     known: async () => void (await whole()),
-    best: bestRows,
+    best: async (limit) => bestRows(limit, await whole()),
     answer: async (asked) => {
       const { limit, period, order } = asked;
-      const key = `${limit} ${period} ${order}`;
-      const ready = answers.get(key);
-      if (ready && now() < ready.until) return ready;
-      const isBest = period === 'all' && order === 'best';
-      const body = Buffer.from(JSON.stringify(await (isBest ? bestRows(limit) : chosenRows(asked))));
-      const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-      const answer = { body, etag, until: period === 'all' ? Number.POSITIVE_INFINITY : now() + WINDOW_STEP };
-      answers.set(key, answer);
-      return answer;
+      if (period === 'all' && order === 'best') return ready(limit, await whole());
+      const key = keyOfList(asked);
+      const known = answers.get(key);
+      if (known && now() < known.until) return known;
+      const until = period === 'all' ? Number.POSITIVE_INFINITY : now() + WINDOW_STEP;
+      return makeReady(key, await chosenRows(asked), until);
     },
+    ready: (limit) => (standings === null ? null : ready(limit, standings)),
     rankOf: async (score) => {
       const standings = await whole();
       // Of equal scores the earlier one stands first.
@@ -128,6 +140,10 @@ export function createTable(
     },
     ranked: async (row) => withRank(row, placeOf(await whole(), keyOf(row)) + 1),
   };
+}
+
+function keyOfList({ limit, period, order }: Asked): string {
+  return `${limit} ${period} ${order}`;
 }
 
 /** The fields in the order of the API's schema. */

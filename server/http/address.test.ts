@@ -1,13 +1,16 @@
+import type { RequestListener } from 'node:http';
 import express from 'express';
 import request from 'supertest';
 import { expect, test } from 'vitest';
-import { addressOf, noticeProxies } from './address.ts';
+import { addressOf, noticeProxies, type Trust } from './address.ts';
 
-function app(trust: number | string[], warnings: string[] = []) {
-  return express()
-    .set('trust proxy', trust)
-    .use(noticeProxies((text) => warnings.push(text)))
-    .use((asked, answer) => void answer.send(addressOf(asked)));
+function app(proxies: number | string[], warnings: string[] = []): RequestListener {
+  const trust: Trust = express().set('trust proxy', proxies).get('trust proxy fn');
+  const notice = noticeProxies(trust, (text) => warnings.push(text));
+  return (asked, answer) => {
+    notice(asked);
+    answer.end(addressOf(asked, trust));
+  };
 }
 
 test.each([

@@ -5,7 +5,8 @@
  * probes come without it in any case. Whoever writes an address into an answer puts `response.locals.base` before it.
  */
 import type { RequestHandler } from 'express';
-import { isTrustedProxy } from './address.ts';
+import { isTrustedProxy, type Trust } from './address.ts';
+import type { Step } from './door.ts';
 
 /** Segments of plain characters, each with a slash before it; none of them dots alone. */
 const PREFIX = /^(?:\/(?!\.+(?:\/|$))[\w.~-]+)+$/;
@@ -16,17 +17,21 @@ export function basePath(text: string): string | null {
   return path === '' || PREFIX.test(path) ? path : null;
 }
 
-export function findBase(configured: string): RequestHandler {
-  return (request, response, next) => {
+export function findBase(configured: string, trust: Trust): Step {
+  return (request, { locals }) => {
     const forwarded = request.headers['x-forwarded-prefix'];
-    const told = typeof forwarded === 'string' && isTrustedProxy(request) ? basePath(forwarded) : null;
+    const told = typeof forwarded === 'string' && isTrustedProxy(request, trust) ? basePath(forwarded) : null;
     const base = told ?? configured;
-    response.locals.base = base;
-    if (base !== '' && request.url.startsWith(base)) {
-      const rest = request.url.slice(base.length);
-      if (rest === '' || rest.startsWith('?')) return response.redirect(308, `${base}/${rest}`);
-      if (rest.startsWith('/')) request.url = request.originalUrl = rest;
-    }
-    next();
+    locals.base = base;
+    if (base === '' || !request.url?.startsWith(base)) return;
+    const rest = request.url.slice(base.length);
+    if (rest === '' || rest.startsWith('?')) locals.redirect = `${base}/${rest}`;
+    else if (rest.startsWith('/')) request.url = rest;
   };
 }
+
+export const leadToBase: RequestHandler = (_request, response, next) => {
+  const { redirect } = response.locals;
+  if (redirect === undefined) next();
+  else response.redirect(308, redirect);
+};

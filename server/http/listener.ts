@@ -68,7 +68,7 @@ export async function listen(
   server.timeout = STALL_TIMEOUT;
   // The app refuses it, in its own words.
   server.on('checkExpectation', answer);
-  server.on('connection', turns.pace);
+  server.on('connection', turns.enter);
   refuseMalformed(server, turns, onRefusal);
   server.listen(port);
   await once(server, 'listening');

@@ -1,14 +1,15 @@
 /**
  * What Prometheus may know: the process, the requests by route, what became of scores, and the referee's work.
  */
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, Response } from 'express';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { ProblemKind } from '../api.ts';
+import type { Step } from './door.ts';
 
 export interface Metrics {
   registry: Registry;
   /** Measures every request; put it first. */
-  measure: RequestHandler;
+  measure: Step;
   /** Counts a finished game that stands in the table, whether or not its sender waited for the answer. */
   scored(result: 'accepted' | 'repeated'): void;
   /** Counts the refusal of a finished game; other requests are in the figures of `measure`. */
@@ -45,14 +46,13 @@ export function createMetrics({ processMetrics = false } = {}): Metrics {
 
   return {
     registry,
-    measure: (request, response, next) => {
-      const stop = requests.startTimer();
-      response.once('close', () => {
+    measure: ({ method = '' }, response) => {
+      const begin = performance.now();
+      response.on('close', () => {
         const { route = 'other' } = response.locals;
         const status = response.writableFinished ? response.statusCode : 'aborted';
-        stop({ method: request.method, route, status });
+        requests.observe({ method, route, status }, (performance.now() - begin) / 1000);
       });
-      next();
     },
     scored: (result) => scores.inc({ result }),
     refused: (problem, { method }, { locals }) => {

@@ -5,6 +5,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import type { ZodType } from 'zod';
 import { BODY_LIMIT, type ProblemKind } from '../api.ts';
 import { ProblemError } from '../problems.ts';
+import type { Ready } from './ready.ts';
 import { requireJson } from './request.ts';
 
 export interface Resource {
@@ -26,6 +27,8 @@ export interface Operation {
   /** What it refuses, besides what every address refuses. */
   problems?: readonly ProblemKind[];
   handle: RequestHandler;
+  /** The answer to who asks without query and body, where it is ready at this moment. */
+  ready?: () => Ready | null;
 }
 
 /** The body of an answer: JSON of a schema, or another content type. */
@@ -52,6 +55,16 @@ export function mount(app: Express, resource: Resource): void {
     }
     response.status(204).end();
   });
+}
+
+/** What may be ready, by method and path. */
+export function readyAnswers(resources: readonly Resource[]): Map<string, () => Ready | null> {
+  const answers = new Map<string, () => Ready | null>();
+  for (const { path, get, post } of resources) {
+    if (get?.ready) answers.set(`GET ${path}`, get.ready);
+    if (post?.ready) answers.set(`POST ${path}`, post.ready);
+  }
+  return answers;
 }
 
 function bodyParsers({ body }: Operation): RequestHandler[] {

@@ -5,8 +5,11 @@
  * a page only what the cabinet uses. What makes sense only over TLS is said only to who comes over TLS, as a trusted proxy in front
  * says it: on a laptop and through a port-forward the game is served over plain HTTP.
  */
-import type { RequestHandler } from 'express';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import helmet from 'helmet';
+import { isTrustedProxy, type Trust } from './address.ts';
+import type { Step } from './door.ts';
 
 /** What no page of ours asks for, and so nothing in it may. */
 const UNUSED = [
@@ -16,18 +19,24 @@ const UNUSED = [
 /** A year in seconds: from then on a browser comes over TLS by itself. */
 const YEAR = 365 * 24 * 3600;
 
-export function secureHeaders(): RequestHandler[] {
-  return [policies(), permissions];
+export function secureHeaders(trust: Trust): Step {
+  const same = [...policies(), 'Permissions-Policy', UNUSED.map((feature) => `${feature}=()`).join(', ')];
+  return (request, { locals: { headers } }) => {
+    headers.push(...same);
+    if (isSecure(request, trust)) headers.push('Strict-Transport-Security', `max-age=${YEAR}`);
+  };
 }
 
-const permissions: RequestHandler = (request, response, next) => {
-  response.set('Permissions-Policy', UNUSED.map((feature) => `${feature}=()`).join(', '));
-  if (request.secure) response.set('Strict-Transport-Security', `max-age=${YEAR}`);
-  next();
-};
+function isSecure(request: IncomingMessage, trust: Trust): boolean {
+  const protocol = request.headers['x-forwarded-proto'];
+  return typeof protocol === 'string' && /^\s*https\s*(?:,|$)/.test(protocol) && isTrustedProxy(request, trust);
+}
 
-function policies(): RequestHandler {
-  return helmet({
+/** What helmet says is the same for every request, so it is asked once; names and values by pairs. */
+function policies(): string[] {
+  const request = new IncomingMessage(new Socket());
+  const response = new ServerResponse(request);
+  helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -50,5 +59,6 @@ function policies(): RequestHandler {
     strictTransportSecurity: false,
     crossOriginOpenerPolicy: false,
     originAgentCluster: false,
-  });
+  })(request, response, () => {});
+  return Object.entries(response.getHeaders()).flatMap(([name, value]) => [name, String(value)]);
 }

@@ -46,62 +46,79 @@ test('requests that were sent ahead are handled one after the other, in order', 
   await expect.poll(() => text).toMatch(/first.*second.*third/s);
 });
 
-describe('a connection with a thousand requests ahead', () => {
-  const requests = 'GET / HTTP/1.1\r\n\r\n'.repeat(1000);
-  let parsed = 0;
-  let server: Server;
-  let flood: Socket;
-  /** Those that were handled, and whose answers are still to come. */
-  const open: ServerResponse[] = [];
-  beforeEach(async () => {
-    parsed = 0;
-    open.length = 0;
-    const turns = createTurns();
-    const handle = inTurn(turns, (_request, response) => void open.push(response));
-    server = createServer({ requireHostHeader: false }, (request, response) => {
-      parsed += 1;
-      handle(request, response);
-    }).listen(0);
-    server.on('connection', turns.pace);
-    await once(server, 'listening');
-    const address = server.address();
-    flood = connect(typeof address === 'object' ? (address?.port ?? 0) : 0);
-    flood.write(requests);
-  });
-  afterEach(() => {
-    flood.destroy();
-    server.close();
-  });
-
-  test('is read no further than the next ones', async () => {
-    await expect.poll(() => open.length).toBe(1);
-    // What came with them has been read by the system, but not by us.
-    await pause(50);
-    expect(parsed).toBeLessThan(60);
-  });
-
-  test('has them all answered, also when the answers are large', async () => {
-    const large = 'x'.repeat(100_000);
-    let length = 0;
-    flood.on('data', (data) => {
-      length += data.length;
+describe.each(['was open before', 'came after'])(
+  'when there was a flood, a connection that %s, with a thousand requests',
+  (when) => {
+    const requests = (number: number) => 'GET / HTTP/1.1\r\n\r\n'.repeat(number);
+    let parsed = 0;
+    let server: Server;
+    let flood: Socket;
+    /** Those that were handled, and whose answers are still to come. */
+    const open: ServerResponse[] = [];
+    beforeEach(async () => {
+      parsed = 0;
+      open.length = 0;
+      const turns = createTurns();
+      const handle = inTurn(turns, (_request, response) => void open.push(response));
+      server = createServer({ requireHostHeader: false }, (request, response) => {
+        parsed += 1;
+        handle(request, response);
+      }).listen(0);
+      server.on('connection', turns.enter);
+      await once(server, 'listening');
+      const first = when === 'was open before' ? await enter() : null;
+      const another = await enter();
+      another.write(requests(30));
+      await expect.poll(() => parsed).toBe(30);
+      another.destroy();
+      parsed = 0;
+      open.length = 0;
+      flood = first ?? (await enter());
+      flood.write(requests(1000));
     });
-    for (let count = 0; count < 1000; count++) {
-      await vi.waitFor(() => expect(open).not.toHaveLength(0), { interval: 1, timeout: 10_000 });
-      open.shift()?.end(large);
-    }
-    await expect.poll(() => length).toBeGreaterThan(1000 * large.length);
-    expect(parsed).toBe(1000);
-  });
+    afterEach(() => {
+      flood.destroy();
+      server.close();
+    });
 
-  test('is closed with its client, whatever waits', async () => {
-    await expect.poll(() => open.length).toBe(1);
-    const closed = once(open[0] as ServerResponse, 'close');
-    flood.destroy();
-    await closed;
-    expect(parsed).toBeLessThan(60);
-  });
-});
+    async function enter(): Promise<Socket> {
+      const address = server.address();
+      const entered = once(server, 'connection');
+      const client = connect(typeof address === 'object' ? (address?.port ?? 0) : 0);
+      await entered;
+      return client;
+    }
+
+    test('is read no further than the next ones', async () => {
+      await expect.poll(() => open.length).toBe(1);
+      // What came with them has been read by the system, but not by us.
+      await pause(50);
+      expect(parsed).toBeLessThan(60);
+    });
+
+    test('has them all answered, also when the answers are large', async () => {
+      const large = 'x'.repeat(100_000);
+      let length = 0;
+      flood.on('data', (data) => {
+        length += data.length;
+      });
+      for (let count = 0; count < 1000; count++) {
+        await vi.waitFor(() => expect(open).not.toHaveLength(0), { interval: 1, timeout: 10_000 });
+        open.shift()?.end(large);
+      }
+      await expect.poll(() => length).toBeGreaterThan(1000 * large.length);
+      expect(parsed).toBe(1000);
+    });
+
+    test('is closed with its client, whatever waits', async () => {
+      await expect.poll(() => open.length).toBe(1);
+      const closed = once(open[0] as ServerResponse, 'close');
+      flood.destroy();
+      await closed;
+      expect(parsed).toBeLessThan(60);
+    });
+  },
+);
 
 test('a body that is larger than a piece comes whole', async () => {
   const body = '\r\n\r\n'.repeat(50_000);

@@ -1,29 +1,37 @@
 /**
- * Requests of one connection are handled one after the other, and a connection is read no further than the next one.
+ * Requests of one connection are handled one after the other, and nobody's flood of them is parsed faster than it is handled.
  *
- * HTTP lets a client send requests without waiting for answers, and answers go out in order anyway. Parsed and handled at once, as
- * Node does with whatever came, hundreds of requests on a connection that is never read would each hold their part of the
- * memory. So what comes is given to Node's parser in small pieces, and the rest waits, first here and then with who sent it.
+ * HTTP lets a client send requests without waiting for answers, and answers go out in order anyway. Parsed and handled at once,
+ * hundreds of requests on a connection that is never read would each hold their part of the memory. Node's parser takes whatever came
+ * to its end, which is the fastest way by far. So it may, until too many requests wait on any connection: from then on, and
+ * for a while, what comes on all of them is given to the parser in small pieces, and the rest waits, first here and then with its sender.
  */
 import type { RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
 
+/** Requests that may wait on a connection before all are read with care; browsers send none ahead. */
+const MANY = 16;
+/** How long new connections are read with care after that, in ms. */
+const WARY = 60_000;
 /** Bytes that are parsed at once: a usual request whole, and at most some fifty of the shortest. */
 const PIECE = 1024;
 /** What the head of a request ends with. */
 const END = '\r\n\r\n';
-const NOTHING = Buffer.alloc(0);
 
 export interface Turns {
+  /** A new connection, to which Node's parser listens already. */
+  enter(socket: Socket): void;
   /** Begins when everything before it on this connection is done. */
   take(socket: Socket, begin: (done: () => void) => void): void;
-  /** From now on this connection, to which Node's parser listens already, is read piece by piece. */
-  pace(socket: Socket): void;
 }
 
 export function createTurns(): Turns {
   const queues = new WeakMap<Socket, (() => void)[]>();
+  /** Those that are read as fast as they send. */
+  const trusted = new Set<Socket>();
+  /** What reads on, of those that are read with care. */
   const readers = new WeakMap<Socket, () => void>();
+  let waryUntil = Number.NEGATIVE_INFINITY;
 
   const next = (socket: Socket) => {
     const begin = socket.destroyed ? undefined : queues.get(socket)?.shift();
@@ -31,59 +39,78 @@ export function createTurns(): Turns {
     else queues.delete(socket);
     readers.get(socket)?.();
   };
-
-  /** Whether another request would find its turn near: nothing waits before it, nor an answer for who does not read. */
-  const isReady = (socket: Socket) =>
-    socket.writable && !socket.writableNeedDrain && (queues.get(socket)?.length ?? 0) === 0;
+  const readWithCare = (socket: Socket) => {
+    trusted.delete(socket);
+    const isFree = () => (queues.get(socket)?.length ?? 0) === 0;
+    readers.set(socket, readInPieces(socket, isFree));
+  };
+  const beWary = () => {
+    waryUntil = performance.now() + WARY;
+    for (const socket of trusted) readWithCare(socket);
+  };
 
   return {
+    enter(socket) {
+      if (performance.now() < waryUntil) {
+        readWithCare(socket);
+        return;
+      }
+      trusted.add(socket);
+      socket.once('close', () => trusted.delete(socket));
+    },
     take(socket, begin) {
       const queue = queues.get(socket);
       const inTurn = () => begin(() => next(socket));
       if (queue) {
         queue.push(inTurn);
+        if (queue.length === MANY) beWary();
       } else {
         queues.set(socket, []);
         inTurn();
       }
     },
-
-    pace(socket) {
-      const [parse] = socket.listeners('data') as ((bytes: Buffer) => void)[];
-      if (!parse) return;
-      let rest: Buffer = NOTHING;
-      let isHeld = false;
-      const read = () => {
-        while (rest.length > 0 && isReady(socket)) {
-          const end = pieceEnd(rest);
-          const piece = rest.subarray(0, end);
-          rest = rest.subarray(end);
-          parse.call(socket, piece);
-        }
-        if (rest.length > 0) {
-          isHeld = true;
-          socket.pause();
-        } else if (isHeld && !socket.writableNeedDrain) {
-          isHeld = false;
-          socket.resume();
-        }
-      };
-      socket.off('data', parse);
-      socket.on('data', (bytes: Buffer) => {
-        rest = rest.length === 0 ? bytes : Buffer.concat([rest, bytes]);
-        read();
-      });
-      socket.on('drain', read);
-      // Node goes on by itself where it had paused: not before the rest has been read.
-      socket.on('resume', () => {
-        if (rest.length > 0) socket.pause();
-      });
-      readers.set(socket, read);
-    },
   };
 }
 
-/** Where the next piece ends: with the head of a request, where that is possible, so that none is left half read for long. */
+/**
+ * Takes the parser's place, which from now on gets piece by piece while the connection is free: nothing waits to be handled, nor
+ * an answer for who does not read. Returns what goes on reading when that may have come true.
+ */
+function readInPieces(socket: Socket, isFree: () => boolean): () => void {
+  const [parse] = socket.listeners('data') as ((bytes: Buffer) => void)[];
+  if (!parse) return () => {};
+  let rest: Buffer = Buffer.alloc(0);
+  let isHeld = false;
+
+  const read = () => {
+    while (rest.length > 0 && socket.writable && !socket.writableNeedDrain && isFree()) {
+      const end = pieceEnd(rest);
+      const piece = rest.subarray(0, end);
+      rest = rest.subarray(end);
+      parse.call(socket, piece);
+    }
+    if (rest.length > 0) {
+      isHeld = true;
+      socket.pause();
+    } else if (isHeld && !socket.writableNeedDrain) {
+      isHeld = false;
+      socket.resume();
+    }
+  };
+  socket.off('data', parse);
+  socket.on('data', (bytes: Buffer) => {
+    rest = rest.length === 0 ? bytes : Buffer.concat([rest, bytes]);
+    read();
+  });
+  socket.on('drain', read);
+  // Node goes on by itself where it had paused: not before the rest has been read.
+  socket.on('resume', () => {
+    if (rest.length > 0) socket.pause();
+  });
+  return read;
+}
+
+/** With the head of a request, where that is possible, so that none is left half read for long. */
 function pieceEnd(bytes: Buffer): number {
   if (bytes.length <= PIECE) return bytes.length;
   const head = bytes.lastIndexOf(END, PIECE - END.length, 'latin1');
@@ -93,7 +120,7 @@ function pieceEnd(bytes: Buffer): number {
 export function inTurn(turns: Turns, handle: RequestListener): RequestListener {
   return (request, response) =>
     turns.take(request.socket, (done) => {
-      response.once('close', done);
+      response.on('close', done);
       handle(request, response);
     });
 }

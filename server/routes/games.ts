@@ -5,10 +5,22 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { RULES_VERSION } from '../../game/game.ts';
 import { NewGame, Ticket } from '../api.ts';
 import type { Hall } from '../hall.ts';
+import { type Ready, sendReady } from '../http/ready.ts';
 import { readBody } from '../http/request.ts';
 import type { Resource } from '../http/resource.ts';
 
 export function gamesResource({ keys, location, now, isClockSure }: Hall): Resource {
+  const ready = (): Ready => {
+    const gameId = randomUUID();
+    const seed = drawSeed();
+    const startedAt = now();
+    const where = location();
+    const payload = { gameId, seed, startedAt, rulesVersion: RULES_VERSION, location: where };
+    const token = keys.sign(isClockSure() ? payload : { ...payload, ownClock: true });
+    const ticket: Ticket = { gameId, seed, token, location: where, startedAt: new Date(startedAt).toISOString() };
+    const body = JSON.stringify(ticket);
+    return { status: 201, body, length: Buffer.byteLength(body), cacheControl: 'no-store' };
+  };
   return {
     path: '/api/games',
     post: {
@@ -18,15 +30,9 @@ export function gamesResource({ keys, location, now, isClockSure }: Hall): Resou
       answers: { 201: { description: 'The ticket of the game', schema: Ticket } },
       handle: (request, response) => {
         readBody(NewGame, request);
-        const gameId = randomUUID();
-        const seed = drawSeed();
-        const startedAt = now();
-        const where = location();
-        const payload = { gameId, seed, startedAt, rulesVersion: RULES_VERSION, location: where };
-        const token = keys.sign(isClockSure() ? payload : { ...payload, ownClock: true });
-        const ticket: Ticket = { gameId, seed, token, location: where, startedAt: new Date(startedAt).toISOString() };
-        response.status(201).json(ticket);
+        sendReady(request, response, ready());
       },
+      ready,
     },
   };
 }

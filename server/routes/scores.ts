@@ -7,9 +7,9 @@
 import type { Response } from 'express';
 import { RULES_VERSION } from '../../game/game.ts';
 import { isReplayable } from '../../game/replay.ts';
-import { NewScore, ScoreRow, ScoreTable, TableLimit, TableOrder, TablePeriod } from '../api.ts';
+import { NewScore, ScoreRow, ScoreTable, TABLE_DEFAULT, TableLimit, TableOrder, TablePeriod } from '../api.ts';
 import type { Hall } from '../hall.ts';
-import { addressOf } from '../http/address.ts';
+import { type Ready, sendReady } from '../http/ready.ts';
 import { readBody, readQuery } from '../http/request.ts';
 import type { Resource } from '../http/resource.ts';
 import { cleanName } from '../name.ts';
@@ -17,6 +17,7 @@ import { ProblemError } from '../problems.ts';
 import type { Case } from '../referee/judge.ts';
 import type { Asker } from '../referee/referee.ts';
 import { newPatience, spend, within } from '../store/patience.ts';
+import type { TableAnswer } from '../table.ts';
 import { CLOCK_SKEW_MS, checkTime, type TicketPayload } from '../tickets.ts';
 
 export function scoresResource(hall: Hall): Resource {
@@ -31,12 +32,16 @@ export function scoresResource(hall: Hall): Resource {
       },
       problems: ['invalid-request', 'store-away'],
       handle: async (request, response) => {
-        const { body, etag } = await hall.table.answer({
+        const answer = await hall.table.answer({
           limit: readQuery(TableLimit, request, 'limit'),
           period: readQuery(TablePeriod, request, 'period'),
           order: readQuery(TableOrder, request, 'order'),
         });
-        response.set({ 'Cache-Control': 'no-cache', ETag: etag }).type('json').send(body);
+        sendReady(request, response, asReady(answer));
+      },
+      ready: () => {
+        const answer = hall.table.ready(TABLE_DEFAULT);
+        return answer && asReady(answer);
       },
     },
     post: {
@@ -67,7 +72,7 @@ export function scoresResource(hall: Hall): Resource {
       ],
       handle: async (request, response) => {
         const { added, row } = await handIn(hall, readBody(NewScore, request), {
-          address: addressOf(request),
+          address: response.locals.address,
           left: leaving(response),
         });
         hall.metrics.scored(added ? 'accepted' : 'repeated');
@@ -75,6 +80,10 @@ export function scoresResource(hall: Hall): Resource {
       },
     },
   };
+}
+
+function asReady(answer: TableAnswer): Ready {
+  return { ...answer, status: 200, cacheControl: 'no-cache' };
 }
 
 /** The row of a game in the table, and whether it was this request that put it there. */

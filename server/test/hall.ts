@@ -3,9 +3,9 @@
  * a game of minutes takes none.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Express } from 'express';
 import request, { type Response } from 'supertest';
 import { TICKS_PER_SECOND } from '../../game/game.ts';
 import { encode } from '../../game/recording.ts';
@@ -20,7 +20,7 @@ import { openSqlite } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 
 export interface TestHall {
-  app: Express;
+  app: RequestListener;
   store: Store;
   metrics: Metrics;
   secret: string;
