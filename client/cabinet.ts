@@ -5,12 +5,13 @@
  * `game/` alone. And it knows no other scene: it goes where it wants by `cabinet.go`, which main.ts fills.
  */
 import type { CoinBox } from './coin-box.ts';
-import type { HallLine, ScoreRow } from './hall-line.ts';
+import type { HallLine, Period, ScoreRow } from './hall-line.ts';
 import type { InHand } from './in-hand.ts';
 import { centreJoystick, type Joystick } from './joystick/joystick.ts';
 import type { GameKeeper, KeptGame } from './kept-game.ts';
 import type { MyGames } from './my-games/my-games.ts';
 import type { FinishedGame, Outbox } from './outbox.ts';
+import type { GalleryTab } from './overlay/gallery/gallery-words.ts';
 import type { Overlay } from './overlay/overlay.ts';
 import type { Practice } from './overlay/practice/practice-words.ts';
 import type { Tube } from './picture/tube.ts';
@@ -47,6 +48,8 @@ export interface Cabinet {
   best: readonly ScoreRow[];
   mine: MyGames;
   updates: Updates;
+  /** Calls back once after so many ms; the returned function calls it off. */
+  after(ms: number, callback: () => void): () => void;
 }
 
 /** Where a scene can lead. */
@@ -62,6 +65,8 @@ export interface Ways {
   practice(practice: Practice): void;
   /** `closed` leads to where the viewer came from: to the title, unless told. */
   watch(address: WatchAddress, closed?: () => void, how?: WatchHow): void;
+  /** The games that can be watched, over the title. */
+  gallery(tab?: GalleryTab): void;
   /** The table, over what is shown. */
   scores(visit?: ScoresVisit): void;
 }
@@ -71,6 +76,8 @@ export interface ScoresVisit {
   result?: string;
   /** A game whose row is marked. */
   gameId?: string;
+  /** Of all time unless told. */
+  period?: Period;
 }
 
 export interface WatchHow {

@@ -7,7 +7,17 @@
  */
 import type { ZodMiniType } from 'zod/mini';
 
-import type { Location, Problem, ProblemKind, Rank, ScoreRow, ScoreTable, Ticket } from '../server/api.ts';
+import type {
+  Location,
+  Order,
+  Period,
+  Problem,
+  ProblemKind,
+  Rank,
+  ScoreRow,
+  ScoreTable,
+  Ticket,
+} from '../server/api.ts';
 
 import { toBase64 } from './base64.ts';
 import {
@@ -20,7 +30,7 @@ import {
   TicketShape,
 } from './shapes.ts';
 
-export type { Location, ProblemKind, Rank, ScoreRow, ScoreTable, Ticket };
+export type { Location, Order, Period, ProblemKind, Rank, ScoreRow, ScoreTable, Ticket };
 
 /** Why the hall could not be asked: no connection, no answer in time, too many requests, or an answer that makes no sense. */
 export type Trouble = 'unreachable' | 'slow' | 'busy' | 'broken';
@@ -44,8 +54,8 @@ export interface HallLine {
   startGame(patience?: number): Promise<Reply<Ticket>>;
   /** Hands in a finished game. Sending the same game again is harmless: the hall keeps one row of it. */
   submitScore(submission: Submission): Promise<Reply<ScoreRow>>;
-  /** The best games; limit is 1 to 100. */
-  table(limit?: number): Promise<Reply<ScoreTable>>;
+  /** Games of the table, the best of all time unless told; limit is 1 to 100. */
+  table(limit?: number, wish?: { period?: Period; order?: Order }): Promise<Reply<ScoreTable>>;
   /** Where a score would stand that is not in the table. */
   rankOf(score: number): Promise<Reply<Rank>>;
   /** One game's row and its rank; refused with status 404 when the hall has no such game. */
@@ -73,7 +83,11 @@ export function createHallLine(ask: typeof fetch = (...request) => fetch(...requ
     startGame: (patience = STARTING_PATIENCE) => post('api/games', {}, patience, TicketShape),
     submitScore: ({ token, name, recording }) =>
       post('api/scores', { token, name, recording: toBase64(recording) }, SENDING_PATIENCE, ScoreRowShape),
-    table: (limit = 100) => get(`api/scores?limit=${limit}`, ScoreTableShape),
+    table: (limit = 100, { period = 'all', order = 'best' } = {}) => {
+      // A hall of an earlier version knows the limit alone.
+      const wish = period === 'all' && order === 'best' ? '' : `&period=${period}&order=${order}`;
+      return get(`api/scores?limit=${limit}${wish}`, ScoreTableShape);
+    },
     rankOf: (score) => get(`api/rank?score=${score}`, RankShape),
     scoreOf: (gameId) => get(`api/scores/${encodeURIComponent(gameId)}`, ScoreRowShape),
     recording: (gameId) =>

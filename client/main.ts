@@ -27,11 +27,12 @@ import type { Command } from './keys.ts';
 import { tellOfLoss } from './lost-picture.ts';
 import { openMyGames } from './my-games/my-games.ts';
 import { asFile, openOutbox } from './outbox.ts';
-import { createOverlay, type Overlay } from './overlay/overlay.ts';
+import { type ChosenFrom, createOverlay, type Overlay } from './overlay/overlay.ts';
 import { createTube } from './picture/tube.ts';
 import { saveFile } from './save-file.ts';
 import { NO_SCENE } from './scene.ts';
 import { takeCoin } from './scenes/coin.ts';
+import { pictureOf } from './scenes/gallery.ts';
 import { offerKept } from './scenes/kept-games.ts';
 import { enterNames } from './scenes/score-dialogs.ts';
 import { openSettings, type Settings, type SettingsKeeper } from './settings.ts';
@@ -94,6 +95,7 @@ async function buildCabinet(screen: HTMLElement): Promise<Cabinet> {
     best: [],
     mine: openMyGames(),
     updates: openUpdates(),
+    after,
   };
   return cabinet;
 }
@@ -103,20 +105,25 @@ function buildOverlay(screen: HTMLElement, settings: SettingsKeeper, cabinet: ()
     play: (players) => cabinet().go.play(players),
     coin: () => takeCoin(cabinet()),
     practise: (practice) => cabinet().go.practice(practice),
-    scores: () => cabinet().go.scores(),
+    scores: (period) => cabinet().go.scores(period === undefined ? {} : { period }),
     pause: () => cabinet().scene.command('pause', 'picture'),
     resume: () => cabinet().scene.resume?.(),
     quit: () => cabinet().go.title(),
     enterNames: () => void enterNames(cabinet()),
     leaveTable: () => cabinet().go.title(),
-    watchBest: () => cabinet().go.scores({ result: 'Choose a game to watch.' }),
-    watch: (gameId) => cabinet().go.watch({ gameId, tick: null }, () => backToScores(cabinet().go)),
+    gallery: (tab) => cabinet().go.gallery(tab),
+    picture: (gameId) => pictureOf(cabinet(), gameId),
+    watch: (gameId, from) => cabinet().go.watch({ gameId, tick: null }, backTo(cabinet().go, from)),
   });
 }
 
-function backToScores({ title, scores }: Ways): void {
-  title();
-  scores();
+/** Whoever has watched a game comes back to where it was chosen. */
+function backTo({ title, scores, gallery }: Ways, from: ChosenFrom): () => void {
+  return () => {
+    title();
+    if (from === 'scores') scores();
+    else gallery(from);
+  };
 }
 
 /** What becomes of scores on their way to the hall is told as it happens; a refusal must have been seen. */
@@ -256,6 +263,11 @@ async function openFirst(cabinet: Cabinet): Promise<void> {
 function obeySettings({ sound }: Cabinet, { muted, volume }: Readonly<Settings>): void {
   setMuted(sound, muted);
   setVolume(sound, volume);
+}
+
+function after(ms: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, ms);
+  return () => clearTimeout(timer);
 }
 
 function wait(ms: number): Promise<void> {

@@ -92,7 +92,7 @@ describe('axe finds nothing serious', () => {
   test('on the title and in its dialogs', async ({ openTitle }) => {
     const { page } = await openTitle();
     expect(await seriousViolations(page)).toEqual([]);
-    for (const item of ['Scores', 'Settings', 'How to play']) {
+    for (const item of ['Watch', 'Scores', 'Settings', 'How to play']) {
       await title(page).getByRole('button', { name: item }).click();
       await page.getByRole('dialog').waitFor();
       expect(await seriousViolations(page)).toEqual([]);

@@ -34,6 +34,7 @@ const ROOMS: readonly string[] = [
   'client/overlay/overlay.ts',
   'client/overlay/practice/',
   'client/overlay/watch/',
+  'client/overlay/gallery/',
   'client/overlay/scores/',
   'client/overlay/game-over/',
   'client/overlay/kept-game/',

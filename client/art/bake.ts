@@ -44,8 +44,10 @@ export function bake({ data, width }: Pick<ImageData, 'data' | 'width'>, { x, y,
   for (const [row, letters] of pixels.entries()) {
     for (let column = 0; column < letters.length; column++) {
       const ink = letters[column] ?? '.';
-      if (!isInk(ink)) continue;
-      const offset = ((y + row) * width + x + column) * 4;
+      const place = x + column;
+      // Beyond an edge it would come in at the other one.
+      if (!isInk(ink) || place < 0 || place >= width) continue;
+      const offset = ((y + row) * width + place) * 4;
       const colour = INKS[ink];
       data[offset] = colour >> 16;
       data[offset + 1] = (colour >> 8) & 0xff;

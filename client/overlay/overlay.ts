@@ -6,10 +6,13 @@
  * the pad's directions and buttons come in through `direction`, `confirm` and `back`.
  */
 import type { Direction } from '../../game/direction.ts';
-import type { Location, ScoreRow } from '../hall-line.ts';
+import type { Game } from '../../game/state.ts';
+import type { Location, Period, ScoreRow } from '../hall-line.ts';
 import { openInstall } from '../install.ts';
 import { switchesOf } from '../operator.ts';
 import type { SettingsKeeper } from '../settings.ts';
+import { createGalleryDialog } from './gallery/gallery-dialog.ts';
+import type { GalleryTab, GalleryView } from './gallery/gallery-words.ts';
 import { createGameOverDialog, type GameOverDialog, type GameOverHandlers } from './game-over/game-over-dialog.ts';
 import type { GameOverView } from './game-over/game-over-words.ts';
 import { createHowToPlayDialog } from './how-to-play/how-to-play-dialog.ts';
@@ -55,8 +58,8 @@ export interface OverlayHandlers {
   play(players: 1 | 2): void;
   /** A coin, by the menu. */
   coin(): void;
-  /** Scores, from the title, or Retry where they were unavailable. */
-  scores(): void;
+  /** Scores, from the title, or of another period, or once more where they were unavailable. */
+  scores(period?: Period): void;
   /** Out of the dialog in which practice is set up. */
   practise(practice: Practice): void;
   /** The pause button beside the picture. */
@@ -69,11 +72,16 @@ export interface OverlayHandlers {
   enterNames(): void;
   /** Out of the table. */
   leaveTable(): void;
-  /** Watch, from the title: the games to choose from. */
-  watchBest(): void;
+  /** Watch, from the title, and its tabs: the games to choose from. */
+  gallery(tab?: GalleryTab): void;
+  /** The moment of a game that stands for it in the gallery; null when there is none to show. */
+  picture(gameId: string): Promise<Game | null>;
   /** Watch a game of the table, or of this browser. */
-  watch(gameId: string): void;
+  watch(gameId: string, from: ChosenFrom): void;
 }
+
+/** Where a game to watch was chosen. */
+export type ChosenFrom = 'scores' | GalleryTab;
 
 export interface Overlay {
   /**
@@ -105,6 +113,12 @@ export interface Overlay {
   showNameEntry(question: NameQuestion): Promise<NameAnswer>;
   /** The score table; call it again to show how loading went. */
   showScores(view: ScoresView): void;
+  /** The gallery; call it again to show how loading went. */
+  showGallery(view: GalleryView): void;
+  /** Whether that tab of it is what the player looks at. */
+  isGalleryShown(tab: GalleryTab): boolean;
+  /** Whether the table of that period is what the player looks at. */
+  areScoresShown(period: Period): boolean;
   /** A game is about to be watched; the rest is told to `watch`. */
   showWatch(handlers: WatchHandlers): void;
   watch: WatchScreen;
@@ -188,6 +202,12 @@ export function createOverlay(
     hidePause: () => pile.close(dialogs.pause),
     showNameEntry: (question) => askName(pile, dialogs.nameEntry, question),
     showScores: (view) => showScores(pile, dialogs.scores, view),
+    showGallery(view) {
+      dialogs.gallery.show(view);
+      pile.open(dialogs.gallery);
+    },
+    isGalleryShown: (tab) => pile.isOpen(dialogs.gallery) && dialogs.gallery.tab() === tab,
+    areScoresShown: (period) => pile.isOpen(dialogs.scores) && dialogs.scores.period() === period,
     showWatch(given) {
       begin('watch');
       watch.show(given);
@@ -213,13 +233,21 @@ function createDialogs(pile: Pile, settings: SettingsKeeper, handlers: OverlayHa
   const howToPlay = createHowToPlayDialog(() => pile.close(howToPlay));
   const scores = createScoresDialog({
     play: () => handlers.play(1),
-    retry: handlers.scores,
+    retry: () => handlers.scores(scores.period()),
+    choosePeriod: handlers.scores,
     back() {
       pile.close(scores);
       if (pile.top() === null) handlers.leaveTable();
     },
-    watch: handlers.watch,
+    watch: (gameId) => handlers.watch(gameId, 'scores'),
     enterNames: handlers.enterNames,
+    announce,
+  });
+  const gallery = createGalleryDialog({
+    choose: handlers.gallery,
+    watch: (gameId) => handlers.watch(gameId, gallery.tab()),
+    picture: handlers.picture,
+    back: () => pile.close(gallery),
     announce,
   });
   const pause = createPauseDialog({
@@ -236,6 +264,7 @@ function createDialogs(pile: Pile, settings: SettingsKeeper, handlers: OverlayHa
     openOperator,
     howToPlay,
     scores,
+    gallery,
     pause,
     gameOver: createGameOverDialog(announce),
     keptGame: createKeptGameDialog(),
@@ -271,8 +300,8 @@ function createScreens(
       { label: 'Play', run: () => handlers.play(1) },
       { label: '2 players', run: () => handlers.play(2) },
       { label: 'Practise', run: practice.ask },
-      { label: 'Watch', run: handlers.watchBest },
-      { label: 'Scores', run: handlers.scores },
+      { label: 'Watch', run: () => handlers.gallery() },
+      { label: 'Scores', run: () => handlers.scores() },
       { label: 'Settings', run: () => pile.open(settingsDialog) },
       { label: 'How to play', run: () => pile.open(howToPlay) },
     ],

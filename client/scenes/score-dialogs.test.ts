@@ -23,7 +23,7 @@ describe('the table', () => {
   test('is shown while it is loading, and when it is there', async () => {
     cabinet.hall.enter('other', 'EVE', BYTES);
     cabinet.go.scores({ result: 'Choose.' });
-    expect(cabinet.overlay.scores).toEqual({ state: 'loading', result: 'Choose.' });
+    expect(cabinet.overlay.scores).toEqual({ state: 'loading', period: 'all', result: 'Choose.' });
     await settle();
     expect(cabinet.overlay.scores).toMatchObject({ state: 'ready', total: 1, own: null, result: 'Choose.' });
     expect(cabinet.best).toHaveLength(1);
@@ -33,7 +33,33 @@ describe('the table', () => {
     cabinet.hall.away = true;
     cabinet.go.scores();
     await settle();
-    expect(cabinet.overlay.scores).toEqual({ state: 'unavailable', text: 'Nobody there.' });
+    expect(cabinet.overlay.scores).toEqual({ state: 'unavailable', period: 'all', text: 'Nobody there.' });
+  });
+
+  test('is there by itself when the hall is back, and not when it was closed meanwhile', async () => {
+    cabinet.hall.away = true;
+    cabinet.go.scores({ period: 'day' });
+    await settle();
+    const [timer] = cabinet.timers;
+    expect(timer?.ms).toBe(5000);
+    cabinet.hall.away = false;
+    timer?.callback();
+    await settle();
+    expect(cabinet.overlay.scores).toMatchObject({ state: 'ready', period: 'day', total: 0 });
+    cabinet.overlay.scores = null;
+    timer?.callback();
+    await settle();
+    expect(cabinet.overlay.scores).toBeNull();
+  });
+
+  test('marks the best game of this browser', async () => {
+    const row = cabinet.hall.enter('mine', 'ADA', BYTES);
+    const game = { id: 'mine', kind: 'ranked', score: 70, level: 1, ticks: 600, endedAt: 0 } as const;
+    await cabinet.mine.put({ ...game, recording: BYTES });
+    cabinet.go.scores();
+    await settle();
+    expect(cabinet.overlay.scores).toMatchObject({ own: row, mine: new Set(['mine']) });
+    expect(cabinet.overlay.scores?.result).toBeUndefined();
   });
 
   test('does not open over what was begun meanwhile', async () => {

@@ -1,18 +1,17 @@
 /**
- * After a game, and from the title: the name, and the high-score table.
+ * The name of a finished game, and how it went with it.
  */
-import { type Cabinet, keepBest, type Nameless, type ScoresVisit, tellNameless } from '../cabinet.ts';
+import { type Cabinet, type Nameless, tellNameless } from '../cabinet.ts';
 import type { ScoreRow } from '../hall-line.ts';
 import type { OutboxStatus, WaitingGame } from '../outbox.ts';
-import { type NameAnswer, rankText } from '../overlay/overlay.ts';
+import type { NameAnswer } from '../overlay/overlay.ts';
+import { showScores } from './score-table.ts';
 
 interface AskedGame extends Nameless {
   /** The game is from an earlier visit. */
   unfinished?: boolean;
   complaint?: string | null;
 }
-
-const TABLE_ROWS = 100;
 
 /**
  * Asks for the name of a finished game that lies in the outbox, sends it, and shows how it ranks.
@@ -32,7 +31,7 @@ export async function enterName(
   if (answer.kind !== 'name') return answer.kind;
   settings.set({ lastName: answer.name });
   const outcome = outcomeOf(cabinet, gameId);
-  overlay.showScores({ state: 'loading', result: 'Your score is on its way to the hall.' });
+  overlay.showScores({ state: 'loading', period: 'all', result: 'Your score is on its way to the hall.' });
   await outbox.enterName(gameId, answer.name);
   const status = await outcome;
   if (status.kind !== 'badName') sent(status.row);
@@ -52,26 +51,6 @@ export async function enterNames(cabinet: Cabinet): Promise<void> {
     await tellNameless(cabinet);
     if (answer !== 'discard') return;
   }
-}
-
-/** Shows the table, with the player's own entry marked when there is one. */
-export async function showScores(cabinet: Cabinet, { result, gameId }: ScoresVisit = {}): Promise<void> {
-  const { hall, overlay, scene } = cabinet;
-  void tellNameless(cabinet);
-  const said = result === undefined ? {} : { result };
-  overlay.showScores({ state: 'loading', ...said });
-  const [table, own] = await Promise.all([hall.table(TABLE_ROWS), gameId === undefined ? null : hall.scoreOf(gameId)]);
-  // Meanwhile the player may have begun a game, or to watch one.
-  if (cabinet.scene !== scene) return;
-  if (table.kind !== 'ok') {
-    overlay.showScores({ state: 'unavailable', text: table.text, ...said });
-    return;
-  }
-  const { scores, total } = table.value;
-  keepBest(cabinet, scores);
-  const row = own?.kind === 'ok' ? own.value : null;
-  const rank = row === null ? said : { result: rankText(row.rank, total) };
-  overlay.showScores({ state: 'ready', rows: scores, total, own: row, ...rank });
 }
 
 /** The first news of a game that says how its sending went. */

@@ -35,6 +35,8 @@ export interface TestCabinet extends Cabinet {
   entries: Map<string, WaitingGame>;
   /** Running games that are kept. */
   games: Map<string, KeptGame>;
+  /** What is to be called later. */
+  timers: Set<{ ms: number; callback: () => void }>;
   /** Lets displayed frames pass, and draws the last one. */
   pass(seconds: number): void;
   passUntil(done: () => boolean): void;
@@ -99,6 +101,12 @@ export function openTestCabinet(): TestCabinet {
         cabinet.takenOver += 1;
       },
     },
+    after(ms, callback) {
+      const timer = { ms, callback };
+      cabinet.timers.add(timer);
+      return () => cabinet.timers.delete(timer);
+    },
+    timers: new Set(),
     shown: { what: 'nothing', game: null, ticks: 0 },
     looked: 0,
     takenOver: 0,

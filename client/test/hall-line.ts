@@ -59,7 +59,11 @@ export function openTestLine(): TestLine {
         hall.badName = false;
         return { kind: 'refused', problem: 'bad-name', status: 422, text: 'No such name.' };
       }),
-    table: (limit = 100) => answer(() => ok({ scores: hall.rows.slice(0, limit), total: hall.rows.length })),
+    table: (limit = 100, { order = 'best' } = {}) =>
+      answer(() => {
+        const rows = order === 'best' ? hall.rows : [...hall.rows].sort((a, b) => b.at.localeCompare(a.at));
+        return ok({ scores: rows.slice(0, limit), total: rows.length });
+      }),
     rankOf: (score) =>
       answer(() => ok({ rank: hall.rows.filter((row) => row.score >= score).length + 1, total: hall.rows.length })),
     scoreOf: (gameId) =>

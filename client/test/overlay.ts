@@ -1,5 +1,6 @@
 /** The overlay in the memory of a test: it writes down what it was told to show, and says what the player does. */
 import type { Location } from '../hall-line.ts';
+import type { GalleryView } from '../overlay/gallery/gallery-words.ts';
 import type { GameOverHandlers } from '../overlay/game-over/game-over-dialog.ts';
 import type { GameOverView } from '../overlay/game-over/game-over-words.ts';
 import type { KeptGameAnswer, KeptGameQuestion } from '../overlay/kept-game/kept-game-dialog.ts';
@@ -17,6 +18,7 @@ export interface TestOverlay extends Overlay {
   /** How the title is shown. */
   title: { quiet?: boolean; player?: string; best?: number; start?: boolean };
   scores: ScoresView | null;
+  gallery: GalleryView | null;
   question: NameQuestion | null;
   served: Location | string;
   count: number;
@@ -49,13 +51,14 @@ export function openTestOverlay(): TestOverlay {
   function show(screen: TestOverlay['screen']): void {
     overlay.answer({ kind: 'later' });
     overlay.goOn('later');
-    Object.assign(overlay, { screen, menu: 'none', scores: null, over: null });
+    Object.assign(overlay, { screen, menu: 'none', scores: null, gallery: null, over: null });
   }
   const overlay: TestOverlay = {
     screen: 'none',
     menu: 'none',
     title: {},
     scores: null,
+    gallery: null,
     question: null,
     served: 'unknown',
     count: 0,
@@ -143,6 +146,11 @@ export function openTestOverlay(): TestOverlay {
     showScores(view) {
       overlay.scores = view;
     },
+    showGallery(view) {
+      overlay.gallery = view;
+    },
+    isGalleryShown: (tab) => overlay.gallery?.tab === tab,
+    areScoresShown: (period) => overlay.scores?.period === period,
     showWatch(handlers) {
       show('watch');
       overlay.handlers = handlers;

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import type { ScoreRow } from '../../hall-line.ts';
+import type { MyGame } from '../../my-games/my-game.ts';
+import { cardLabel, cardsOfMine, cardsOfTable, cardText, figuresText, messageOf } from './gallery-words.ts';
+
+function row(gameId: string, ticks: number): ScoreRow {
+  const place = { cloud: 'c', zone: 'z', host: 'h' };
+  return { gameId, rank: 1, name: gameId, score: 10, level: 1, ...place, startedAt: null, at: '2026-01-01', ticks };
+}
+
+function mine(id: string, kind: MyGame['kind']): MyGame {
+  return { id, kind, score: 100, level: 2, ticks: 3640, endedAt: 5, recording: new Uint8Array() };
+}
+
+test('games of the table are shown as they come, or the longest first, and not too many', () => {
+  const rows = [row('a', 60), row('b', 600), row('c', 6)];
+  expect(cardsOfTable(rows, 'best').map(({ gameId }) => gameId)).toEqual(['a', 'b', 'c']);
+  expect(cardsOfTable(rows, 'longest').map(({ gameId }) => gameId)).toEqual(['b', 'a', 'c']);
+  expect(rows[0]?.gameId).toBe('a');
+  expect(
+    cardsOfTable(
+      Array.from({ length: 100 }, (_, at) => row(String(at), at)),
+      'newest',
+    ),
+  ).toHaveLength(24);
+});
+
+test('games of this browser say what became of them, and what they come to', () => {
+  const games = [mine('a', 'ranked'), mine('b', 'practice'), mine('c', 'givenUp'), mine('d', 'ranked')];
+  const { cards, figures } = cardsOfMine(games, new Set(['d']));
+  expect(cards.map(({ title }) => title)).toEqual(['Ranked', 'Practice', 'Given up', 'No name yet']);
+  expect(figuresText({ figures })).toBe('Best 100, average 100, 4:00 played');
+  expect(figuresText(cardsOfMine([mine('b', 'practice')], new Set()))).toBe('1:00 played');
+  expect(figuresText(cardsOfMine([], new Set()))).toBe('');
+  expect(figuresText({ figures: null })).toBe('');
+});
+
+test('a card says what a game was worth', () => {
+  const card = { gameId: 'a', title: 'ADA', score: 1230, level: 3, ticks: 3640, at: 0 };
+  expect(cardText(card)).toBe('1230 \u00b7 L3 \u00b7 1:00');
+  expect(cardLabel(card)).toBe('Watch: ADA, 1230 points, level 3, 1:00');
+});
+
+test('where there is nothing, that is said', () => {
+  const empty = { state: 'ready', cards: [], figures: null } as const;
+  expect(messageOf({ tab: 'mine', ...empty })).toMatch(/in this browser/);
+  expect(messageOf({ tab: 'best', ...empty })).toMatch(/no games yet/);
+  expect(messageOf({ tab: 'best', state: 'unavailable', text: 'Away.' })).toBe(
+    'Away. Only your own games can be watched now.',
+  );
+});
