@@ -2,6 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 
 const ROOT = join(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
@@ -10,10 +11,15 @@ interface Manifest {
   allowScripts: Record<string, boolean>;
   scarfSettings: { enabled: boolean };
 }
+interface Service {
+  build?: unknown;
+  image: string;
+}
 interface Lock {
   packages: Record<string, { hasInstallScript?: boolean; link?: boolean; integrity?: string; optional?: boolean }>;
 }
 
+const MERGE = { merge: true };
 const manifest: Manifest = JSON.parse(read('package.json'));
 const lock: Lock = JSON.parse(read('package-lock.json'));
 
@@ -52,7 +58,17 @@ test('a release stands on an image that is fixed by its digest, of the tag that 
   expect(read('.github/workflows/release.yml')).toMatch(/build-args: \|\n\s+BASE=pinned\n/);
 });
 
+test('the pinned compose file fixes every image that the other one has', () => {
+  const { services } = parse(read('docker-compose.yml'), MERGE);
+  const pinned = parse(read('docker-compose.pinned.yml'), MERGE).services;
+  expect(Object.keys(pinned).toSorted()).toEqual(Object.keys(services).toSorted());
+  for (const [name, { build, image }] of Object.entries<Service>(services)) {
+    if (build !== undefined) expect(pinned[name]).toEqual({ build: { args: { BASE: 'pinned' } } });
+    else expect(pinned[name].image).toMatch(new RegExp(`^${image}@sha256:[0-9a-f]{64}$`));
+  }
+});
+
 test('a bot moves all of them on', () => {
   const watched = Array.from(read('.github/dependabot.yml').matchAll(/package-ecosystem: (\S+)/g), ([, name]) => name);
-  expect(watched).toEqual(expect.arrayContaining(['github-actions', 'docker', 'npm']));
+  expect(watched).toEqual(expect.arrayContaining(['github-actions', 'docker', 'docker-compose', 'npm']));
 });

@@ -69,7 +69,7 @@ describe.skipIf(findMongod() === null || !hasTools)('a backup (needs a mongod, m
 
   /** Hands a game in, as often as it takes. */
   async function play({ server }: House, seed: number): Promise<void> {
-    const game = { secret: SECRET, seed, gameId: randomUUID(), bytes: playGame(seed, 20).bytes };
+    const game = { secret: SECRET, seed, gameId: randomUUID(), bytes: playGame(seed, 20, seed).bytes };
     await expect.poll(async () => (await handIn(server.url, game)).ok, PATIENCE).toBe(true);
   }
   async function shown({ server }: House): Promise<string[]> {
