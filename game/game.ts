@@ -62,23 +62,7 @@ export function newGame(options: GameOptions): Game {
     maze: mazeOf(level),
     dots: new Uint8Array(COLUMNS * ROWS),
     dotsEaten: 0,
-    pacman: {
-      x: 0,
-      y: 0,
-      column: 0,
-      row: 0,
-      direction: 'left',
-      facing: 'left',
-      wanted: 'left',
-      freeze: 0,
-      lastDotsEaten: 0,
-      normalSpeed: 0,
-      energizedSpeed: 0,
-      nextColumn: 0,
-      nextRow: 0,
-      nextDirection: 'left',
-      visible: false,
-    },
+    pacman: newPacman(),
     ghosts: { blinky: newGhost('blinky'), pinky: newGhost('pinky'), inky: newGhost('inky'), clyde: newGhost('clyde') },
     fruit: null,
     fruitRegistered: false,
@@ -119,6 +103,26 @@ export function newGame(options: GameOptions): Game {
   hideEverybody(game);
   clear(game.events);
   return game;
+}
+
+function newPacman(): Game['pacman'] {
+  return {
+    x: 0,
+    y: 0,
+    column: 0,
+    row: 0,
+    direction: 'left',
+    facing: 'left',
+    wanted: 'left',
+    freeze: 0,
+    lastDotsEaten: 0,
+    normalSpeed: 0,
+    energizedSpeed: 0,
+    nextColumn: 0,
+    nextRow: 0,
+    nextDirection: 'left',
+    visible: false,
+  };
 }
 
 /** With this seed, of those tried, the demo lasts as long as the machine's: 2,956 frames (facts, section 11). */

@@ -75,65 +75,12 @@ export async function createPods({ size, replicas, stranger, hosts: nameThem }: 
   await Promise.all(members.map((member) => member.kill()));
   const hosts = nameThem?.(members) ?? members.map(({ address }) => address);
   const clients: MongoClient[] = [];
-
-  const createPod = (member: Member, ordinal: number): Pod => {
-    const host = hosts[ordinal] ?? '';
-    const log: string[] = [];
-    const line: Line = openLine(member.address, keyFile);
-    let keeper: Keeper | null = null;
-    const pod: Pod = {
-      ordinal,
-      member,
-      host,
-      log,
-      get keeper() {
-        return keeper;
-      },
-      startKeeper(changes = {}) {
-        keeper ??= startKeeper({
-          set: SET,
-          self: host,
-          mongod: member.address,
-          keyFile,
-          askWanted: async () => ({ members: hosts.slice(0, pods.replicas), leaving: [], trouble: null }),
-          user: pods.user,
-          logger: createLogger('info', { write: (text) => log.push(JSON.parse(text).msg) }),
-          ...changes,
-        });
-      },
-      async endKeeper() {
-        const ending = keeper;
-        keeper = null;
-        await ending?.close();
-      },
-      async start() {
-        await member.start();
-        pod.startKeeper();
-      },
-      async stop() {
-        if (keeper === null) throw new Error(`Pod ${ordinal} has no keeper that could be asked.`);
-        const stopped = await keeper.stop();
-        await member.stop();
-        await pod.endKeeper();
-        return stopped;
-      },
-      async kill() {
-        await Promise.all([member.kill(), pod.endKeeper()]);
-      },
-      async look() {
-        const seen = await line.look();
-        await line.close();
-        if (!isMember(seen)) throw new Error(`Pod ${ordinal} is ${JSON.stringify(seen)}.`);
-        return seen;
-      },
-    };
-    return pod;
-  };
+  const all: Pod[] = [];
 
   const pods: Pods = {
     keyFile,
     hosts,
-    pods: members.map(createPod),
+    pods: all,
     user: { database: 'pacman', name: 'pinky', password: 'first, with @ and : in it' },
     replicas,
     pod(ordinal) {
@@ -141,57 +88,9 @@ export async function createPods({ size, replicas, stranger, hosts: nameThem }: 
       if (pod === undefined) throw new Error(`There is no pod ${ordinal}.`);
       return pod;
     },
-    async scale(replicas, how = 'stop') {
-      pods.replicas = replicas;
-      for (const pod of pods.pods.slice(0, replicas)) await pod.start();
-      for (const pod of pods.pods.slice(replicas).reverse()) {
-        if (!pod.member.running) continue;
-        if (how === 'kill') {
-          await pod.kill();
-          // A pod is gone some seconds before the next one is told to end.
-          await new Promise((resolve) => setTimeout(resolve, 3000));
-        } else {
-          const { done, says } = await pod.stop();
-          if (!done) throw new Error(`Pod ${pod.ordinal} has stopped without leaving: ${says}`);
-        }
-      }
-    },
-    async untilAsWanted(timeout = 90_000) {
-      const isAsWanted = async (): Promise<Pod | null> => {
-        for (const pod of pods.pods.slice(0, pods.replicas)) {
-          const seen = await pod.look().catch(() => null);
-          if (seen?.state !== 'PRIMARY' || !seen.committed) continue;
-          const { configuration, heartbeats } = seen;
-          const votes = configuration.members.filter((member) => member.votes !== 0).length;
-          const isWell = Object.values(heartbeats).every(({ state }) => state === 'PRIMARY' || state === 'SECONDARY');
-          const names = configuration.members.map((member) => member.host).sort();
-          const isWanted = String(names) === String(hosts.slice(0, pods.replicas).sort());
-          const isUsed = pod.keeper?.report()?.says === 'primary, and the set is as wanted';
-          if (isWell && isWanted && isUsed && votes === pods.replicas - (pods.replicas % 2 === 0 ? 1 : 0)) return pod;
-        }
-        return null;
-      };
-      try {
-        return await vi.waitUntil(isAsWanted, { timeout, interval: 200 });
-      } catch (error) {
-        const said = pods.pods.map(({ ordinal, log }) => `${ordinal}: ${log.slice(-6).join('\n   ')}`);
-        throw new Error(`The set has not become as wanted:\n${said.join('\n')}`, { cause: error });
-      }
-    },
-    async setElectionTimeout(timeout) {
-      const primary = await pods.primary();
-      const line = openLine(primary.member.address, keyFile);
-      await vi.waitFor(
-        async () => {
-          const { config } = await line.command({ replSetGetConfig: 1 });
-          config.version += 1;
-          Object.assign(config.settings, { electionTimeoutMillis: timeout, heartbeatIntervalMillis: 500 });
-          await line.command({ replSetReconfig: config });
-        },
-        { timeout: 10_000 },
-      );
-      await line.close();
-    },
+    scale: (replicas, how = 'stop') => scale(pods, replicas, how),
+    untilAsWanted: (timeout = 90_000) => untilAsWanted(pods, timeout),
+    setElectionTimeout: (timeout) => setElectionTimeout(pods, timeout),
     async primary() {
       const find = async () => {
         const seen = await Promise.all(pods.pods.map((pod) => pod.look().catch(() => null)));
@@ -218,7 +117,119 @@ export async function createPods({ size, replicas, stranger, hosts: nameThem }: 
       await Promise.all(members.map((member) => member.close()));
     },
   };
+  for (const [ordinal, member] of members.entries()) all.push(createPod(pods, member, ordinal));
   return pods;
+}
+
+function createPod(pods: Pods, member: Member, ordinal: number): Pod {
+  const { hosts, keyFile } = pods;
+  const host = hosts[ordinal] ?? '';
+  const log: string[] = [];
+  const line: Line = openLine(member.address, keyFile);
+  let keeper: Keeper | null = null;
+  const pod: Pod = {
+    ordinal,
+    member,
+    host,
+    log,
+    get keeper() {
+      return keeper;
+    },
+    startKeeper(changes = {}) {
+      keeper ??= startKeeper({
+        set: SET,
+        self: host,
+        mongod: member.address,
+        keyFile,
+        askWanted: async () => ({ members: hosts.slice(0, pods.replicas), leaving: [], trouble: null }),
+        user: pods.user,
+        logger: createLogger('info', { write: (text) => log.push(JSON.parse(text).msg) }),
+        ...changes,
+      });
+    },
+    async endKeeper() {
+      const ending = keeper;
+      keeper = null;
+      await ending?.close();
+    },
+    async start() {
+      await member.start();
+      pod.startKeeper();
+    },
+    async stop() {
+      if (keeper === null) throw new Error(`Pod ${ordinal} has no keeper that could be asked.`);
+      const stopped = await keeper.stop();
+      await member.stop();
+      await pod.endKeeper();
+      return stopped;
+    },
+    async kill() {
+      await Promise.all([member.kill(), pod.endKeeper()]);
+    },
+    async look() {
+      const seen = await line.look();
+      await line.close();
+      if (!isMember(seen)) throw new Error(`Pod ${ordinal} is ${JSON.stringify(seen)}.`);
+      return seen;
+    },
+  };
+  return pod;
+}
+
+async function scale(pods: Pods, replicas: number, how: 'stop' | 'kill'): Promise<void> {
+  pods.replicas = replicas;
+  for (const pod of pods.pods.slice(0, replicas)) await pod.start();
+  for (const pod of pods.pods.slice(replicas).reverse()) {
+    if (!pod.member.running) continue;
+    if (how === 'kill') {
+      await pod.kill();
+      // A pod is gone some seconds before the next one is told to end.
+      await new Promise((resolve) => setTimeout(resolve, 3000));
+    } else {
+      const { done, says } = await pod.stop();
+      if (!done) throw new Error(`Pod ${pod.ordinal} has stopped without leaving: ${says}`);
+    }
+  }
+}
+
+async function untilAsWanted(pods: Pods, timeout: number): Promise<Pod> {
+  try {
+    return await vi.waitUntil(() => whenAsWanted(pods), { timeout, interval: 200 });
+  } catch (error) {
+    const said = pods.pods.map(({ ordinal, log }) => `${ordinal}: ${log.slice(-6).join('\n   ')}`);
+    throw new Error(`The set has not become as wanted:\n${said.join('\n')}`, { cause: error });
+  }
+}
+
+/** The primary, when the set is as wanted; else null. */
+async function whenAsWanted({ pods, hosts, replicas }: Pods): Promise<Pod | null> {
+  for (const pod of pods.slice(0, replicas)) {
+    const seen = await pod.look().catch(() => null);
+    if (seen?.state !== 'PRIMARY' || !seen.committed) continue;
+    const { configuration, heartbeats } = seen;
+    const votes = configuration.members.filter((member) => member.votes !== 0).length;
+    const isWell = Object.values(heartbeats).every(({ state }) => state === 'PRIMARY' || state === 'SECONDARY');
+    const names = configuration.members.map((member) => member.host).sort();
+    const isWanted = String(names) === String(hosts.slice(0, replicas).sort());
+    const isUsed = pod.keeper?.report()?.says === 'primary, and the set is as wanted';
+    if (isWell && isWanted && isUsed && votes === replicas - (replicas % 2 === 0 ? 1 : 0)) return pod;
+  }
+  return null;
+}
+
+async function setElectionTimeout(pods: Pods, timeout: number): Promise<void> {
+  const primary = await pods.primary();
+  const line = openLine(primary.member.address, pods.keyFile);
+  await vi.waitFor(
+    async () => {
+      const { config } = await line.command({ replSetGetConfig: 1 });
+      config.version += 1;
+      Object.assign(config.settings, { electionTimeoutMillis: timeout, heartbeatIntervalMillis: 500 });
+      await line.command({ replSetReconfig: config });
+    },
+    { timeout: 10_000 },
+  );
+  await line.close();
 }
 
 export interface Writer {
