@@ -249,6 +249,10 @@ async function openFirst(cabinet: Cabinet): Promise<void> {
   const address = place.read();
   if (address === null) {
     go.title();
+    if (place.isUnknown()) {
+      await cabinet.overlay.tellLost();
+      place.clear();
+    }
   } else {
     go.watch(address);
     void refreshBest(cabinet);

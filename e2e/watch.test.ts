@@ -305,6 +305,15 @@ describe('the way to a game and back', () => {
   });
 });
 
+test('an address that leads nowhere says so, and leads to the title', async () => {
+  const { page } = await open('/nonsense');
+  await page.getByRole('dialog', { name: 'Nothing here' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'Nothing here' }).waitFor({ state: 'hidden' });
+  await title(page).waitFor();
+  expect(page.url()).toBe(`${server.url}/`);
+});
+
 describe('what cannot be watched is told in words', () => {
   test.each([randomUUID(), 'nonsense'])('an unknown game: %s', async (unknown) => {
     const { page } = await open(`/watch/${unknown}`);

@@ -38,6 +38,7 @@ const ROOMS: readonly string[] = [
   'client/overlay/scores/',
   'client/overlay/game-over/',
   'client/overlay/kept-game/',
+  'client/overlay/lost/',
   'client/overlay/title/',
   'client/overlay/play/',
   'client/overlay/pause/',

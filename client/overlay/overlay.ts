@@ -27,6 +27,7 @@ import { createPile, type Pile } from './kit/pile.ts';
 import { followPicture } from './kit/placement.ts';
 import { padConfirm, padDirection, type Screen } from './kit/screen.ts';
 import { createLearnPanel, type LearnPanel } from './learn/learn-panel.ts';
+import { createLostDialog } from './lost/lost-dialog.ts';
 import {
   createNameEntryDialog,
   type NameAnswer,
@@ -107,6 +108,8 @@ export interface Overlay {
   gameOver: Pick<GameOverDialog, 'tell'>;
   /** How many scores wait for their name: said at the title and in the table. */
   tellNameless(count: number): void;
+  /** Says that there is nothing at the page's address; resolves when that was read. */
+  tellLost(): Promise<void>;
   /** Asks whether to go on with a game; resolves with the answer, also when another screen is shown meanwhile (`later`). */
   askGoOn(question: KeptGameQuestion): Promise<KeptGameAnswer>;
   /** Asks for a name; resolves with the answer, also when another screen is shown meanwhile (`later`). */
@@ -197,6 +200,14 @@ export function createOverlay(
       title.tellNameless(count);
       dialogs.scores.tellNameless(count);
     },
+    tellLost: () =>
+      new Promise((resolve) => {
+        dialogs.lost.tell(() => {
+          pile.close(dialogs.lost);
+          resolve();
+        });
+        pile.open(dialogs.lost);
+      }),
     askGoOn: (question) => askGoOn(pile, dialogs.keptGame, question),
     showPause: () => pile.open(dialogs.pause),
     hidePause: () => pile.close(dialogs.pause),
@@ -268,6 +279,7 @@ function createDialogs(pile: Pile, settings: SettingsKeeper, handlers: OverlayHa
     pause,
     gameOver: createGameOverDialog(announce),
     keptGame: createKeptGameDialog(),
+    lost: createLostDialog(() => handlers.gallery()),
     nameEntry: createNameEntryDialog(announce),
   };
 }

@@ -109,7 +109,7 @@ async function loadGame(
   overlay.watch.showFetching();
   const found = await findGame(hall, watching.gameId, await mine.all());
   if (!isStillOn()) return;
-  if (found.kind === 'lost') overlay.watch.showFailure(found.text);
+  if (found.kind === 'lost') overlay.watch.showFailure(found.text, found.mayHelp);
   else showGame(cabinet, watching, found.game, { from: address.tick, running });
 }
 

@@ -94,6 +94,7 @@ export function openTestOverlay(): TestOverlay {
       overlay.left = null;
       give?.(answer);
     },
+    async tellLost() {},
     askGoOn(question) {
       overlay.left = question;
       return new Promise((resolve) => {

@@ -4,11 +4,16 @@
  * Watching is one step in the browser's history, taken back on leaving; moments replace each other in it. So nobody who goes back
  * from a game that he plays is thrown into one that he watched before.
  */
+import { isPage } from '../../server/pages.ts';
 import { addressOf, readAddress, type WatchAddress } from './watch-address.ts';
 
 export interface AddressBar {
   /** The game that the address names, and perhaps a moment of it; null when it names none. */
   read(): WatchAddress | null;
+  /** Whether the address is none of this page's. */
+  isUnknown(): boolean;
+  /** Makes the address that of the title. */
+  clear(): void;
   /** Puts the game's address up, unless it is there already (a link was opened). */
   enter(address: WatchAddress): void;
   /** Makes the address that of a moment, if it still names the game `from`. */
@@ -47,6 +52,8 @@ export function openAddressBar(page: Page = window): AddressBar {
   const isAt = (gameId: string) => read()?.gameId === gameId;
   return {
     read,
+    isUnknown: () => !isPage(location.pathname.slice(new URL(document.baseURI).pathname.length)),
+    clear: () => history.replaceState(null, '', './'),
     enter(address) {
       if (!isAt(address.gameId)) history.pushState({ entered: true }, '', addressOf(address));
     },

@@ -90,7 +90,7 @@ test('without a last game there is none to watch', async () => {
 });
 
 test.each([
-  ['an unknown game', UNKNOWN, UNKNOWN, /no such game/],
+  ['an unknown game', UNKNOWN, UNKNOWN, /no such game in the table\.$/],
   ['a hall that is away', AWAY, AWAY, /cannot be reached.*cannot be fetched/],
   ['a hall that goes away in between', ok(ROW), AWAY, /cannot be reached/],
   ['a damaged recording', ok(ROW), ok(Uint8Array.of(1, 2)), /damaged/],
@@ -100,4 +100,12 @@ test.each([
 ])('%s is told in words', async (_words, row, recording, text) => {
   const found = await findGame(hallWith(row, recording), 'g', []);
   expect(found).toMatchObject({ kind: 'lost', text: expect.stringMatching(text) });
+});
+
+test.each([
+  ['01234567-89ab-4cde-8f01-23456789abcd', UNKNOWN, true],
+  ['nonsense', UNKNOWN, false],
+  ['nonsense', AWAY, true],
+])('trying again is offered where it may help: %s', async (gameId, reply, mayHelp) => {
+  expect(await findGame(hallWith(reply, reply), gameId, [])).toMatchObject({ kind: 'lost', mayHelp });
 });

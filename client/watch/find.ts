@@ -25,7 +25,7 @@ export interface Watched {
   recording: Recording;
 }
 
-export type Found = { kind: 'found'; game: Watched } | { kind: 'lost'; text: string };
+export type Found = { kind: 'found'; game: Watched } | { kind: 'lost'; text: string; mayHelp: boolean };
 
 /**
  * Finds the game of an address.
@@ -49,8 +49,8 @@ export async function findGame(
   }
   if (own !== undefined) return openMine(own);
   const failed = row.kind === 'ok' ? recording : row;
-  if (failed.kind === 'refused') return lost(UNKNOWN);
-  return lost(`${failed.kind === 'unavailable' ? failed.text : ''} The game cannot be fetched now.`.trim());
+  if (failed.kind === 'refused') return GAME_ID.test(gameId) ? lost(UNKNOWN_YET, true) : lost(UNKNOWN);
+  return lost(`${failed.kind === 'unavailable' ? failed.text : ''} The game cannot be fetched now.`.trim(), true);
 }
 
 /** Reads a recording that is to be played by the rules of this page; a sentence for the viewer when it cannot be. */
@@ -66,12 +66,16 @@ export function readRecording(bytes: Uint8Array): Recording | string {
 }
 
 const NO_LAST_GAME = 'No game has been played in this browser yet.';
-const UNKNOWN = 'There is no such game in the table. If it was played just now, it may still be on its way.';
+const UNKNOWN = 'There is no such game in the table.';
+const UNKNOWN_YET = `${UNKNOWN} If it was played just now, it may still be on its way.`;
+/** As the hall names games. */
+const GAME_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const NEWER_RULES = 'This game was played by newer rules than this page knows. Reload the page to get them.';
 const OLDER_RULES = 'This game was played by older rules, which this page plays no longer. Its score stands.';
 
-function lost(text: string): Found {
-  return { kind: 'lost', text };
+/** @param mayHelp whether it may help to try again */
+function lost(text: string, mayHelp = false): Found {
+  return { kind: 'lost', text, mayHelp };
 }
 
 function open(bytes: Uint8Array, game: Omit<Watched, 'recording'>): Found {

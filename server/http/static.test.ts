@@ -123,12 +123,14 @@ describe('the page', () => {
 
   test.each([
     ['/assets/gone-ffffff.js', 'text/html'],
-    ['/nowhere', 'text/html'],
-    ['/watch', 'text/html'],
-    ['/watch/', 'text/html'],
-    ['/watch/some-game/more', 'text/html'],
-    ['/watchman/some-game', 'text/html'],
-    ['/metrics', 'text/html'],
+    ['/nowhere', '*/*'],
+    ['/watch', '*/*'],
+    ['/watch/', '*/*'],
+    ['/watch/some-game/more', '*/*'],
+    ['/watchman/some-game', '*/*'],
+    ['/nowhere', 'application/json'],
+    ['/metrics', '*/*'],
+    ['/api', 'text/html'],
     ['/api/nowhere', 'text/html'],
     ['/.hidden', '*/*'],
     ['/..%2f..%2fpackage.json', '*/*'],
@@ -137,6 +139,22 @@ describe('the page', () => {
     expect(headers['content-type']).toBe('application/problem+json; charset=utf-8');
     expect(body.type).toBe('/problems/not-found');
   });
+
+  test.each(['/nowhere', '/watch', '/watch/', '/watch/some-game/more', '/metrics', '/apiary'])(
+    'tells people that there is nothing at %s',
+    async (path) => {
+      const { text, headers } = await request(hall.app)
+        .get(path)
+        .set('Accept', 'text/html,application/xhtml+xml,*/*;q=0.8')
+        .expect(404)
+        .expect('Content-Type', /html/);
+      expect(text).toBe(PAGE);
+      await request(hall.app)
+        .get(path)
+        .set({ Accept: 'text/html', 'If-None-Match': String(headers.etag) })
+        .expect(404);
+    },
+  );
 
   test('may run only files of its own origin, and stand in no frame', async () => {
     const { headers } = await request(hall.app).get('/');

@@ -3,7 +3,7 @@
  *
  * Files in assets/ carry a hash of their content in their name and may be kept for ever; all others are asked for anew
  * each time (and answered 304). The addresses that the page itself knows (pages.ts) are answered with the page, told the path
- * that it lives under; what is neither of them nor a file is not here, for browsers as for programs.
+ * that it lives under. What is neither of them nor a file is not here: programs are told so in JSON, people by the page.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
@@ -34,8 +34,10 @@ export function servePage(dist: string): RequestHandler {
     if (!isRead(request)) return next();
     const path = decodeURIComponent(request.path).slice(1);
     const file = isPage(request.path.slice(1)) ? await pageUnder(response.locals.base) : files.get(path);
-    if (!file) return next();
-    await sendFile(request, response, file);
+    if (file) return sendFile(request, response, file);
+    if (!isForPeople(request)) return next();
+    response.status(404);
+    await sendFile(request, response, await pageUnder(response.locals.base));
   };
 }
 
@@ -57,6 +59,12 @@ function readTwins(path: string): Pick<File, 'br' | 'gzip'> {
     ...(existsSync(`${path}.br`) && { br: readFileSync(`${path}.br`) }),
     ...(existsSync(`${path}.gz`) && { gzip: readFileSync(`${path}.gz`) }),
   };
+}
+
+/** An address that somebody has typed, or followed; what a page or a program asks for says so, or looks like a file. */
+function isForPeople(request: Request): boolean {
+  const looksLikeFile = /\.[^/]*$/.test(request.path);
+  return !/^\/api(\/|$)/.test(request.path) && !looksLikeFile && request.accepts(['json', 'html']) === 'html';
 }
 
 function isRead({ method }: Request): boolean {

@@ -4,13 +4,15 @@ import { button, element } from '../kit/element.ts';
 export interface WatchNotice {
   element: HTMLElement;
   showFetching(): void;
-  showFailure(text: string): void;
+  /** Trying again is offered where it may help. */
+  showFailure(text: string, mayHelp: boolean): void;
 }
 
 export function createWatchNotice(tryAgain: () => void, leave: () => void): WatchNotice {
   const message = element('p', { class: 'message', role: 'alert' });
   const retry = button('Retry', tryAgain);
-  const actions = element('p', { class: 'actions' }, retry, button('Back', leave));
+  const back = button('Back', leave);
+  const actions = element('p', { class: 'actions' }, retry, back);
   const notice = element('div', { class: 'notice' }, element('div', { class: 'box' }, message, actions));
 
   return {
@@ -19,10 +21,10 @@ export function createWatchNotice(tryAgain: () => void, leave: () => void): Watc
       retry.hidden = true;
       message.textContent = 'Fetching the game ...';
     },
-    showFailure(text) {
-      retry.hidden = false;
+    showFailure(text, mayHelp) {
+      retry.hidden = !mayHelp;
       message.textContent = text;
-      retry.focus({ preventScroll: true });
+      (mayHelp ? retry : back).focus({ preventScroll: true });
     },
   };
 }

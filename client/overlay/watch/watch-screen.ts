@@ -34,8 +34,8 @@ export interface WatchScreen extends Screen {
   show(handlers: WatchHandlers): void;
   hide(): void;
   showFetching(): void;
-  /** There is no game to show, and why. */
-  showFailure(text: string): void;
+  /** There is no game to show, why, and whether it may help to try again. */
+  showFailure(text: string, mayHelp: boolean): void;
   showGame(game: Watched): void;
   /** Brings everything in line with the player; call it in every frame. */
   follow(player: Player): void;
@@ -105,9 +105,9 @@ export function createWatchScreen(
       showParts(false);
       notice.showFetching();
     },
-    showFailure(text) {
+    showFailure(text, mayHelp) {
       showParts(false);
-      notice.showFailure(text);
+      notice.showFailure(text, mayHelp);
     },
     showGame(game) {
       showParts(true);
