@@ -4,6 +4,7 @@ import type { ScoreTable } from '../../server/api.ts';
 import { createChance } from '../chance.ts';
 import { type RunningServer, startServer } from '../server.ts';
 import { SECRET } from '../visitor.ts';
+import { copies } from './copies.ts';
 import { crowd } from './crowd.ts';
 import { fuzzDecode } from './decode.ts';
 import { FORGERIES, forge } from './forgeries.ts';
@@ -26,6 +27,10 @@ test('knows at least 44 kinds of forgeries, and none of them reaches the table',
   expect(kinds).toBeGreaterThanOrEqual(44);
   expect(wrong).toEqual([]);
   expect(await table()).toEqual(before);
+});
+
+test('a game of the table comes in no second time, whatever its ticket and the pushes before it', async () => {
+  expect(await copies(server.url, SECRET, 20, createChance(4))).toEqual({ copies: 20, wrong: [] });
 });
 
 test('requests as no client writes them are never a mistake of the server', async () => {

@@ -8,6 +8,7 @@ import { findMongod, startSet } from '../../server/test/mongods.ts';
 import { createChance } from '../chance.ts';
 import { type RunningServer, startServer } from '../server.ts';
 import { jumpClock, startClockServer } from './clocks.ts';
+import { copies } from './copies.ts';
 import { crowd } from './crowd.ts';
 import { fuzzDecode } from './decode.ts';
 import { allowWrites, failingDisk, forbidWrites, mayForbidWrites, mountDisk, readOnlyDisk } from './disks.ts';
@@ -57,6 +58,13 @@ async function fromOutside(server: RunningServer): Promise<void> {
     `${forged.forgeries} of ${forged.kinds} kinds, ${accepted} accepted, ${forged.wrong.length} refused wrongly ${forged.wrong.slice(0, 5).join('; ')}`,
   );
 
+  const copied = await copies(url, SECRET, Math.ceil(1000 * size), createChance(seed + 6));
+  tell(
+    'copies of a game of the table',
+    copied.wrong.length === 0,
+    `${copied.copies}, ${copied.wrong.length} not refused ${copied.wrong.slice(0, 3).join('; ')}`,
+  );
+
   const decoded = fuzzDecode(Math.ceil(1_000_000 * size), createChance(seed + 2));
   tell(
     'bytes read as recordings',
@@ -82,7 +90,7 @@ async function fromOutside(server: RunningServer): Promise<void> {
     fair.accepted === fair.honest && fair.slowest < 3000,
     `${fair.accepted} of ${fair.honest} honest games accepted, the slowest in ${fair.slowest.toFixed(0)} ms, beside ${fair.attacks} others`,
   );
-  tell('nothing lost', (await total(server)) === fair.accepted, `${await total(server)} games in the table`);
+  tell('nothing lost', (await total(server)) === fair.accepted + 1, `${await total(server)} games in the table`);
   await pause(REST);
   const left = memoryOf(pid) - before;
   tell('memory given back', left < MOST_LEFT, `${(left / MB).toFixed(0)} MB more than before all that`);
