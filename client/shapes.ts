@@ -4,7 +4,7 @@
  * They ask for what is used and take what is more, so that a hall of another version is understood as long as it can be.
  */
 import * as z from 'zod/mini';
-import type { Location, Problem, Rank, ScoreRow, ScoreTable, Ticket } from '../server/api.ts';
+import type { HandedIn, Location, Problem, Rank, ScoreRow, ScoreTable, Ticket } from '../server/api.ts';
 
 const text = z.string();
 const whole = z.int();
@@ -19,7 +19,7 @@ export const TicketShape: z.ZodMiniType<Ticket> = z.looseObject({
   location: LocationShape,
 });
 
-export const ScoreRowShape: z.ZodMiniType<ScoreRow> = z.looseObject({
+const SCORE_ROW = {
   gameId: text,
   name: text,
   cloud: text,
@@ -32,6 +32,14 @@ export const ScoreRowShape: z.ZodMiniType<ScoreRow> = z.looseObject({
   score: whole,
   level: whole,
   ticks: whole,
+  player: z._default(z.literal([1, 2]), 1),
+};
+
+export const ScoreRowShape: z.ZodMiniType<ScoreRow> = z.looseObject(SCORE_ROW);
+
+export const HandedInShape: z.ZodMiniType<HandedIn> = z.looseObject({
+  ...SCORE_ROW,
+  second: z.optional(ScoreRowShape),
 });
 
 export const ScoreTableShape: z.ZodMiniType<ScoreTable> = z.looseObject({

@@ -22,6 +22,12 @@ export function scoreOf(game: Game, player: 0 | 1): number | null {
   return game.waiting === null ? null : game.waiting.score;
 }
 
+/** The level that the first (0) or the second (1) player has reached; null when there is no such player. */
+export function levelOf(game: Game, player: 0 | 1): number | null {
+  if (player === game.player) return game.level;
+  return game.waiting === null ? null : game.waiting.level;
+}
+
 /** The points of the better player. */
 export function bestScore({ score, waiting }: Game): number {
   return waiting === null ? score : Math.max(score, waiting.score);

@@ -89,6 +89,7 @@ const ROOMS: readonly string[] = [
   'server/balancer/',
   'server/routes/',
   'server/hall.ts',
+  'server/entries.ts',
   'server/table.ts',
   'server/store/open.ts',
   'server/config.ts',

@@ -59,6 +59,10 @@ export const NewScore = z
         description: `1 to ${NAME_LENGTH} characters as a reader counts them; no control, invisible or direction characters`,
         example: 'ADA',
       }),
+      secondName: z
+        .string(`must be text of 1 to ${NAME_LENGTH} characters`)
+        .optional()
+        .meta({ description: 'The name of the second player, for a game of two; then it makes two entries' }),
       recording: z
         .base64('must be a recording in base64')
         .max(
@@ -67,7 +71,7 @@ export const NewScore = z
         )
         .meta({ description: 'The recording of the joystick, as game/recording.ts encodes it, in base64' }),
     },
-    wanted('must be a JSON object with token, name and recording'),
+    wanted('must be a JSON object with token, name and recording, and secondName for a game of two players'),
   )
   .meta({ id: 'NewScore', description: 'A finished game. Its score is what the recording scores; it is not claimed' });
 export type NewScore = z.infer<typeof NewScore>;
@@ -91,9 +95,17 @@ export const ScoreRow = z
       .meta({ description: 'When the game began; null for one from before this was kept' }),
     at: z.iso.datetime().meta({ description: 'When the game was handed in' }),
     ticks: z.int().min(1).meta({ description: 'Length of the game in frames of 1/60.606 s' }),
+    player: z
+      .literal([1, 2])
+      .meta({ description: 'Which player of the game it was: 2 for the second of two, who has an entry of his own' }),
   })
   .meta({ id: 'ScoreRow', description: 'One entry of the high-score table' });
 export type ScoreRow = z.infer<typeof ScoreRow>;
+
+export const HandedIn = ScoreRow.extend({
+  second: ScoreRow.optional().meta({ description: 'The entry of the second player, for a game of two' }),
+}).meta({ id: 'HandedIn', description: 'The entry of a game, or the entries of its two players' });
+export type HandedIn = z.infer<typeof HandedIn>;
 
 export const ScoreTable = z
   .object({ scores: z.array(ScoreRow), total: z.int().min(0).meta({ description: 'Entries of that time' }) })

@@ -49,6 +49,7 @@ function row(score: number, at = '2026-01-01T12:00:00.000Z'): Row {
     startedAt: null,
     at,
     ticks: 1,
+    player: 1,
   };
 }
 

@@ -48,6 +48,7 @@ function saved({ gameId, score, level, name }: WaitingGame): Reply<ScoreRow> {
     startedAt: null,
     at: '',
     ticks: 9,
+    player: 1 as const,
   };
   return { kind: 'ok', status: 201, value };
 }

@@ -40,6 +40,7 @@ export function openTestLine(): TestLine {
         startedAt: null,
         at: '2026-01-01T00:00:00Z',
         ticks: tick,
+        player: 1,
       };
       hall.recordings.set(gameId, bytes);
       hall.rows = [...hall.rows, row]

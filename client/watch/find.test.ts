@@ -18,6 +18,7 @@ const ROW: ScoreRow = {
   startedAt: null,
   at: '2026-01-01T00:00:00Z',
   ticks: 600,
+  player: 1,
 };
 const MINE: MyGame = {
   id: 'g',

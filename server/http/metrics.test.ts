@@ -36,7 +36,7 @@ test('the metrics tell what became of requests, scores and recordings', async ()
 test.each<[string, Verdict | ProblemError, RegExp]>([
   [
     'accepted',
-    { ok: true, value: { score: 100, level: 1, ticks: 600, rulesVersion: 2, moves: null } },
+    { ok: true, value: { score: 100, level: 1, ticks: 600, rulesVersion: 2, moves: null, second: null } },
     /^accepted"} 1$/,
   ],
   ['refused', { ok: false, reason: { problem: 'unfinished-game', detail: 'It goes on.' } }, /^unfinished-game"} 1$/],

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { RULES_VERSION, TICKS_PER_SECOND } from '../../game/game.ts';
 import { decode, encode, type Recording } from '../../game/recording.ts';
 import { replay } from '../../game/replay.ts';
+import { pairGame } from '../../game/test/pair-game.ts';
+import { scoreOf } from '../../game/turn.ts';
 import { restingBytes } from '../test/hall.ts';
 import { judge, TIME_TOLERANCE_MS } from './judge.ts';
 
@@ -22,7 +24,7 @@ describe('the judge', () => {
     const { score, level } = replay(GAME);
     expect(judged({})).toEqual({
       ok: true,
-      value: { score, level, ticks: GAME.ticks, rulesVersion: RULES_VERSION, moves: null },
+      value: { score, level, ticks: GAME.ticks, rulesVersion: RULES_VERSION, moves: null, second: null },
     });
   });
 
@@ -35,9 +37,27 @@ describe('the judge', () => {
     ['was played by newer rules', { rulesVersion: RULES_VERSION + 1 }, 'other-rules'],
     ['was played by rules that nobody knows', { rulesVersion: 0 }, 'other-rules'],
     ['was not played as the machine leaves the factory', { switches: { lives: 5 } }, 'other-rules'],
+    [
+      'of two players was not either',
+      { switches: { players: 2 as const, difficulty: 'hard' as const } },
+      'other-rules',
+    ],
     ['is of another seed', { seed: SEED + 1 }, 'other-seed'],
   ])('refuses a recording that %s', (_what, changes, problem) => {
     expect(judged(changes)).toMatchObject({ ok: false, reason: { problem } });
+  });
+
+  test('gives each of two players what he has scored, and moves to compare', () => {
+    const recording = pairGame(SEED);
+    const game = replay(recording);
+    const verdict = judge({ recording: encode(recording), seed: SEED, wallTime: DAY });
+    const moves = expect.stringMatching(/^[\w-]{22}$/);
+    expect(verdict).toMatchObject({
+      ok: true,
+      value: { score: scoreOf(game, 0), level: 1, moves, second: { score: scoreOf(game, 1), level: 1, moves } },
+    });
+    expect(scoreOf(game, 0)).not.toBe(scoreOf(game, 1));
+    if (verdict.ok) expect(verdict.value.second?.moves).not.toBe(verdict.value.moves);
   });
 
   test('takes a game of the rules before, which are the same up to level 255', () => {

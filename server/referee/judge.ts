@@ -7,9 +7,11 @@
 import { isOver, RULES_VERSION, TICKS_PER_SECOND, tick } from '../../game/game.ts';
 import { decode, type Recording, RecordingError } from '../../game/recording.ts';
 import { isBeyondItsRules, isReplayable, replay } from '../../game/replay.ts';
+import type { Game } from '../../game/state.ts';
+import { levelOf, scoreOf } from '../../game/turn.ts';
 import type { ProblemKind } from '../api.ts';
 import type { Result } from '../result.ts';
-import { digestMoves, noteMoves, startMoves } from './moves.ts';
+import { digestMoves, type Moves, noteMoves, startMoves } from './moves.ts';
 
 export interface Case {
   recording: Uint8Array;
@@ -19,13 +21,19 @@ export interface Case {
   wallTime: number;
 }
 
-export interface Judged {
+/** What a player of a game has made of it. */
+export interface Achieved {
   score: number;
   level: number;
-  ticks: number;
-  rulesVersion: number;
   /** What the game was played by, to compare; null when it is too short to be anybody's. */
   moves: string | null;
+}
+
+export interface Judged extends Achieved {
+  ticks: number;
+  rulesVersion: number;
+  /** Of a second player; null for a game of one. */
+  second: Achieved | null;
 }
 
 export interface Objection {
@@ -62,8 +70,9 @@ function readRecording(bytes: Uint8Array): Result<Recording, Objection> {
 
 function objection({ rulesVersion, seed, switches, ticks }: Recording, given: Case): Refusal | null {
   if (!isReplayable(rulesVersion)) return otherRules(rulesVersion, 'Reload the page before the next game.');
-  if (Object.keys(switches).length > 0) {
-    const changed = Object.entries(switches).map(([name, value]) => `${name}: ${value}`);
+  const { players: _, ...others } = switches;
+  if (Object.keys(others).length > 0) {
+    const changed = Object.entries(others).map(([name, value]) => `${name}: ${value}`);
     return unfair(
       'other-rules',
       `Ranked games are played as the machine leaves the factory, not with ${changed.join(', ')}.`,
@@ -102,9 +111,16 @@ function play(recording: Recording): Verdict {
       `After ${ticks} ticks the game still goes on. Send the recording when it is over.`,
     );
   }
-  const { score, level } = game;
   const { rulesVersion } = recording;
-  return { ok: true, value: { score, level, ticks, rulesVersion, moves: digestMoves(moves, game) } };
+  const second = game.waiting === null ? null : achieved(game, 2, moves);
+  return { ok: true, value: { ...achieved(game, 1, moves), ticks, rulesVersion, second } };
+}
+
+function achieved(game: Game, player: 1 | 2, moves: Moves): Achieved {
+  const index = player === 1 ? 0 : 1;
+  const score = scoreOf(game, index) ?? 0;
+  const level = levelOf(game, index) ?? 1;
+  return { score, level, moves: digestMoves(moves, { score, tick: game.tick }, player) };
 }
 
 function otherRules(rulesVersion: number, advice: string): Refusal {

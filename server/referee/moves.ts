@@ -27,11 +27,18 @@ export function noteMoves(moves: Moves, { pacman, tick }: Game): void {
   moves.turns.push(`${tick} ${pacman.direction}`);
 }
 
-/** 22 characters; null for a game with too few turns to know it by. The score is part of it, for the ghosts have a say in that. */
-export function digestMoves({ turns }: Moves, { score, tick }: Game): string | null {
+/**
+ * 22 characters; null for a game with too few turns to know it by. The score is part of it, for the ghosts have a say in that. Of two
+ * players each has a digest of his own.
+ */
+export function digestMoves(
+  { turns }: Moves,
+  { score, tick }: Pick<Game, 'score' | 'tick'>,
+  player: 1 | 2 = 1,
+): string | null {
   if (turns.length < TELLING) return null;
   return createHash('sha256')
-    .update([...turns, tick, score].join('\n'))
+    .update([...turns, tick, score, ...(player === 2 ? ['second'] : [])].join('\n'))
     .digest('base64url')
     .slice(0, 22);
 }

@@ -37,6 +37,7 @@ describe('POST /api/scores', () => {
       ...ticket.location,
       startedAt: ticket.startedAt,
       at: new Date(hall.clock.now).toISOString(),
+      player: 1,
     });
     expect(await table()).toEqual({ scores: [response.body], total: 1 });
   });

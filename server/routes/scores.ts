@@ -7,17 +7,19 @@
 import type { Response } from 'express';
 import { RULES_VERSION } from '../../game/game.ts';
 import { isReplayable } from '../../game/replay.ts';
-import { NewScore, ScoreRow, ScoreTable, TABLE_DEFAULT, TableLimit, TableOrder, TablePeriod } from '../api.ts';
+import { HandedIn, NewScore, ScoreTable, TABLE_DEFAULT, TableLimit, TableOrder, TablePeriod } from '../api.ts';
+import { entriesOf, type Names, secondIdOf } from '../entries.ts';
 import type { Hall } from '../hall.ts';
 import { type Ready, sendReady } from '../http/ready.ts';
 import { readBody, readQuery } from '../http/request.ts';
 import type { Resource } from '../http/resource.ts';
 import { cleanName } from '../name.ts';
 import { ProblemError } from '../problems.ts';
-import type { Case } from '../referee/judge.ts';
+import type { Case, Judged } from '../referee/judge.ts';
 import type { Asker } from '../referee/referee.ts';
 import { newPatience, spend, within } from '../store/patience.ts';
-import type { TableAnswer } from '../table.ts';
+import type { Row } from '../store/store.ts';
+import type { Table, TableAnswer } from '../table.ts';
 import { CLOCK_SKEW_MS, checkTime, type TicketPayload } from '../tickets.ts';
 
 export function scoresResource(hall: Hall): Resource {
@@ -48,11 +50,11 @@ export function scoresResource(hall: Hall): Resource {
       summary: 'Hand in a finished game',
       description:
         'The server plays the recording by the rules of the game and writes down what it scored. ' +
-        'Sending the same game again is harmless.',
+        'Sending the same game again is harmless. A game of two players makes two entries, with two names.',
       body: { schema: NewScore, required: true },
       answers: {
-        201: { description: 'The game stands in the table', schema: ScoreRow },
-        200: { description: 'The game stood in the table already', schema: ScoreRow },
+        201: { description: 'The game stands in the table', schema: HandedIn },
+        200: { description: 'The game stood in the table already', schema: HandedIn },
       },
       problems: [
         'not-a-ticket',
@@ -86,14 +88,14 @@ function asReady(answer: TableAnswer): Ready {
   return { ...answer, status: 200, cacheControl: 'no-cache' };
 }
 
-/** The row of a game in the table, and whether it was this request that put it there. */
+/** The row of a game in the table, of two players both, and whether it was this request that put it there. */
 async function handIn(
   hall: Hall,
-  { token, name, recording: base64 }: NewScore,
+  { token, name, secondName, recording: base64 }: NewScore,
   client: Omit<Asker, 'ticket'>,
-): Promise<{ added: boolean; row: ScoreRow }> {
+): Promise<{ added: boolean; row: HandedIn }> {
   const { store, table, keys } = hall;
-  const shownName = cleanName(name);
+  const names: Names = { first: cleanName(name), second: secondName === undefined ? null : cleanSecond(secondName) };
   const patience = newPatience();
   const ticket = await spend(patience, (left) => within(left, keys.read(token)));
   const recording = Buffer.from(base64, 'base64');
@@ -101,7 +103,8 @@ async function handIn(
   const earlier = await store.kept(ticket.gameId, patience);
   if (earlier) {
     checkSame(earlier.recording, recording);
-    return { added: false, row: await table.ranked(earlier.row) };
+    const second = names.second === null ? null : await store.find(secondIdOf(ticket.gameId));
+    return { added: false, row: await rankedRow(table, earlier.row, second) };
   }
 
   // A game whose rank could not be told is not judged in vain.
@@ -114,31 +117,53 @@ async function handIn(
       `The game began under version ${ticket.rulesVersion} of the rules, this server plays version ${RULES_VERSION}.`,
     );
   }
-  const { score, level, ticks, rulesVersion, moves } = await referee(
+  const judged = await referee(
     hall,
     { recording, seed: ticket.seed, wallTime: now - ticket.startedAt + doubt(hall, ticket) },
     { ...client, ticket: ticket.gameId },
   );
-  const { added, row } = await store.add(
-    {
-      gameId: ticket.gameId,
-      name: shownName,
-      score,
-      level,
-      ticks,
-      ...ticket.location,
-      startedAt: new Date(ticket.startedAt).toISOString(),
-      rulesVersion,
-      moves,
-      recording,
-    },
-    patience,
-  );
-  if (row.gameId !== ticket.gameId) {
-    throw new ProblemError('copied-game', 'Somebody has played this very game before: it stands in the table.');
+  checkNames(names, judged);
+  const rows: Row[] = [];
+  let added = false;
+  for (const entry of entriesOf(ticket, names, judged, recording)) {
+    const kept = await store.add(entry, patience);
+    if (kept.row.gameId !== entry.gameId) {
+      throw new ProblemError('copied-game', 'Somebody has played this very game before: it stands in the table.');
+    }
+    if (!kept.added) checkSame(await store.recording(entry.gameId, patience), recording);
+    added = kept.added;
+    rows.unshift(kept.row);
   }
-  if (!added) checkSame(await store.recording(ticket.gameId, patience), recording);
-  return { added, row: await table.ranked(row) };
+  const [row, second = null] = rows;
+  if (row === undefined) throw new Error('a game without an entry');
+  return { added, row: await rankedRow(table, row, second) };
+}
+
+async function rankedRow(table: Table, row: Row, second: Row | null): Promise<HandedIn> {
+  const ranked = await table.ranked(row);
+  return second === null ? ranked : { ...ranked, second: await table.ranked(second) };
+}
+
+function cleanSecond(name: string): string {
+  try {
+    return cleanName(name);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    throw new ProblemError(error.kind, error.message.replace('The name', 'The second name'));
+  }
+}
+
+/** As many names as players. */
+function checkNames({ second }: Names, judged: Judged): void {
+  if (judged.second !== null && second === null) {
+    throw new ProblemError('bad-name', 'The second name is missing: two players have played this game.');
+  }
+  if (judged.second === null && second !== null) {
+    throw new ProblemError(
+      'bad-name',
+      'The second name is one too many: one player has played this game. Leave it out.',
+    );
+  }
 }
 
 async function referee({ referee, metrics }: Hall, given: Case, asker: Asker) {

@@ -17,6 +17,8 @@ export interface ScoreDocument {
   startedAt: Date | null;
   at: Date;
   rulesVersion: number;
+  /** 2 for the second player of a game of two; absent for all others. */
+  player?: number;
   /** Absent where they say too little, and in what was written before there were any. */
   moves?: string;
   recording: Binary;
@@ -27,7 +29,8 @@ export const ROW_PROJECTION = { recording: 0, moves: 0 } as const;
 
 /** Without its time: that the database itself gives. */
 export function toDocument(entry: Entry) {
-  const { gameId, name, score, level, ticks, cloud, zone, host, startedAt, rulesVersion, moves, recording } = entry;
+  const { gameId, name, score, level, ticks, cloud, zone, host, startedAt, rulesVersion, player, moves, recording } =
+    entry;
   return {
     _id: new UUID(gameId),
     name,
@@ -39,6 +42,7 @@ export function toDocument(entry: Entry) {
     host,
     startedAt: startedAt === null ? null : new Date(startedAt),
     rulesVersion: whole(rulesVersion),
+    ...(player === 2 ? { player: whole(player) } : {}),
     ...(moves ? { moves } : {}),
     recording: new Binary(recording),
   };
@@ -51,7 +55,7 @@ function whole(value: number): Int32 {
 }
 
 export function toRow(document: Omit<WithId<ScoreDocument>, 'recording' | 'moves'>): Row {
-  const { _id, name, score, level, ticks, cloud, zone, host, startedAt, at } = document;
+  const { _id, name, score, level, ticks, cloud, zone, host, startedAt, at, player } = document;
   return {
     gameId: _id.toString(),
     name,
@@ -63,6 +67,7 @@ export function toRow(document: Omit<WithId<ScoreDocument>, 'recording' | 'moves
     startedAt: startedAt?.toISOString() ?? null,
     at: at.toISOString(),
     ticks,
+    player: player === 2 ? 2 : 1,
   };
 }
 

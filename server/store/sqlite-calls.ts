@@ -19,7 +19,7 @@ const PAGE = 200;
 /** `added` hears of every new entry before the call is answered. */
 export function prepareCalls(writer: DatabaseSync, added: (row: Row) => void): (call: FileCall) => unknown {
   const insert = writer.prepare(
-    `INSERT INTO scores (${COLUMNS}, rules_version, moves, recording) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO scores (${COLUMNS}, rules_version, moves, recording) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (game_id) DO NOTHING`,
   );
   const rewrite = writer.prepare('UPDATE revision SET rewritten = rewritten');

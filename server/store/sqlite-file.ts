@@ -36,6 +36,7 @@ const MIGRATIONS: readonly string[] = [
    PRAGMA application_id = ${APPLICATION_ID};`,
   `ALTER TABLE scores ADD COLUMN moves TEXT;
    CREATE INDEX scores_by_moves ON scores (moves) WHERE moves IS NOT NULL;`,
+  `ALTER TABLE scores ADD COLUMN player INTEGER NOT NULL DEFAULT 1;`,
 ];
 
 /** Opens the file of a store, made with its folder when it is missing; throws when it is another program's or a newer version's. */

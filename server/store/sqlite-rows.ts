@@ -2,10 +2,23 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import type { KeptEntry, Row } from './store.ts';
 
-export const COLUMNS = 'game_id, name, score, level, ticks, cloud, zone, host, started_at, at';
+export const COLUMNS = 'game_id, name, score, level, ticks, cloud, zone, host, started_at, at, player';
 
 /** What is put into COLUMNS, rules_version, moves and recording. */
-export function values({ gameId, name, score, level, ticks, cloud, zone, host, startedAt, at, ...rest }: KeptEntry) {
+export function values({
+  gameId,
+  name,
+  score,
+  level,
+  ticks,
+  cloud,
+  zone,
+  host,
+  startedAt,
+  at,
+  player,
+  ...rest
+}: KeptEntry) {
   const place = [cloud, zone, host] as const;
   return [
     gameId,
@@ -16,6 +29,7 @@ export function values({ gameId, name, score, level, ticks, cloud, zone, host, s
     ...place,
     startedAt,
     at,
+    player,
     rest.rulesVersion,
     rest.moves ?? null,
     rest.recording,
@@ -40,5 +54,6 @@ export function toRow(row: Record<string, SQLOutputValue>): Row {
     startedAt: row.started_at === null ? null : String(row.started_at),
     at: String(row.at),
     ticks: Number(row.ticks),
+    player: row.player === 2 ? 2 : 1,
   };
 }

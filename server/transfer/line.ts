@@ -30,6 +30,8 @@ const Fields = ScoreRow.omit({ rank: true }).extend({
   // Exports of the first version do not have it.
   startedAt: At.nullable().default(null),
   at: At,
+  // Exports of earlier versions, and entries of a first player, do not have it.
+  player: ScoreRow.shape.player.default(1),
   rulesVersion: z.int().min(1),
 });
 
@@ -38,8 +40,8 @@ const Whole = Fields.extend({ recording: z.instanceof(Uint8Array) });
 
 /** The same fields in the same order whatever store they come from, so that two exports can be compared. */
 export function toLine({ recording, ...entry }: KeptEntry): string {
-  const { gameId, name, score, level, ticks, cloud, zone, host, startedAt, at, rulesVersion } = entry;
-  const fields: Omit<KeptEntry, 'recording'> = {
+  const { gameId, name, score, level, ticks, cloud, zone, host, startedAt, at, player, rulesVersion } = entry;
+  const fields: Omit<KeptEntry, 'recording' | 'player'> = {
     gameId,
     name,
     score,
@@ -52,7 +54,8 @@ export function toLine({ recording, ...entry }: KeptEntry): string {
     at,
     rulesVersion,
   };
-  return `${JSON.stringify({ ...fields, recording: Buffer.from(recording).toString('base64') })}\n`;
+  const second = player === 2 ? { player } : {};
+  return `${JSON.stringify({ ...fields, ...second, recording: Buffer.from(recording).toString('base64') })}\n`;
 }
 
 /** Throws a `Refused` that names what is wrong. */

@@ -57,7 +57,9 @@ async function judged(entry: Entry, referee: Referee): Promise<Entry> {
   }
   const verdict = await referee.judge({ recording: entry.recording, seed, wallTime: Number.MAX_SAFE_INTEGER });
   if (!verdict.ok) throw new Refused(verdict.reason.detail);
-  const { score, level, ticks, moves } = verdict.value;
+  const { ticks, second } = verdict.value;
+  if (entry.player === 2 && second === null) throw new Refused('the recording is of a game for one player');
+  const { score, level, moves } = (entry.player === 2 && second) || verdict.value;
   const truth = { score, level, ticks, rulesVersion };
   const lies = Object.entries(truth).filter(([field, value]) => entry[field as keyof typeof truth] !== value);
   if (lies.length > 0) {

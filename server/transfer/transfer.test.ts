@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { decode, encode } from '../../game/recording.ts';
+import { replay } from '../../game/replay.ts';
+import { pairGame } from '../../game/test/pair-game.ts';
 import { restlessGame } from '../../game/test/restless-game.ts';
+import { scoreOf } from '../../game/turn.ts';
 import { createReferee, type Referee } from '../referee/referee.ts';
 import { storeAway } from '../store/away.ts';
 import { openSqlite } from '../store/sqlite.ts';
@@ -104,6 +107,26 @@ describe('games that move from table to table', () => {
     expect(await take(file)).toEqual({ added: 2, there: 0, refused: 0, faults: [] });
     expect(await take(file)).toEqual({ added: 0, there: 2, refused: 0, faults: [] });
     expect(await everything(to)).toEqual(new Map(twins.map((twin) => [twin.gameId, toLine(twin)])));
+  });
+
+  test('of two players arrive each with his own score, and none with the other\u2019s', async () => {
+    const bytes = encode(pairGame(3));
+    const game = replay(decode(bytes));
+    const [one, two] = [0, 1].map((player) => scoreOf(game, player as 0 | 1) ?? 0);
+    const first = played(3, { score: one }, bytes);
+    const second = played(3, { score: two, player: 2, name: 'EVE' }, bytes);
+    const file = fileOf(toLine(first), toLine(second));
+    expect(await take(file)).toEqual({ added: 2, there: 0, refused: 0, faults: [] });
+    expect(await take(file)).toEqual({ added: 0, there: 2, refused: 0, faults: [] });
+    expect((await to.find(second.gameId))?.player).toBe(2);
+    const lies = [
+      played(3, { score: two }, bytes),
+      played(3, { score: one, player: 2 }, bytes),
+      played(4, { player: 2 }),
+    ];
+    const { refused, faults } = await take(fileOf(...lies.map(toLine)));
+    expect(refused).toBe(3);
+    expect(faults.join()).toContain('the recording is of a game for one player');
   });
 
   test('leave no half file behind when they cannot be written', async () => {

@@ -14,6 +14,7 @@ const ROW: ScoreRow = {
   startedAt: null,
   at: '2026-01-01T00:00:00Z',
   ticks: 600,
+  player: 1,
 };
 
 test('the rank is told before there is a name, and after it', () => {

@@ -30,6 +30,7 @@ export function entry(changes: Partial<Entry> = {}): Entry & { at: string } {
     cloud: 'unknown',
     zone: 'unknown',
     host: 'pacman-0',
+    player: 1,
     startedAt: '2026-01-01T11:58:00.000Z',
     at: '2026-01-01T12:00:00.000Z',
     rulesVersion: 1,
@@ -103,6 +104,35 @@ export function storeContract(name: string, fixture: () => Promise<StoreFixture>
       }
       expect(times).toEqual(times.toSorted());
       expect(Math.abs(Date.parse(times[0] ?? '') - begin)).toBeLessThan(10_000);
+    });
+
+    test('keeps an entry of each player of a game', async () => {
+      const recording = Uint8Array.of(1, 2, 3, 4);
+      const [first, second] = [
+        entry({ recording, moves: 'one' }),
+        entry({ recording, moves: 'two', player: 2, score: 2000 }),
+      ];
+      for (const each of [second, first]) {
+        expect(await store.add(each)).toEqual({ added: true, row: rowOf(each) });
+        expect(await store.add(each)).toEqual({ added: false, row: rowOf(each) });
+      }
+      expect((await store.kept(second.gameId))?.row).toEqual(rowOf(second));
+      expect(await store.rows([second.gameId])).toEqual([rowOf(second)]);
+      const late = createTable(await open(), 30_000);
+      for (const each of [table, late]) {
+        expect((await each.best(10)).scores.map(({ gameId, player }) => [gameId, player])).toEqual([
+          [second.gameId, 2],
+          [first.gameId, 1],
+        ]);
+      }
+      const players = new Map<string, number>();
+      for await (const { gameId, player } of store.entries()) players.set(gameId, player);
+      expect(players).toEqual(
+        new Map([
+          [first.gameId, 1],
+          [second.gameId, 2],
+        ]),
+      );
     });
 
     test('keeps the bytes of the recording', async () => {

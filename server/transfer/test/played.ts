@@ -21,6 +21,7 @@ export function played(
     cloud: 'AWS',
     zone: 'us-east-1a',
     host: 'pacman-0',
+    player: 1,
     startedAt: new Date(Date.UTC(2026, 0, 1, 11, 0, seed)).toISOString(),
     at: new Date(Date.UTC(2026, 0, 1, 12, 0, seed)).toISOString(),
     rulesVersion: RULES_VERSION,
