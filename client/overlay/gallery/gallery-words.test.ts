@@ -5,7 +5,18 @@ import { cardLabel, cardsOfMine, cardsOfTable, cardText, figuresText, messageOf 
 
 function row(gameId: string, ticks: number): ScoreRow {
   const place = { cloud: 'c', zone: 'z', host: 'h' };
-  return { gameId, rank: 1, name: gameId, score: 10, level: 1, ...place, startedAt: null, at: '2026-01-01', ticks };
+  return {
+    gameId,
+    rank: 1,
+    name: gameId,
+    score: 10,
+    level: 1,
+    ...place,
+    startedAt: null,
+    at: '2026-01-01',
+    ticks,
+    player: 1,
+  };
 }
 
 function mine(id: string, kind: MyGame['kind']): MyGame {
