@@ -3,7 +3,8 @@
  * minutes: with each store, with few and many scores in it, on few and many connections.
  *
  * Beside each figure stands that of a bare node:http server which answers the same bytes in the same minute on the same machine:
- * the ratio is what remains true elsewhere.
+ * the ratio is what remains true elsewhere. So does how the figures of many scores are to those of few, and how soon the server tells
+ * its health under each load.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { playGame, spell } from '../e2e/bot.ts';
@@ -14,6 +15,7 @@ import { encode, type Recording, tickAndRecord } from '../game/recording.ts';
 import { cutReplay, openReplay, type Replay, seekReplay, stepReplay } from '../game/replay.ts';
 import { startBare } from './bare.ts';
 import { count, milliseconds, say } from './figures.ts';
+import { watchHealth } from './health.ts';
 import { type Asking, ask, type Load, load } from './load.ts';
 import { openStores } from './stores.ts';
 
@@ -41,6 +43,7 @@ export async function measureRequests({ scores, connections, seconds }: RequestO
   for (const store of await openStores()) {
     const server = await startServer({ env: { ...ENVIRONMENT, ...store.env } });
     await handIn(server, body());
+    const rates = new Map<string, number[]>();
     for (const size of scores) {
       await server.stop();
       await store.fill(size, server.dataDir);
@@ -52,9 +55,13 @@ export async function measureRequests({ scores, connections, seconds }: RequestO
         `the table is there ${milliseconds(performance.now() - start)} after the start`,
       );
       for (const asking of askings(server.url, body)) {
-        for (const number of connections) await compare(asking, number, seconds);
+        for (const number of connections) {
+          const name = `  ${asking.method} ${new URL(asking.url).pathname}, ${number} connections`;
+          rates.set(name, [...(rates.get(name) ?? []), await compare(name, asking, number, seconds)]);
+        }
       }
     }
+    sayHowManyAreToFew(rates, scores);
     await server.close();
     await store.close();
   }
@@ -102,27 +109,39 @@ function beforeLastLife(recording: Recording): Replay {
 function askings(url: string, body: () => string): Asking[] {
   return [
     { method: 'GET', url: `${url}/api/scores`, status: 200 },
+    { method: 'POST', url: `${url}/api/games`, status: 201 },
     { method: 'POST', url: `${url}/api/scores`, body, status: 201 },
   ];
 }
 
-async function compare(asking: Asking, connections: number, seconds: number): Promise<void> {
+/** Our requests a second, which are said together with those of a bare server. */
+async function compare(name: string, asking: Asking, connections: number, seconds: number): Promise<number> {
   const answer = await ask(asking);
   const bare = await startBare({ status: asking.status, body: answer });
-  const measured: Load[] = [];
-  for (const url of [asking.url, bare.url]) {
-    await load({ ...asking, url }, connections, WARM_UP);
-    measured.push(await load({ ...asking, url }, connections, seconds));
-  }
+  await load(asking, connections, WARM_UP);
+  const health = await watchHealth(new URL(asking.url).origin);
+  const ours = await load(asking, connections, seconds);
+  const healthP99 = await health.p99();
+  await load({ ...asking, url: bare.url }, connections, WARM_UP);
+  const theirs = await load({ ...asking, url: bare.url }, connections, seconds);
   bare.close();
-  const [ours, theirs] = measured;
-  if (!ours || !theirs) return;
-  const rates = `${count(ours.perSecond).padStart(7)} a second, p99 ${milliseconds(ours.p99).padStart(8)}`;
-  const ratio = (theirs.perSecond / ours.perSecond).toFixed(1);
   say(
-    `  ${asking.method}, ${connections} connections`,
-    `${rates}; bare ${count(theirs.perSecond)} a second, p99 ${milliseconds(theirs.p99)}: ${ratio} times as many`,
+    name,
+    `${told(ours).padStart(32)}, /healthz meanwhile p99 ${milliseconds(healthP99)}; ` +
+      `bare ${told(theirs)}: ours is ${(ours.perSecond / theirs.perSecond).toFixed(2)} of it`,
   );
+  return ours.perSecond;
+}
+
+function told({ perSecond, p99 }: Load): string {
+  return `${count(perSecond)} a second, p99 ${milliseconds(p99)}`;
+}
+
+function sayHowManyAreToFew(rates: ReadonlyMap<string, number[]>, scores: readonly number[]): void {
+  const [few, many] = [scores[0], scores.at(-1)];
+  if (few === undefined || many === undefined || few === many) return;
+  say(`  with ${count(many)} scores`, `for one request with ${count(few)}:`);
+  for (const [name, [first = 0, ...more]] of rates) say(`  ${name}`, ((more.at(-1) ?? 0) / first).toFixed(2));
 }
 
 /** Resolves when the server shows all the scores. */

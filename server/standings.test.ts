@@ -63,6 +63,17 @@ describe('the standings', () => {
     expect(read.total).toBe(10_000);
   });
 
+  test('leave the columns that they were made of as they are: others may look at them too', () => {
+    const keys = [300, 200, 100].map((score) => keyOf({ score, at: '2026-01-01T00:00:00Z', gameId: randomUUID() }));
+    const order = [columnsOf(keys)];
+    const [one, other] = [createStandings(order), createStandings(order)];
+    const best = keyOf({ score: 400, at: '2026-01-01T00:00:00Z', gameId: randomUUID() });
+    insert(one, best);
+    expect([one.total, other.total]).toEqual([4, 3]);
+    expect(keys.map((key) => placeOf(one, key))).toEqual([1, 2, 3]);
+    expect(keys.map((key) => placeOf(other, key))).toEqual([0, 1, 2]);
+  });
+
   test('know where an entry would stand that is not among them', () => {
     const standings = createStandings();
     for (const score of [300, 100])

@@ -57,20 +57,18 @@ export function setKey({ score, at, id }: Columns, index: number, key: SortKey):
   id.set(key.id, 4 * index);
 }
 
-/** The standings of entries that are in order already; the columns are copied. */
+/**
+ * The standings of entries that are in order already. Their columns are looked at, not copied, which for a million would keep
+ * everybody waiting: a block is copied when the first entry comes into it.
+ */
 export function createStandings(order: readonly Columns[] = []): Standings {
   const standings: Standings = { blocks: [], total: 0 };
   for (const columns of order) {
     const { length } = columns.score;
     for (let start = 0; start < length; start += FILLED) {
       const end = Math.min(length, start + FILLED);
-      const block = emptyBlock();
-      block.score.set(columns.score.subarray(start, end));
-      block.at.set(columns.at.subarray(start, end));
-      block.id.set(columns.id.subarray(4 * start, 4 * end));
-      block.length = end - start;
-      standings.blocks.push(block);
-      standings.total += block.length;
+      standings.blocks.push({ ...part(columns, start, end), length: end - start });
+      standings.total += end - start;
     }
   }
   return standings;
@@ -90,10 +88,12 @@ export function insert(standings: Standings, key: SortKey): boolean {
   const { blocks } = standings;
   if (blocks.length === 0) blocks.push(emptyBlock());
   const index = Math.min(blockOf(blocks, key), blocks.length - 1);
-  const block = blocks[index];
-  if (!block) return false;
-  const place = search(block, key);
-  if (place < block.length && compare(block, place, key) === 0) return false;
+  const found = blocks[index];
+  if (!found) return false;
+  const place = search(found, key);
+  if (place < found.length && compare(found, place, key) === 0) return false;
+  const block = isOwn(found) ? found : copyOf(found, 0, found.length);
+  blocks[index] = block;
   block.score.copyWithin(place + 1, place, block.length);
   block.at.copyWithin(place + 1, place, block.length);
   block.id.copyWithin(4 * (place + 1), 4 * place, 4 * block.length);
@@ -108,17 +108,28 @@ function emptyBlock(): Block {
   return { ...makeColumns(CAPACITY), length: 0 };
 }
 
+/** Those that are only looked at have no room to spare. */
+function isOwn({ score }: Block): boolean {
+  return score.length === CAPACITY;
+}
+
+function copyOf(columns: Columns, start: number, end: number): Block {
+  const block = emptyBlock();
+  const { score, at, id } = part(columns, start, end);
+  block.score.set(score);
+  block.at.set(at);
+  block.id.set(id);
+  block.length = end - start;
+  return block;
+}
+
+function part({ score, at, id }: Columns, start: number, end: number): Columns {
+  return { score: score.subarray(start, end), at: at.subarray(start, end), id: id.subarray(4 * start, 4 * end) };
+}
+
 function halves(block: Block): Block[] {
-  const { score, at, id, length } = block;
-  const half = length / 2;
-  return [0, half].map((start) => {
-    const part = emptyBlock();
-    part.score.set(score.subarray(start, start + half));
-    part.at.set(at.subarray(start, start + half));
-    part.id.set(id.subarray(4 * start, 4 * (start + half)));
-    part.length = half;
-    return part;
-  });
+  const half = block.length / 2;
+  return [copyOf(block, 0, half), copyOf(block, half, block.length)];
 }
 
 /** The first block whose last entry does not stand before the key; behind the last block when there is none. */

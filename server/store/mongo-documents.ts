@@ -2,7 +2,7 @@
  * A score as a document: what the table shows, when it came, and its recording. The gameId is the key, as 16 bytes.
  */
 import { Binary, Int32, UUID, type WithId } from 'mongodb';
-import { idOf, type SortKey } from '../standings.ts';
+import type { SortKey } from '../standings.ts';
 import type { Entry, KeptEntry, Row } from './store.ts';
 
 export interface ScoreDocument {
@@ -80,5 +80,7 @@ export function bytesOf({ buffer, position }: Binary): Uint8Array {
 }
 
 export function keyOfDocument({ _id, score, at }: Pick<ScoreDocument, '_id' | 'score' | 'at'>): SortKey {
-  return { score, at: at.getTime(), id: idOf(_id.toHexString(false)) };
+  const { buffer, byteOffset, length } = _id.buffer;
+  const bytes = Buffer.from(buffer, byteOffset, length);
+  return { score, at: at.getTime(), id: [0, 4, 8, 12].map((start) => bytes.readUInt32BE(start)) };
 }

@@ -30,8 +30,8 @@ export interface FollowOptions {
 }
 
 const ORDER = { score: -1, at: 1, _id: 1 } as const;
-/** Scores read at a stretch, between which requests are answered. */
-const STRETCH = 4000;
+/** Scores read at a stretch, between which requests are answered: a few milliseconds of work. */
+const STRETCH = 1000;
 /** How often a standalone is asked for what is new, in ms. */
 const POLL = 200;
 /** A standalone's entries may come to light this much later than their time says, in ms. */
