@@ -104,6 +104,7 @@ describe('the game arrives, once, when it has passed', () => {
     ['a clock that was wrong when the game began', problem('faster-than-time', 422), 5],
     ['a pod with another secret', problem('not-a-ticket', 403), 5],
     ['a pod with other rules', problem('other-rules', 422), 5],
+    ['a pod that cannot read the recording yet', problem('bad-recording', 422), 5],
     ['a pod that wants another shape', problem('invalid-request', 400), 5],
     ['a pod that knows a field less', problem('unknown-field', 400), 5],
     ['a proxy that mangles the body', problem('malformed-json', 400), 5],
@@ -124,7 +125,6 @@ describe('the game arrives, once, when it has passed', () => {
 describe('the game is shown as refused, and kept until the player says what becomes of it', () => {
   test.each([
     ['already-scored', 409],
-    ['bad-recording', 422],
     ['other-seed', 422],
     ['unfinished-game', 422],
     ['goes-on-after-the-end', 422],

@@ -27,11 +27,11 @@ export function askedPause(retryAfter: number): number {
 
 /**
  * Refusals that no server and no moment takes back: they say what is wrong with the game itself. All others may come from a server
- * with another secret, other rules or a wrong clock, or from something in between that speaks in problems too.
+ * with another secret, other rules or a wrong clock, from an older one that cannot read this page's recordings, or from something in
+ * between that speaks in problems too.
  */
 const FINAL_REFUSALS: readonly string[] = [
   'already-scored',
-  'bad-recording',
   'copied-game',
   'goes-on-after-the-end',
   'other-seed',
