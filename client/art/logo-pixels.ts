@@ -13,11 +13,14 @@ interface Letter {
   outlines: readonly (readonly Point[])[];
 }
 
-const HEIGHT = 28;
+/** The height in which letters are written down, and the one in which they are drawn, in pixels. */
+const WRITTEN = 28;
+const HEIGHT = 17;
+const SCALE = HEIGHT / WRITTEN;
 const GAP = 2;
 /** Around the letters: black, then red. */
 const BLACK_RIM = 1;
-const RIM = 3;
+const RIM = 2;
 
 const A = letter(26, '9,0 17,0 26,28 17.5,28 16,23 10,23 8.5,28 0,28', '13,8 11,17 15,17');
 const C: Letter = { width: 28, outlines: [pacman(14)] };
@@ -27,13 +30,13 @@ const P = letter(23, '0,0 14,0 20,2 23,9 20,16 14,19 8,19 8,28 0,28', '8,6 13,6 
 const WORD: readonly Letter[] = [P, A, C, M, A, N];
 
 export function logoPixels(): Pixels {
-  const width = WORD.reduce((sum, letter) => sum + letter.width + GAP, -GAP) + 2 * RIM;
+  const width = WORD.reduce((sum, letter) => sum + drawnWidth(letter) + GAP, -GAP) + 2 * RIM;
   const height = HEIGHT + 2 * RIM;
   const filled = new Uint8Array(width * height);
   let left = RIM;
   for (const letter of WORD) {
     fill(filled, width, letter, left);
-    left += letter.width + GAP;
+    left += drawnWidth(letter) + GAP;
   }
   return drawn(width, height, (x, y) => {
     const distance = distanceTo(filled, width, x, y);
@@ -43,10 +46,18 @@ export function logoPixels(): Pixels {
   });
 }
 
-function fill(filled: Uint8Array, width: number, { outlines, width: letterWidth }: Letter, left: number): void {
+function drawnWidth({ width }: Letter): number {
+  return Math.round(width * SCALE);
+}
+
+function fill(filled: Uint8Array, width: number, letter: Letter, left: number): void {
   for (let y = 0; y < HEIGHT; y++) {
-    for (let x = 0; x < letterWidth; x++) {
-      const crossings = outlines.reduce((sum, outline) => sum + crossingsRightOf(outline, x + 0.5, y + 0.5), 0);
+    for (let x = 0; x < drawnWidth(letter); x++) {
+      const [writtenX, writtenY] = [(x + 0.5) / SCALE, (y + 0.5) / SCALE];
+      const crossings = letter.outlines.reduce(
+        (sum, outline) => sum + crossingsRightOf(outline, writtenX, writtenY),
+        0,
+      );
       if (crossings % 2 === 1) filled[(y + RIM) * width + left + x] = 1;
     }
   }
@@ -64,9 +75,9 @@ function crossingsRightOf(outline: readonly Point[], x: number, y: number): numb
 
 /** Yellow above, orange below, mixed by lines in between. */
 function faceInk(y: number, x: number): Ink {
-  if (y < 15) return 'Y';
-  if (y > 22) return 'O';
-  return (x + y) % 2 === 0 || y % 3 === 0 ? 'Y' : 'O';
+  if (y < 10) return 'Y';
+  if (y > 13) return 'O';
+  return (x + y) % 2 === 0 ? 'Y' : 'O';
 }
 
 /** Everything within the width of the rim, nearest first. */

@@ -1,82 +1,150 @@
 /**
- * The chase across the title: four ghosts hunt Pac-Man to the left, he eats an energizer, turns round and eats all four.
+ * The chase across the title, on the machine's frames (facts more, 3): four ghosts hunt Pac-Man to the left, he eats an energizer,
+ * turns round and eats all four.
  *
- * Plain arithmetic on the tick: who is where, who is blue, whose points are shown.
+ * It is played by the rules of a game, so everybody moves by a speed pattern; here is only what comes of it. Frames are those of the
+ * title page. While points are shown nobody moves, and no foot either.
  */
+import { GHOST_POINTS } from '../../game/score.ts';
+import { pixelsIn } from '../../game/speed.ts';
+import type { GhostName } from '../../game/state.ts';
+import { FEET, type Feet } from '../art/ghost-pixels.ts';
+import { MOUTHS } from '../art/pacman-pixels.ts';
+import { frightenedName, GHOSTS, ghostName, ghostPointsName, pacmanName } from '../art/sprites.ts';
+import { place, spriteOf } from './actors.ts';
+import { feetAt, mouthAt } from './animation.ts';
+import { byName } from './by-name.ts';
+import { clearSprites, type Sprite } from './sprite.ts';
 
-/** Pixels; whoever is further out is not seen. */
-const RIGHT_EDGE = 232;
-export const ENERGIZER_X = 27;
+/** The line on which they run. */
+export const CHASE_Y = 164;
 
-/** How far behind Pac-Man the first ghost runs, and each of the others behind the one before it. */
-const LEAD = 30;
-export const CHASE_PITCH = 16;
+const PACMAN_ENTERS = 689;
+/** When each ghost is first seen. */
+const ENTER: Readonly<Record<GhostName, number>> = { blinky: 711, pinky: 726, inky: 740, clyde: 755 };
+/** Frames in which a ghost begins, out of sight, or the page ends, and nobody moves. */
+const CUES = [703, 718, 732, 747, 1211];
+/** In the second half of this frame he eats the energizer. */
+const ENERGIZED = 862;
+const TURNS = 870;
+const ENDS = 1211;
 
-/** Sixteenths of a pixel per tick. */
-const RUN = 20;
-const FLEE = 10;
+/** Where they come into sight; he is one pixel nearer. */
+const PACMAN_X = 229;
+const GHOST_X = 230;
+/** Where they are when he has eaten the energizer. */
+const ENERGIZED_X: Readonly<Record<GhostName | 'pacman', number>> = {
+  pacman: 39,
+  blinky: 55,
+  pinky: 71,
+  inky: 87,
+  clyde: 103,
+};
 
-export const CHASERS = 4;
-/** Ticks for which the points of an eaten ghost stand still. */
-const POINTS_TICKS = 56;
+/** Speed patterns as they stand when each comes into sight, and when he is energized. */
+const RUN = 0x56ab56ab;
+const HUNT = 0xb5ad6ad6;
+const FEAST = 0x6ad56ad5;
+const FLEE = 0x24489122;
 
-/** Ticks until the energizer is eaten, from then until the last ghost is, and until Pac-Man has left. */
-const HUNT_TICKS = Math.ceil(((RIGHT_EDGE - ENERGIZER_X) * 16) / RUN);
-const FEAST_TICKS = catchTicks(CHASERS - 1) + CHASERS * POINTS_TICKS;
-const LEAVE_TICKS = 150;
+/** Half-steps, counted from frame 0: two in a frame. He stands still for a moment after eating; then this is his first one. */
+const FLEE_FROM = 2 * ENERGIZED + 1;
+const FEAST_FROM = 2 * 866 + 1;
+/** In so many of his half-steps he still runs to the left. */
+const BEFORE_TURNING = 2 * TURNS - FEAST_FROM;
+/**
+ * One after the other is caught: the half-steps in which nobody moves, from the one of the catch to the one before they move again, and
+ * the frames in which points are shown.
+ */
+const CATCHES = [
+  caught(2 * 903, 2 * 958 + 1),
+  caught(2 * 987, 2 * 1042 + 1),
+  caught(2 * 1070 + 1, 2 * 1126 + 1),
+  caught(2 * 1155, 2 * 1210 + 1),
+];
 
-export const CHASE_TICKS = HUNT_TICKS + FEAST_TICKS + LEAVE_TICKS;
+const PACMAN = byName(['left', 'right'] as const, (way) => byName(MOUTHS, (mouth) => pacmanName(way, mouth)));
+const GHOST = byName(GHOSTS, (ghost) => FEET.map((feet) => ghostName(ghost, 'left', feet, false)));
+const BLUE = FEET.map((feet) => frightenedName(false, feet));
+const POINTS = GHOST_POINTS.map(ghostPointsName);
 
-export interface Chase {
-  /** Pac-Man; hidden while points are shown. */
-  x: number;
-  visible: boolean;
-  /** The ghosts turn with him, and are blue from then on. */
-  turned: boolean;
-  /** Ghosts eaten so far, the one whose points are shown not counted. */
-  eaten: number;
-  /** The ghost whose points are shown, or -1. */
-  points: number;
-  /** The first ghost; the others follow, CHASE_PITCH apart. */
-  ghostX: number;
+/** Fills the sprites with the chase in a frame of the title page. */
+export function dealChase(sprites: readonly Sprite[], frame: number): void {
+  clearSprites(sprites);
+  if (frame < PACMAN_ENTERS || frame >= ENDS) return;
+  if (frame < ENERGIZED) dealHunt(sprites, frame);
+  else dealFeast(sprites, frame);
 }
 
-export function newChase(): Chase {
-  return { x: RIGHT_EDGE, visible: true, turned: false, eaten: 0, points: -1, ghostX: RIGHT_EDGE };
+/** Frames in which they were at play since the page appeared: what paces feet and energizers. */
+export function playedFrames(frame: number): number {
+  let played = frame;
+  for (const cue of CUES) if (cue <= frame) played -= 1;
+  return played;
 }
 
-/** Sets `chase` to how it stands after some ticks, 0 to CHASE_TICKS. */
-export function setChase(chase: Chase, tick: number): void {
-  chase.points = -1;
-  chase.eaten = 0;
-  chase.visible = true;
-  chase.turned = tick >= HUNT_TICKS;
-  if (!chase.turned) {
-    chase.x = RIGHT_EDGE - pixels(tick, RUN);
-    chase.ghostX = chase.x + LEAD;
-    return;
+function dealHunt(sprites: readonly Sprite[], frame: number): void {
+  for (let index = 0; index < GHOSTS.length; index++) {
+    const name = GHOSTS[index];
+    if (name === undefined || frame < ENTER[name]) continue;
+    const x = GHOST_X - pixelsIn(HUNT, 2 * (playedFrames(frame) - playedFrames(ENTER[name])));
+    place(sprites, name, spriteOf(name, false, null), GHOST[name][feetOf(frame)], x, CHASE_Y);
   }
-  // Time stands still while points are shown: `running` is what has passed of it.
-  let running = tick - HUNT_TICKS;
-  while (chase.eaten < CHASERS && running > catchTicks(chase.eaten)) {
-    if (running <= catchTicks(chase.eaten) + POINTS_TICKS) {
-      running = catchTicks(chase.eaten);
-      chase.points = chase.eaten;
-      chase.visible = false;
-      break;
-    }
-    running -= POINTS_TICKS;
-    chase.eaten += 1;
+  const x = PACMAN_X - pixelsIn(RUN, 2 * (playedFrames(frame) - playedFrames(PACMAN_ENTERS)));
+  place(sprites, 'pacman', spriteOf('pacman', false, null), PACMAN.left[mouthAt(x, CHASE_Y, 'left')], x, CHASE_Y);
+}
+
+function dealFeast(sprites: readonly Sprite[], frame: number): void {
+  const gone = CATCHES.filter(({ pointsUntil }) => pointsUntil <= frame).length;
+  const current = CATCHES.find(({ pointsFrom, pointsUntil }) => pointsFrom <= frame && frame < pointsUntil);
+  const eaten = current === undefined ? null : (GHOSTS[gone] ?? null);
+  const drawn = drawnFrame(frame);
+  const feet = feetOf(drawn);
+  const moved = pixelsIn(FLEE, halfSteps(FLEE_FROM, frame));
+  for (let index = gone; index < GHOSTS.length; index++) {
+    const name = GHOSTS[index];
+    if (name === undefined) continue;
+    const picture = name === eaten ? POINTS[index] : BLUE[feet];
+    place(sprites, name, spriteOf(name, true, eaten), picture, ENERGIZED_X[name] + moved, CHASE_Y);
   }
-  chase.x = ENERGIZER_X + pixels(running, RUN);
-  chase.ghostX = ENERGIZER_X + LEAD + pixels(running, FLEE);
+  if (gone === GHOSTS.length) {
+    // The page ends with its last frame, before anything moves again: the last points, back in the sprite of their ghost.
+    return place(sprites, 'clyde', spriteOf('clyde', true, null), POINTS.at(-1), ENERGIZED_X.clyde + moved, CHASE_Y);
+  }
+  if (eaten !== null) return;
+  const way = frame < TURNS ? 'left' : 'right';
+  const picture = PACMAN[way][mouthAt(pacmanX(drawn), CHASE_Y, way)];
+  place(sprites, 'pacman', spriteOf('pacman', true, null), picture, pacmanX(frame), CHASE_Y);
 }
 
-/** Ticks of running from the energizer until Pac-Man catches a ghost. */
-function catchTicks(ghost: number): number {
-  return Math.ceil(((LEAD + CHASE_PITCH * ghost) * 16) / (RUN - FLEE));
+/** The frame whose pictures everybody has: from a catch on, as long as nobody moves, those of the frame before it. */
+function drawnFrame(frame: number): number {
+  for (const { still, pointsUntil } of CATCHES) {
+    const caught = still >> 1;
+    if (caught <= frame && frame < pointsUntil) return caught - 1;
+  }
+  return frame;
 }
 
-function pixels(ticks: number, speed: number): number {
-  return Math.trunc((ticks * speed) / 16);
+/** He has eaten, stands still for a moment, runs on to the left and then back. */
+function pacmanX(frame: number): number {
+  const steps = halfSteps(FEAST_FROM, frame);
+  const left = pixelsIn(FEAST, Math.min(steps, BEFORE_TURNING));
+  return ENERGIZED_X.pacman - left + (pixelsIn(FEAST, steps) - left);
+}
+
+/** The half-steps from one on to the end of a frame, but for those in which nobody moves. */
+function halfSteps(from: number, frame: number): number {
+  const end = 2 * frame + 2;
+  let steps = Math.max(0, end - from);
+  for (const { still, until } of CATCHES) steps -= Math.max(0, Math.min(end, until) - still);
+  return steps;
+}
+
+function feetOf(frame: number): Feet {
+  return feetAt(playedFrames(frame) + 1);
+}
+
+function caught(still: number, until: number) {
+  return { still, until, pointsFrom: Math.ceil(still / 2), pointsUntil: Math.floor(until / 2) };
 }

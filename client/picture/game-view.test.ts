@@ -1,83 +1,19 @@
-import type { Scene } from 'phaser';
 import { beforeEach, expect, test } from 'vitest';
 import { type Game, newGame, tick } from '../../game/game.ts';
 import { isPlayerOutShown } from '../../game/stage.ts';
 import { runUntil } from '../../game/test/arrange.ts';
 import { createGameView, type GameLook, type GameView, hideGame, showGame } from './game-view.ts';
+import { type FakeImage, openFakeScene } from './test/fake-scene.ts';
 
-/** As much of an image as the view touches. */
-class FakeImage {
-  visible = true;
-  x: number;
-  y: number;
-  texture: { key: string };
-  frame: FakeFrame;
-  constructor(x: number, y: number, texture: { key: string }, frame: string) {
-    this.x = x;
-    this.y = y;
-    this.texture = texture;
-    this.frame = frameCalled(frame);
-  }
-  setOrigin(): this {
-    return this;
-  }
-  setVisible(visible: boolean): this {
-    this.visible = visible;
-    return this;
-  }
-  setPosition(x: number, y: number): this {
-    this.x = x;
-    this.y = y;
-    return this;
-  }
-  setFrame(frame: FakeFrame): this {
-    this.frame = frame;
-    return this;
-  }
-  setTexture(key: string): this {
-    this.texture = { key };
-    return this;
-  }
-}
-
-interface FakeFrame {
-  name: string;
-  width: number;
-  height: number;
-  texture: { key: string };
-}
-
-const frames = new Map<string, FakeFrame>();
-
-function frameCalled(name: string): FakeFrame {
-  const frame = frames.get(name) ?? { name, width: 16, height: 16, texture: { key: 'atlas' } };
-  frames.set(name, frame);
-  return frame;
-}
-
-let images: FakeImage[];
+let images: readonly FakeImage[];
 let view: GameView;
 let game: Game;
 const picture: GameLook = { highScore: 0, ready: 'game', ghostLetters: false, reducedMotion: false };
 
 beforeEach(() => {
-  images = [];
-  const texture = { has: () => true, get: frameCalled };
-  const camera = { zoom: 1, originX: 0 };
-  const scene = {
-    scale: { width: 224 },
-    cameras: { main: camera },
-    textures: { exists: () => true, get: () => texture },
-    add: {
-      layer: () => ({ visible: true, add() {} }),
-      image(x: number, y: number, key: { key: string }, frame: string) {
-        const image = new FakeImage(x, y, key, frame);
-        images.push(image);
-        return image;
-      },
-    },
-  };
-  view = createGameView(scene as unknown as Scene);
+  const fake = openFakeScene();
+  images = fake.images;
+  view = createGameView(fake.scene);
   game = newGame({ seed: 1 });
 });
 

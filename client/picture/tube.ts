@@ -22,8 +22,8 @@ export interface Tube {
    * @param layers what to show of the ghosts' minds, for games that are watched or practised: nothing unless given
    */
   showGame(game: Game, ready: GameLook['ready'], highScore: number, layers?: MindLayers): void;
-  /** The title as it is after some ticks, 0 to TITLE_TICKS. */
-  showTitle(tick: number, highScore: number): void;
+  /** A frame of the title page (title.ts). */
+  showTitle(frame: number, highScore: number): void;
   /** The start page. */
   showStart(look: StartLook): void;
   showNothing(): void;
@@ -79,12 +79,12 @@ export async function createTube(
       if (layers === undefined) hideMind(mindView);
       else showMind(mindView, game, layers);
     },
-    showTitle(tick, highScore) {
+    showTitle(frame, highScore) {
       hideGame(gameView);
       hideMind(mindView);
       hideStart(startView);
       titleLook.highScore = highScore;
-      showTitle(titleView, tick, titleLook);
+      showTitle(titleView, frame, titleLook);
     },
     showStart(look) {
       hideGame(gameView);

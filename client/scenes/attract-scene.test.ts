@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { encode } from '../../game/recording.ts';
 import { restingGame } from '../../game/test/resting-game.ts';
-import { TITLE_TICKS } from '../picture/title-view.ts';
+import { titleTicks } from '../picture/title.ts';
 import { openTestCabinet, settle, type TestCabinet } from '../test/cabinet.ts';
 import { NO_CREDIT, takeCoin } from './coin.ts';
 
@@ -20,14 +20,15 @@ describe('without any game in the table', () => {
     await settle();
   });
 
-  test('shows the cast, then the machine’s demo until it is over, and the cast again', () => {
+  test('shows the cast, then the machine’s demo until it is over, and the cast again without the menu', () => {
     cabinet.pass(1);
     expect(cabinet.shown).toMatchObject({ what: 'title', ticks: 60 });
-    cabinet.pass(seconds(TITLE_TICKS) - 1);
+    expect(cabinet.overlay.title.quiet).toBe(false);
+    cabinet.pass(seconds(titleTicks(true)) - 1);
     expect(cabinet.shown.game?.demo).toBe(true);
     expect(cabinet.overlay.title.quiet).toBe(true);
-    cabinet.passUntil(() => cabinet.overlay.title.quiet === false);
-    expect(cabinet.shown.what).toBe('title');
+    cabinet.passUntil(() => cabinet.shown.what === 'title');
+    expect(cabinet.overlay.title.quiet).toBe(true);
   });
 
   test('looks for a new version, and takes it over while nothing is open', () => {
@@ -74,14 +75,14 @@ describe('with games in the table', () => {
   });
 
   test('shows the best game, the best games, and the cast again, and goes on with the game in the next round', async () => {
-    cabinet.pass(seconds(TITLE_TICKS));
+    cabinet.pass(seconds(titleTicks(true)));
     expect(cabinet.overlay.title).toMatchObject({ quiet: true, player: 'ADA' });
     expect(cabinet.shown.game?.demo).toBe(false);
     cabinet.passUntil(() => cabinet.overlay.title.best === 1);
     expect(cabinet.shown.what).toBe('nothing');
     cabinet.passUntil(() => cabinet.overlay.title.best === 0);
     await settle();
-    cabinet.pass(seconds(TITLE_TICKS));
+    cabinet.pass(seconds(titleTicks(true)));
     expect(cabinet.overlay.title.player).toBe('ADA');
   });
 
@@ -91,7 +92,7 @@ describe('with games in the table', () => {
     other.hall.recordings.set('damaged', new Uint8Array([1, 2, 3]));
     other.go.title();
     await settle();
-    other.pass(seconds(TITLE_TICKS));
+    other.pass(seconds(titleTicks(true)));
     expect(other.shown.game?.demo).toBe(true);
   });
 });

@@ -13,7 +13,7 @@ import { type Cabinet, enter, refreshBest, tellNameless } from '../cabinet.ts';
 import { type Clock, ticksDue } from '../clock.ts';
 import { isStartPageShown, playersPaidFor, takesCoins } from '../coin-box.ts';
 import type { StartLook } from '../picture/start-view.ts';
-import { TITLE_TICKS } from '../picture/title-view.ts';
+import { titleFrame, titleTicks } from '../picture/title.ts';
 import { NO_GAME } from '../sound/channels.ts';
 import { playSounds } from '../sound/sound.ts';
 import { readRecording } from '../watch/find.ts';
@@ -36,6 +36,8 @@ interface Film {
 interface Attract {
   clock: Clock;
   act: Showing;
+  /** This is the first title page; on later ones the menu keeps away until somebody moves. */
+  first: boolean;
   /** Of the act; in the demo, since it was over. */
   ticks: number;
   demo: Game;
@@ -46,7 +48,15 @@ interface Attract {
 
 export function attract(cabinet: Cabinet): void {
   const { outbox, overlay, updates, place, go } = cabinet;
-  const attract: Attract = { clock: { rest: 0 }, act: 'cast', ticks: 0, demo: newDemo(), film: null, replay: null };
+  const attract: Attract = {
+    clock: { rest: 0 },
+    act: 'cast',
+    first: true,
+    ticks: 0,
+    demo: newDemo(),
+    film: null,
+    replay: null,
+  };
   enter(cabinet, {
     advance(elapsed) {
       for (let due = ticksDue(attract.clock, elapsed); due > 0; due--) advanceTick(cabinet, attract);
@@ -76,7 +86,7 @@ function begin(cabinet: Cabinet, attract: Attract, act: Showing): void {
   attract.ticks = 0;
   if (act === 'demo') attract.demo = newDemo();
   cabinet.overlay.showTitle({
-    quiet: act === 'demo' || act === 'replay',
+    quiet: act === 'demo' || act === 'replay' || (act === 'cast' && !attract.first),
     best: act === 'best' ? cabinet.best : null,
     player: act === 'replay' ? (attract.film?.name ?? '') : '',
     start: act === 'start',
@@ -105,7 +115,7 @@ function advanceTick(cabinet: Cabinet, attract: Attract): void {
   if (isStartPage(cabinet) !== (act === 'start')) return begin(cabinet, attract, act === 'start' ? 'cast' : 'start');
   attract.ticks += 1;
   if (act === 'cast') {
-    if (attract.ticks === TITLE_TICKS) beginGame(cabinet, attract);
+    if (attract.ticks === titleTicks(attract.first)) beginGame(cabinet, attract);
   } else if (act === 'demo') {
     tick(demo, null);
     if (!isOver(demo)) attract.ticks = 0;
@@ -121,6 +131,7 @@ function advanceTick(cabinet: Cabinet, attract: Attract): void {
 
 function beginGame(cabinet: Cabinet, attract: Attract): void {
   const { film, replay } = attract;
+  attract.first = false;
   if (film === null) return begin(cabinet, attract, 'demo');
   if (replay === null || isReplayOver(replay)) attract.replay = openReplay(film.recording);
   begin(cabinet, attract, 'replay');
@@ -130,10 +141,10 @@ function endGame(cabinet: Cabinet, attract: Attract): void {
   begin(cabinet, attract, cabinet.best.length > 0 ? 'best' : 'cast');
 }
 
-function draw(cabinet: Cabinet, { act, ticks, demo, replay }: Attract): void {
+function draw(cabinet: Cabinet, { act, first, ticks, demo, replay }: Attract): void {
   const { tube, highScore } = cabinet;
   if (act === 'start') tube.showStart(startLook(cabinet));
-  else if (act === 'cast') tube.showTitle(ticks, highScore);
+  else if (act === 'cast') tube.showTitle(titleFrame(ticks, first), highScore);
   else if (act === 'demo') tube.showGame(demo, 'game', highScore);
   else if (act === 'replay' && replay !== null) tube.showGame(replay.game, 'game', highScore);
   else tube.showNothing();

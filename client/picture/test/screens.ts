@@ -30,8 +30,8 @@ export function readScreen(name: string): Row[] {
   const [header = '', ...lines] = readFileSync(file, 'utf8').trim().split(/\r?\n/);
   const columns = header.split(',');
   return lines.map((line) => {
-    const values = [...line.matchAll(/(?:^|,)(?:"([^"]*)"|([^,]*))/g)].map(
-      ([, quoted, plain]) => quoted ?? plain ?? '',
+    const values = [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+      ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
     );
     return Object.fromEntries(columns.map((column, index) => [column, values[index] ?? '']));
   });
