@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compareTrace, listTraces, TRACES } from '../scripts/traces.ts';
 import { tick } from './game.ts';
 import { aboutToPlay } from './test/arrange.ts';
 import { traceRow } from './trace.ts';
+
+/** Frames compared in each trace. */
+const compared = new Map<string, number>();
 
 describe.each(TRACES.map((folder) => ({ folder, files: listTraces([folder]) })))(
   'golden traces',
@@ -16,12 +20,34 @@ describe.each(TRACES.map((folder) => ({ folder, files: listTraces([folder]) })))
           const result = compareTrace(file);
           expect(result.difference).toBeNull();
           expect(result.equal).toBe(result.compared);
+          compared.set(path.basename(file), result.compared);
         },
         60_000,
       );
     });
   },
 );
+
+/** Which traces a row of the README's table counts, by their names. */
+const ROWS: readonly [string, RegExp][] = [
+  ['the rules of levels 1 to 21, one player', /^(?!.*(demo|L256|two-players|hard))/],
+  ['level 256', /L256/],
+  ['two players in turn', /two-players/],
+  ['hard difficulty', /hard/],
+  ['the demo', /demo/],
+  ['what is asked of the three sound channels, and when', /./],
+];
+
+const IS_ALL_THERE = TRACES.every((folder) => listTraces([folder]).length > 0);
+
+test.skipIf(!IS_ALL_THERE).each(ROWS)('the README tells as many frames of %s', (row, names) => {
+  const frames = [...compared].reduce((sum, [name, count]) => (names.test(name) ? sum + count : sum), 0);
+  const told = readFileSync(path.resolve(import.meta.dirname, '../README.md'), 'utf8')
+    .split('\n')
+    .find((line) => line.startsWith(`| ${row} |`));
+  const figure = frames.toLocaleString('en');
+  expect(told?.endsWith(`| ${figure} | ${figure} |`), told).toBe(true);
+});
 
 /** Frames of play with no input, and where the machine has everybody (facts, section 15). */
 const NO_INPUT: readonly (readonly [number, string, string, string, string, string, number])[] = [
