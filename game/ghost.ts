@@ -73,8 +73,7 @@ function speedMoves(game: Game, ghost: Ghost): boolean {
 
 /** One pixel on. */
 function advance(game: Game, ghost: Ghost): void {
-  const centred = isVertical(ghost.heading) ? (ghost.y & 7) === 4 : (ghost.x & 7) === 3;
-  if (centred) {
+  if (isCentred(ghost)) {
     if (mayDecide(ghost)) {
       if (ghost.frightened) game.jobs.push(FLEE[ghost.name]);
       else if (!isRedZone(ghost.nextColumn, ghost.nextRow, game.maze)) game.jobs.push(DECIDE[ghost.name]);
@@ -93,6 +92,11 @@ function advance(game: Game, ghost: Ghost): void {
   else ghost.x = wrapX(ghost.x + dx);
   ghost.column = ghost.x >> 3;
   ghost.row = ghost.y >> 3;
+}
+
+/** Whether it has come to the centre of a tile, along the axis on which it moves. */
+function isCentred({ heading, x, y }: Ghost): boolean {
+  return isVertical(heading) ? (y & 7) === 4 : (x & 7) === 3;
 }
 
 /** Moves the ghosts that are eyes: one pixel every half-step, whatever else is going on. */

@@ -102,6 +102,7 @@ export function moveHouse(game: Game): void {
 }
 
 function moveInside(ghost: Ghost): void {
+  if (ghost.mode === 'outside') return;
   if (ghost.mode === 'home') bob(ghost);
   else if (ghost.mode === 'toDoor') approachDoor(ghost);
   else if (ghost.mode === 'leaving' || ghost.lifted) leave(ghost);
