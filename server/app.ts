@@ -65,7 +65,7 @@ export function createApp(options: AppOptions): RequestListener {
   const apiSteps: Step[] = [
     (request, { locals }) => {
       locals.address = addressOf(request, trust);
-      limits.count(request.method, locals.address, locals.headers);
+      limits.count(request.method, locals.address, (name, value) => locals.headers.push(name, value));
     },
   ];
   const all = resources(hall);

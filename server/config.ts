@@ -112,7 +112,8 @@ const VARIABLES = {
   },
   RATE_LIMIT_WRITES: {
     default: '1200',
-    description: 'Games and scores per minute from one address; 0 for no limit',
+    description:
+      'Games and scores per minute from one address, where ten minutes of a recording count as one more; 0 for no limit',
     schema: wholeNumber(0, 1e9),
   },
   REFEREE_THREADS: {

@@ -14,13 +14,19 @@ export interface RateLimits {
   writes: number;
 }
 
-/** Both throw `too-many-requests` for an address that has used its minute up, and give headers, by pairs, to `headers`. */
+/** Both throw `too-many-requests` for an address that has used its minute up. */
 export interface Limits {
   /** Counts a request of this method. */
-  count(method: string | undefined, address: string, headers: string[]): void;
-  /** Counts a write as so many requests more; one that would be too many for what is left is not counted. */
-  charge(cost: number, address: string, headers: string[]): void;
+  count(method: string | undefined, address: string, tell: Tell): void;
+  /**
+   * Counts a write as so many requests more. What is dear may take half of a minute, and no single one more than that: whoever is
+   * behind the same address with something cheap still has his turn.
+   */
+  charge(cost: number, address: string, tell: Tell): void;
 }
+
+/** Sets a header of the answer. */
+export type Tell = (name: string, value: string) => void;
 
 /** In ms. */
 const WINDOW = 60_000;
@@ -29,13 +35,15 @@ export function createLimits({ reads, writes }: RateLimits, now: () => number = 
   const reading = createLimit('reads', reads, now);
   const writing = createLimit('writes', writes, now);
   return {
-    count: (method, address, headers) => (method === 'POST' ? writing : reading)(1, address, headers),
-    charge: writing,
+    count: (method, address, tell) => (method === 'POST' ? writing : reading).count(address, tell),
+    charge: writing.charge,
   };
 }
 
 interface Client {
   used: number;
+  /** The part of it that was charged for what is dear. */
+  charged: number;
   /** When its minute is over. */
   end: number;
   policy: string;
@@ -53,7 +61,7 @@ function createLimit(name: string, most: number, now: () => number) {
     }
     const known = clients.get(address);
     if (known && known.end > time) return known;
-    const client = { used: 0, end: time + WINDOW, policy: policy(address) };
+    const client = { used: 0, charged: 0, end: time + WINDOW, policy: policy(address) };
     clients.set(address, client);
     return client;
   };
@@ -63,22 +71,37 @@ function createLimit(name: string, most: number, now: () => number) {
     return `"${name}"; q=${most}; w=${WINDOW / 1000}; pk=:${Buffer.from(digest).toString('base64')}:`;
   };
 
-  return (cost: number, address: string, headers: string[]) => {
-    if (most === 0) return;
-    const client = clientOf(address);
+  /** What may not be taken is not counted. */
+  const take = (client: Client, cost: number, mayBe: boolean, tell: Tell) => {
+    if (mayBe) client.used += cost;
     const seconds = Math.ceil((client.end - now()) / 1000);
-    const isTooMuch = client.used + cost > most;
-    // Whoever goes on asking is not told that anything is left.
-    if (!isTooMuch) client.used += cost;
-    headers.push('RateLimit', `"${name}"; r=${most - client.used}; t=${seconds}`, 'RateLimit-Policy', client.policy);
-    if (isTooMuch) throw tooMany(most, seconds);
+    tell('RateLimit', `"${name}"; r=${most - client.used}; t=${seconds}`);
+    tell('RateLimit-Policy', client.policy);
+    if (!mayBe) throw tooMany(most, seconds);
+  };
+
+  return {
+    count(address: string, tell: Tell): void {
+      if (most === 0) return;
+      const client = clientOf(address);
+      take(client, 1, client.used < most, tell);
+    },
+    charge(cost: number, address: string, tell: Tell): void {
+      if (most === 0) return;
+      const client = clientOf(address);
+      const half = Math.floor(most / 2);
+      const bounded = Math.min(cost, half);
+      const mayBe = client.charged + bounded <= half && client.used + bounded <= most;
+      if (mayBe) client.charged += bounded;
+      take(client, bounded, mayBe, tell);
+    },
   };
 }
 
 function tooMany(most: number, seconds: number): ProblemError {
   return new ProblemError(
     'too-many-requests',
-    `More than ${most} requests came from your address within a minute. Please wait as long as Retry-After says.`,
+    `More than ${most} requests came from your address within a minute, or some that cost as much. Please wait as long as Retry-After says.`,
     { 'Retry-After': String(seconds) },
   );
 }

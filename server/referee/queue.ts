@@ -10,6 +10,8 @@ export interface Asker {
   address: string;
   /** Aborted when nobody waits for the verdict any more. */
   left: AbortSignal;
+  /** Is told what the case costs before it is played or waits; throws a problem when that is too much for its address. */
+  pay?(ticks: number): void;
 }
 
 export interface WaitingCase {

@@ -80,6 +80,7 @@ export function createReferee(options: RefereeOptions): Referee {
       const digest = createHash('sha256').update(given.recording).digest('base64');
       const earlier = refusals.recall(asker.ticket, digest);
       if (earlier) return earlier;
+      asker.pay?.(ticks);
       if (ticks > LONG && debts.of(asker.address) > MOST_REFUSED) throw tooDear();
       const verdict = await wait(given, ticks, asker);
       if (!verdict.ok) {

@@ -22,6 +22,9 @@ import type { Row } from '../store/store.ts';
 import type { Table, TableAnswer } from '../table.ts';
 import { CLOCK_SKEW_MS, checkTime, type TicketPayload } from '../tickets.ts';
 
+/** Ticks of a recording that count as one more request of its address: ten minutes, which a thread plays in some ten milliseconds. */
+const TICKS_PER_REQUEST = 36_000;
+
 export function scoresResource(hall: Hall): Resource {
   return {
     path: '/api/scores',
@@ -76,6 +79,10 @@ export function scoresResource(hall: Hall): Resource {
         const { added, row } = await handIn(hall, readBody(NewScore, request), {
           address: response.locals.address,
           left: leaving(response),
+          pay: (ticks) =>
+            hall.limits.charge(Math.floor(ticks / TICKS_PER_REQUEST), response.locals.address, (header, value) =>
+              response.setHeader(header, value),
+            ),
         });
         hall.metrics.scored(added ? 'accepted' : 'repeated');
         response.status(added ? 201 : 200).json(row);
