@@ -4,6 +4,7 @@
  * A scene asks the hall, the overlay, the sound and the joystick through it. What it never asks anybody is a rule: those are in
  * `game/` alone. And it knows no other scene: it goes where it wants by `cabinet.go`, which main.ts fills.
  */
+import type { Recording } from '../game/recording.ts';
 import type { CoinBox } from './coin-box.ts';
 import type { HallLine, Period, ScoreRow } from './hall-line.ts';
 import type { InHand } from './in-hand.ts';
@@ -62,7 +63,8 @@ export interface Ways {
   goOn(kept: KeptGame): void;
   /** The end of a game. */
   gameOver(finished: Finished): void;
-  practice(practice: Practice): void;
+  /** From its level, or from a moment of a game. */
+  practice(practice: Practice, from?: Moment): void;
   /** `closed` leads to where the viewer came from: to the title, unless told. */
   watch(address: WatchAddress, closed?: () => void, how?: WatchHow): void;
   /** The games that can be watched, over the title. */
@@ -78,6 +80,12 @@ export interface ScoresVisit {
   gameId?: string;
   /** Of all time unless told. */
   period?: Period;
+}
+
+/** A moment of a game that was played. */
+export interface Moment {
+  recording: Recording;
+  tick: number;
 }
 
 export interface WatchHow {

@@ -160,7 +160,9 @@ function showRefusal({ outbox, overlay }: Pick<Cabinet, 'outbox' | 'overlay'>, g
 /** The game as a file, with which it can be handed in by hand: `POST /api/scores` takes what is under `submission`. */
 async function saveRefused(outbox: Cabinet['outbox'], gameId: string): Promise<void> {
   const entry = (await outbox.refused()).find((refused) => refused.gameId === gameId);
-  if (entry) saveFile(`pacman-${gameId}.json`, JSON.stringify(asFile(entry), null, 2));
+  if (entry === undefined) return;
+  const text = JSON.stringify(asFile(entry), null, 2);
+  saveFile(`pacman-${gameId}.json`, new Blob([text], { type: 'application/json' }));
 }
 
 function connectJoystick(cabinet: Cabinet): void {

@@ -15,7 +15,7 @@ export function waysOf(cabinet: () => Cabinet): Ways {
     play: (players) => startPlaying(cabinet(), players),
     goOn: (kept) => goOnPlaying(cabinet(), kept),
     gameOver: (finished) => showGameOver(cabinet(), finished),
-    practice: (practice) => startPractice(cabinet(), practice),
+    practice: (practice, from) => startPractice(cabinet(), practice, from),
     watch: (address, closed, how) => watch(cabinet(), address, closed, how),
     gallery: (tab = 'best') => void showGallery(cabinet(), tab),
     scores: (visit) => void showScores(cabinet(), visit),

@@ -27,6 +27,8 @@ export interface Tube {
   /** The start page. */
   showStart(look: StartLook): void;
   showNothing(): void;
+  /** What is shown, as a PNG; null when the browser makes none. */
+  picture(): Promise<Blob | null>;
 }
 
 /**
@@ -98,6 +100,11 @@ export async function createTube(
       hideTitle(titleView);
       hideStart(startView);
     },
+    picture: () =>
+      new Promise((resolve) => {
+        // Afterwards a canvas of WebGL may be empty.
+        scene.game.events.once('postrender', () => scene.game.canvas.toBlob(resolve));
+      }),
   };
   tube.showNothing();
   running = true;

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Game } from '../../game/state.ts';
+import { restingGame } from '../../game/test/resting-game.ts';
 import { press } from '../joystick/joystick.ts';
 import type { Practice } from '../overlay/practice/practice-words.ts';
 import { openTestCabinet, type TestCabinet } from '../test/cabinet.ts';
@@ -98,6 +99,7 @@ describe('after GAME OVER', () => {
   beforeEach(() => {
     passUntil(() => cabinet.overlay.menu === 'over');
     expect([cabinet.overlay.menu, shown().phase]).toEqual(['over', 'gameOver']);
+    expect(cabinet.overlay.said).toContain(`Practice over: ${shown().score}, ${shown().level}`);
   });
 
   test('rewind goes back to five seconds before Pac-Man was caught, and the game goes on', () => {
@@ -137,5 +139,27 @@ describe('after GAME OVER', () => {
     cabinet.overlay.held = false;
     passUntil(() => cabinet.overlay.menu === 'over');
     expect(cabinet.overlay.menu).toBe('over');
+  });
+});
+
+describe('a game of practice', () => {
+  test('is one of the games of this browser, however it is left', async () => {
+    pass(20);
+    const { score, tick } = shown();
+    cabinet.scene.leave?.();
+    expect(await cabinet.mine.all()).toMatchObject([{ kind: 'practice', score, level: 5, ticks: tick }]);
+  });
+
+  test('that was hardly begun is not', async () => {
+    pass(5);
+    cabinet.scene.leave?.();
+    expect(await cabinet.mine.all()).toEqual([]);
+  });
+
+  test('goes on from a moment of another game', () => {
+    const recording = restingGame(3);
+    cabinet.go.practice(PRACTICE, { recording, tick: 1000 });
+    expect(pass(1).tick).toBe(1060);
+    expect(shown().level).toBe(1);
   });
 });

@@ -5,24 +5,32 @@
  */
 import { isOver } from '../../game/game.ts';
 import type { Switches } from '../../game/options.ts';
+import { encode } from '../../game/recording.ts';
 import type { Replay } from '../../game/replay.ts';
 import { GAME_OVER_TICKS } from '../../game/stage.ts';
-import { type Cabinet, enter } from '../cabinet.ts';
+import { type Cabinet, enter, type Moment } from '../cabinet.ts';
 import { type Clock, ticksDue } from '../clock.ts';
 import { centreJoystick, readJoystick } from '../joystick/joystick.ts';
+import { newGameId } from '../my-games/my-games.ts';
 import { switchesOf } from '../operator.ts';
 import type { Practice } from '../overlay/practice/practice-words.ts';
 import { pauseSound, playSounds, resumeSound, stopSounds } from '../sound/sound.ts';
-import { goBack, playTick, rewindSpeed, startRewindable } from './rewind.ts';
+import { continueFrom, goBack, playTick, rewindSpeed, startRewindable } from './rewind.ts';
 import { hintAtTouch } from './touch-hint.ts';
 
 /** Rewind after GAME OVER leads to so many ticks before Pac-Man was caught, at this speed. */
 const BEFORE_CAUGHT = 300;
 const RETURN_SPEED = 8;
+/** A game that was played for less is not kept, in ticks. */
+const LEAST_TICKS = 600;
 
 interface Lesson {
+  /** Its name among the games of this browser. */
+  id: string;
   clock: Clock;
   replay: Replay;
+  /** The tick that it began with. */
+  begunAt: number;
   paused: boolean;
   /** For how long rewind has been held, in ms; 0 while it is not. */
   held: number;
@@ -32,9 +40,10 @@ interface Lesson {
   overTicks: number;
 }
 
-export function startPractice(cabinet: Cabinet, practice: Practice): void {
+/** @param from the moment that it begins with, instead of a new game */
+export function startPractice(cabinet: Cabinet, practice: Practice, from?: Moment): void {
   const { overlay, tube, settings, go } = cabinet;
-  const lesson = newLesson(practice, switchesOf(settings.get()));
+  const lesson = newLesson(from ? continueFrom(from) : startReplay(practice, switchesOf(settings.get())));
   enter(cabinet, {
     advance: (elapsed) => advance(cabinet, lesson, elapsed),
     draw() {
@@ -51,6 +60,7 @@ export function startPractice(cabinet: Cabinet, practice: Practice): void {
     resume: () => resume(cabinet, lesson),
     leave() {
       lesson.paused = true;
+      keepLesson(cabinet, lesson);
     },
   });
   overlay.showPractice(practice, {
@@ -59,16 +69,39 @@ export function startPractice(cabinet: Cabinet, practice: Practice): void {
       beginRewind(cabinet, lesson);
       lesson.returnTo = Math.max(0, lesson.caughtAt - BEFORE_CAUGHT);
     },
-    again: () => go.practice(practice),
+    again: () => go.practice(practice, from),
     quit: go.title,
   });
   hintAtTouch(cabinet);
 }
 
-function newLesson({ level, invincible, turbo }: Practice, switches: Partial<Switches>): Lesson {
+function startReplay({ level, invincible, turbo }: Practice, switches: Partial<Switches>): Replay {
   const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
-  const replay = startRewindable(seed, { ...switches, level, invincible, turbo });
-  return { clock: { rest: 0 }, replay, paused: false, held: 0, returnTo: null, caughtAt: 0, overTicks: 0 };
+  return startRewindable(seed, { ...switches, level, invincible, turbo });
+}
+
+function newLesson(replay: Replay): Lesson {
+  const begunAt = replay.game.tick;
+  return {
+    id: newGameId(),
+    clock: { rest: 0 },
+    replay,
+    begunAt,
+    paused: false,
+    held: 0,
+    returnTo: null,
+    caughtAt: begunAt,
+    overTicks: 0,
+  };
+}
+
+/** A game of practice can be watched like any other, unless there is hardly anything to see. */
+function keepLesson({ mine }: Cabinet, { id, replay, begunAt }: Lesson): void {
+  const { game, recording } = replay;
+  const { ticks } = recording;
+  if (ticks - begunAt < LEAST_TICKS) return;
+  const { score, level } = game;
+  void mine.put({ id, kind: 'practice', score, level, ticks, endedAt: Date.now(), recording: encode(recording) });
 }
 
 function advance(cabinet: Cabinet, lesson: Lesson, elapsed: number): void {
@@ -83,11 +116,14 @@ function advance(cabinet: Cabinet, lesson: Lesson, elapsed: number): void {
   tellGame(score, lives, level);
 }
 
-function advanceTick({ overlay, joystick, sound }: Cabinet, lesson: Lesson): void {
+function advanceTick(cabinet: Cabinet, lesson: Lesson): void {
+  const { joystick, sound } = cabinet;
   const { replay } = lesson;
   if (isOver(replay.game)) {
     lesson.overTicks += 1;
-    if (lesson.overTicks === GAME_OVER_TICKS) overlay.practice.showOver();
+    if (lesson.overTicks !== GAME_OVER_TICKS) return;
+    keepLesson(cabinet, lesson);
+    cabinet.overlay.practice.showOver(replay.game.score, replay.game.level);
     return;
   }
   playTick(replay, readJoystick(joystick));

@@ -4,7 +4,8 @@ import type { Direction } from '../../game/direction.ts';
 import { newGame, tick } from '../../game/game.ts';
 import type { Replay } from '../../game/replay.ts';
 import type { Game } from '../../game/state.ts';
-import { goBack, playTick, rewindSpeed, startRewindable } from './rewind.ts';
+import { restingGame } from '../../game/test/resting-game.ts';
+import { continueFrom, goBack, playTick, rewindSpeed, startRewindable } from './rewind.ts';
 
 const PRACTICE = { level: 5, invincible: true, turbo: true };
 const WAYS: readonly (Direction | null)[] = ['left', 'up', null, 'right', 'down', 'left', 'down'];
@@ -94,4 +95,25 @@ describe('a game that is taken back', () => {
 
 test('going back begins slowly and gets faster, up to 32 times', () => {
   expect([0, 1500, 3000, 6000, 60_000].map(rewindSpeed)).toEqual([2, 4, 8, 32, 32]);
+});
+
+describe('a game that is continued from a moment of a recording', () => {
+  const recording = restingGame(1);
+
+  test('is as it was there, goes on in another way, and leaves the recording as it is', () => {
+    const before = structuredClone(recording);
+    const replay = continueFrom({ recording, tick: 900 });
+    expect([replay.game.tick, replay.recording.ticks]).toEqual([900, 900]);
+    play(replay, 300);
+    expect(replay.game.tick).toBe(1200);
+    goBack(replay, 1200);
+    expect(replay.game.tick).toBe(0);
+    expect(recording).toEqual(before);
+  });
+
+  test('that is over begins a little before its end', () => {
+    const replay = continueFrom({ recording, tick: recording.ticks });
+    expect(replay.game.phase).not.toBe('gameOver');
+    expect(recording.ticks - replay.game.tick).toBe(600);
+  });
 });

@@ -3,6 +3,7 @@ import { encode } from '../../game/recording.ts';
 import { restingGame } from '../../game/test/resting-game.ts';
 import type { WatchAction } from '../overlay/watch/watch-keys.ts';
 import { openTestCabinet, settle, type TestCabinet } from '../test/cabinet.ts';
+import { addressOf } from '../watch/watch-address.ts';
 
 const GAME = restingGame(1);
 
@@ -116,6 +117,20 @@ describe('a game that is watched', () => {
     cabinet.overlay.handlers.copyLink();
     await settle();
     expect(cabinet.overlay.notes).toEqual(['The address of this page is the link: copy it.']);
+  });
+
+  test('can be played on from the moment that is shown', async () => {
+    await watch('ada', 600);
+    cabinet.overlay.handlers.practise();
+    cabinet.pass(1);
+    expect(cabinet.overlay.practices).toMatchObject([{ level: 1, invincible: false }]);
+    expect(cabinet.shown.ticks).toBe(660);
+  });
+
+  test('stands at its end where its address names a moment after it', async () => {
+    await watch('ada', 999_999);
+    expect(cabinet.shown.ticks).toBe(GAME.ticks);
+    expect(cabinet.page.location.hash).toBe(addressOf({ gameId: '', tick: GAME.ticks }).replace(/.*#/, '#'));
   });
 
   test('leads back, and gives the address and the title back', async () => {

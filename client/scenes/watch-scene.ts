@@ -7,6 +7,7 @@
 import { isBeyondItsRules } from '../../game/replay.ts';
 import { type Cabinet, enter, type WatchHow } from '../cabinet.ts';
 import type { WatchAction } from '../overlay/watch/watch-keys.ts';
+import { saveFile } from '../save-file.ts';
 import type { Scene } from '../scene.ts';
 import { pauseSound, playSounds, resumeSound, type Sound, stopSounds } from '../sound/sound.ts';
 import {
@@ -21,7 +22,7 @@ import {
 } from '../watch/film-player.ts';
 import { findGame, type Watched } from '../watch/find.ts';
 import { advanceTally, startTally, type Tally } from '../watch/statistics.ts';
-import type { WatchAddress } from '../watch/watch-address.ts';
+import { timeText, type WatchAddress } from '../watch/watch-address.ts';
 
 /** Milliseconds of each frame in which the statistics may be counted, and the ticks between two looks at the clock. */
 const TALLY_MS = 3;
@@ -95,6 +96,8 @@ export function watch(
     drop: () => drop(cabinet, watching),
     copyLink: () => void copyLink(cabinet, watching),
     retry: load,
+    practise: () => practise(cabinet, watching),
+    savePicture: () => void savePicture(cabinet, watching),
   });
   void load();
 }
@@ -236,6 +239,22 @@ function drop({ sound }: Cabinet, { player }: Watching): void {
   if (player === null || !player.held) return;
   player.held = false;
   followSound(sound, player);
+}
+
+/** Whoever watches may go on otherwise from here. */
+function practise({ go }: Cabinet, { player }: Watching): void {
+  if (player === null) return;
+  const { recording, game } = player.replay;
+  const practice = { level: game.level, speed: 1, invincible: false, turbo: false } as const;
+  go.practice(practice, { recording, tick: game.tick });
+}
+
+async function savePicture({ tube, overlay }: Cabinet, { player }: Watching): Promise<void> {
+  if (player === null) return;
+  const { tick } = player.replay.game;
+  const picture = await tube.picture();
+  if (picture === null) overlay.notify('This browser does not make a picture of it.');
+  else saveFile(`pacman-${timeText(tick).replaceAll(':', '-')}.png`, picture);
 }
 
 async function copyLink({ overlay, place }: Cabinet, watching: Watching): Promise<void> {

@@ -83,6 +83,7 @@ export function openTestCabinet(): TestCabinet {
       showStart() {
         cabinet.shown = { what: 'start', game: null, ticks: 0 };
       },
+      picture: async () => null,
       showNothing() {
         cabinet.shown = { what: 'nothing', game: null, ticks: 0 };
       },

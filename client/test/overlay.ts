@@ -81,7 +81,15 @@ export function openTestOverlay(): TestOverlay {
     held: false,
     chosenSpeed: 1,
     chosen: { resume: nothing, rewind: nothing, again: nothing, quit: nothing },
-    handlers: { act: nothing, drag: nothing, drop: nothing, copyLink: nothing, retry: nothing },
+    handlers: {
+      act: nothing,
+      drag: nothing,
+      drop: nothing,
+      copyLink: nothing,
+      retry: nothing,
+      practise: nothing,
+      savePicture: nothing,
+    },
     answer(answer) {
       const give = hand;
       hand = null;
@@ -185,8 +193,9 @@ export function openTestOverlay(): TestOverlay {
       showPause() {
         overlay.menu = 'pause';
       },
-      showOver() {
+      showOver(score, level) {
         overlay.menu = 'over';
+        overlay.said.push(`Practice over: ${score}, ${level}`);
       },
       closeMenus() {
         overlay.menu = 'none';

@@ -9,6 +9,7 @@ const NOTHING: Statistics = {
   fruits: [],
   levels: [],
   longestWithoutDot: { ticks: 0, from: 0 },
+  marks: [],
   heat: new Uint32Array(),
 };
 
@@ -39,4 +40,14 @@ test('what there was none of is told in words', () => {
 
 test('the longest time without a dot is told in seconds, and when it was', () => {
   expect(figure('Longest without a dot', { longestWithoutDot: { ticks: 606, from: 5061 } })).toBe('10.0 s, from 1:23');
+});
+
+test('the moments in which Pac-Man was caught are told', () => {
+  expect(figure('Caught at', {})).toBe('never');
+  const marks: Statistics['marks'] = [
+    { tick: 3640, kind: 'caught' },
+    { tick: 4000, kind: 'fruit' },
+    { tick: 7280, kind: 'caught' },
+  ];
+  expect(figure('Caught at', { marks })).toBe('1:00, 2:00');
 });

@@ -6,7 +6,13 @@ import type { Statistics } from './statistics.ts';
 import { timeText } from './watch-address.ts';
 
 /** The figures of a game in the order in which they are read: their names, and what they are. */
-export function figuresOf({ dots, ghosts, fruits, longestWithoutDot }: Statistics): [name: string, value: string][] {
+export function figuresOf({
+  dots,
+  ghosts,
+  fruits,
+  longestWithoutDot,
+  marks,
+}: Statistics): [name: string, value: string][] {
   const eaten = ghosts.reduce((sum, count) => sum + count, 0);
   return [
     ['Dots', String(dots)],
@@ -14,6 +20,7 @@ export function figuresOf({ dots, ghosts, fruits, longestWithoutDot }: Statistic
     ['Ghosts', String(eaten)],
     ['Ghosts per energizer', ghosts.length === 0 ? 'none' : ghosts.join(' ')],
     ['Fruit', fruitText(fruits)],
+    ['Caught at', caughtText(marks)],
     ['Longest without a dot', longestText(longestWithoutDot)],
   ];
 }
@@ -26,6 +33,12 @@ function fruitText(fruits: Statistics['fruits']): string {
   const kinds = [...counts].map(([kind, count]) => (count === 1 ? kind : `${kind} \u00D7 ${count}`));
   const points = fruits.reduce((sum, fruit) => sum + fruit.points, 0);
   return `${kinds.join(', ')}: ${points} points`;
+}
+
+/** The moments in which Pac-Man was caught. */
+function caughtText(marks: Statistics['marks']): string {
+  const moments = marks.filter(({ kind }) => kind === 'caught').map(({ tick }) => timeText(tick));
+  return moments.length === 0 ? 'never' : moments.join(', ');
 }
 
 function longestText({ ticks, from }: Statistics['longestWithoutDot']): string {

@@ -5,6 +5,7 @@ import { RULES_VERSION, TICKS_PER_SECOND } from '../../game/game.ts';
 import { DOTS, isWall, ROWS, tileIndex } from '../../game/maze.ts';
 import { type Recording, startRecording } from '../../game/recording.ts';
 import { openReplay, replay, stepReplay } from '../../game/replay.ts';
+import { restingGame } from '../../game/test/resting-game.ts';
 import { advanceTally, type Statistics, startTally } from './statistics.ts';
 
 /** A joystick that is moved at random. */
@@ -45,6 +46,14 @@ describe('the statistics of a game', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  test('mark what stands out, in order', () => {
+    const { marks, fruits, ghosts } = count(restingGame(1));
+    expect(marks.filter(({ kind }) => kind === 'caught')).toHaveLength(3);
+    expect(marks.filter(({ kind }) => kind === 'energizer')).toHaveLength(ghosts.length);
+    expect(marks.filter(({ kind }) => kind === 'fruit')).toHaveLength(fruits.length);
+    expect(marks.map(({ tick }) => tick)).toEqual(marks.map(({ tick }) => tick).toSorted((a, b) => a - b));
   });
 
   test('account for every tick of its length, and for none of it twice', () => {

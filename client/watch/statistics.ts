@@ -9,6 +9,13 @@ import type { Recording } from '../../game/recording.ts';
 import { openReplay, type Replay, stepReplay } from '../../game/replay.ts';
 import type { FruitKind, Game, GameEvent } from '../../game/state.ts';
 
+export type MarkKind = 'caught' | 'level' | 'fruit' | 'energizer';
+
+export interface Mark {
+  tick: number;
+  kind: MarkKind;
+}
+
 export interface Statistics {
   /** Length of the game. */
   ticks: number;
@@ -22,6 +29,8 @@ export interface Statistics {
   levels: { level: number; ticks: number }[];
   /** The longest time of play, within one life, in which neither dot nor energizer was eaten, and the tick in which it began. */
   longestWithoutDot: { ticks: number; from: number };
+  /** What stands out in the game, in order. */
+  marks: Mark[];
   /** For each tile of the maze (row * 28 + column) the ticks of play that Pac-Man spent there. */
   heat: Uint32Array;
 }
@@ -42,6 +51,7 @@ export function startTally(recording: Recording): Tally {
     fruits: [],
     levels: [],
     longestWithoutDot: { ticks: 0, from: 0 },
+    marks: [],
     heat: new Uint32Array(COLUMNS * ROWS),
   };
   return { replay: openReplay(recording), statistics, withoutDot: 0 };
@@ -64,7 +74,7 @@ function countTick(tally: Tally, game: Game): void {
   if (level?.level === game.level) level.ticks += 1;
   else statistics.levels.push({ level: game.level, ticks: 1 });
   if (game.phase === 'playing') countPlay(tally, game);
-  for (const event of game.events) countEvent(tally, event);
+  for (const event of game.events) countEvent(tally, event, game.tick);
 }
 
 function countPlay(tally: Tally, { tick, pacman }: Game): void {
@@ -81,9 +91,18 @@ function countPlay(tally: Tally, { tick, pacman }: Game): void {
   statistics.heat[tile] = (statistics.heat[tile] ?? 0) + 1;
 }
 
-function countEvent(tally: Tally, event: GameEvent): void {
+const MARK_KINDS: { readonly [Type in GameEvent['type']]?: MarkKind } = {
+  pacmanCaught: 'caught',
+  levelStarted: 'level',
+  fruitEaten: 'fruit',
+  energizerEaten: 'energizer',
+};
+
+function countEvent(tally: Tally, event: GameEvent, tick: number): void {
   const { statistics } = tally;
   const { ghosts } = statistics;
+  const kind = MARK_KINDS[event.type];
+  if (kind !== undefined) statistics.marks.push({ tick, kind });
   switch (event.type) {
     case 'roundStarted':
       tally.withoutDot = 0;

@@ -36,7 +36,13 @@ export interface PracticeOverHandlers {
   quit(): void;
 }
 
-export function createPracticeOver({ rewind, again, quit }: PracticeOverHandlers): DialogScreen {
+export interface PracticeOver extends DialogScreen {
+  /** What the game came to. */
+  tell(score: number, level: number): void;
+}
+
+export function createPracticeOver({ rewind, again, quit }: PracticeOverHandlers): PracticeOver {
+  const result = element('p', { class: 'result' });
   const menu = column([
     button('Rewind', rewind, { autofocus: true, 'aria-describedby': 'practice-over-hint' }),
     button('Start again', again),
@@ -44,7 +50,13 @@ export function createPracticeOver({ rewind, again, quit }: PracticeOverHandlers
   ]);
   const keys = element('span', { class: 'for-keys' }, ` Hold ${keysFor('rewind')} to go further.`);
   const hint = element('p', { id: 'practice-over-hint', class: 'hint' }, HINT, keys);
-  return createDialog('practice-over', 'Game over', quit, [menu, hint], null);
+  const dialog = createDialog('practice-over', 'Game over', quit, [result, menu, hint], null);
+  return {
+    ...dialog,
+    tell(score, level) {
+      result.textContent = `Practice: ${score} points, level ${level}`;
+    },
+  };
 }
 
 const HINT = 'Rewind goes back to shortly before Pac-Man was caught.';

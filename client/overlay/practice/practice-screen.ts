@@ -9,7 +9,7 @@ import type { DialogScreen } from '../kit/dialog.ts';
 import { element } from '../kit/element.ts';
 import type { Pile } from '../kit/pile.ts';
 import { createLearnHeight } from './learn-height.ts';
-import { createPracticeOver, createPracticePause } from './practice-menu.ts';
+import { createPracticeOver, createPracticePause, type PracticeOver } from './practice-menu.ts';
 import { createRewindHold } from './practice-rewind.ts';
 import { createPracticeSetup } from './practice-setup.ts';
 import { createSpeedButton, speedStep } from './practice-speed.ts';
@@ -34,7 +34,7 @@ export interface PracticeScreen {
   hide(): void;
   showPause(): void;
   /** After GAME OVER. */
-  showOver(): void;
+  showOver(score: number, level: number): void;
   /** Back to the game without the menus' help. */
   closeMenus(): void;
   /** Whether the player holds rewind; call it once per displayed frame. */
@@ -75,7 +75,7 @@ export function createPracticeScreen(parts: PracticeParts): PracticeScreen {
     settings: openSettings,
     quit: () => handlers.quit(),
   });
-  const over: DialogScreen = createPracticeOver({
+  const over: PracticeOver = createPracticeOver({
     rewind() {
       pile.close(over);
       handlers.rewind();
@@ -117,7 +117,10 @@ export function createPracticeScreen(parts: PracticeParts): PracticeScreen {
       removeEventListener('keydown', pressed);
     },
     showPause: () => pile.open(pause),
-    showOver: () => pile.open(over),
+    showOver(score, level) {
+      over.tell(score, level);
+      pile.open(over);
+    },
     closeMenus() {
       pile.close(pause);
       pile.close(over);

@@ -5,9 +5,11 @@
 import { type FilmAction, keyFor } from '../../keys.ts';
 import type { Player } from '../../watch/film-player.ts';
 import type { Watched } from '../../watch/find.ts';
+import type { Mark } from '../../watch/statistics.ts';
 import { timeText } from '../../watch/watch-address.ts';
 import { button, element, icon } from '../kit/element.ts';
 import { FRAME_BACK, FRAME_ON, PAUSE, PLAY } from '../kit/signs.ts';
+import { markElements } from './timeline-marks.ts';
 import type { WatchAction } from './watch-keys.ts';
 
 export interface ControlHandlers {
@@ -24,6 +26,8 @@ export interface Controls {
   slider: HTMLInputElement;
   /** Gets ready for a game, and the focus. */
   show(game: Watched): void;
+  /** What stands out in the game, over the slider. */
+  showMarks(marks: readonly Mark[]): void;
   /** Brings everything in line with the player; call it in every frame. */
   follow(player: Player): void;
 }
@@ -51,10 +55,14 @@ export function createControls(handlers: ControlHandlers, announce: (text: strin
       parts.link.hidden = !shared;
       slider.max = String(recording.ticks);
       parts.whole.textContent = timeText(recording.ticks);
+      parts.marks.replaceChildren();
       Object.assign(shown, { tick: 0, speed: 0, playing: false });
       showTick(parts, 0);
       showPlaying(parts, false);
       parts.play.focus({ preventScroll: true });
+    },
+    showMarks(marks) {
+      parts.marks.replaceChildren(...markElements(marks, Number(slider.max)));
     },
     follow({ replay, speed, playing }) {
       const { tick } = replay.game;
@@ -76,6 +84,7 @@ interface Parts {
   element: HTMLElement;
   now: HTMLElement;
   slider: HTMLInputElement;
+  marks: HTMLElement;
   whole: HTMLElement;
   play: HTMLButtonElement;
   speed: HTMLElement;
@@ -104,9 +113,11 @@ function buildControls({ act, copyLink }: ControlHandlers): Parts {
     ),
     link,
   );
-  const timeline = element('div', { class: 'timeline' }, now, slider, whole);
+  const marks = element('span', { class: 'marks', 'aria-hidden': 'true' });
+  const track = element('span', { class: 'track' }, slider, marks);
+  const timeline = element('div', { class: 'timeline' }, now, track, whole);
   const group = element('div', { class: 'controls', role: 'group', 'aria-label': 'Player' }, timeline, buttons);
-  return { element: group, now, slider, whole, play, speed, link };
+  return { element: group, now, slider, marks, whole, play, speed, link };
 }
 
 function showTick({ now, slider }: Parts, tick: number): void {

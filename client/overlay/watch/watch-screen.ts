@@ -27,6 +27,10 @@ import { createWatchNotice } from './watch-notice.ts';
 export interface WatchHandlers extends ControlHandlers {
   /** Try again to get the game. */
   retry(): void;
+  /** Play on from this moment, without a rank. */
+  practise(): void;
+  /** This moment, as a file. */
+  savePicture(): void;
 }
 
 export interface WatchScreen extends Screen {
@@ -61,7 +65,13 @@ export function createWatchScreen(
   const copyLink = () => handlers?.copyLink();
   const controls = createControls({ act, drag, drop, copyLink }, announce);
   const statistics = createStatistics();
-  const left = element('div', { class: 'left scrolling' }, statistics.heatMap);
+  const tools = element(
+    'p',
+    { class: 'tools' },
+    button('Practise from here', () => handlers?.practise()),
+    button('Save a picture', () => handlers?.savePicture()),
+  );
+  const left = element('div', { class: 'left scrolling' }, tools, statistics.heatMap);
   const beside = element('div', { class: 'beside scrolling' }, left, statistics.element);
   /** What is there when a game is. */
   const parts = [header.element, controls.element, beside];
@@ -121,7 +131,10 @@ export function createWatchScreen(
       controls.follow(player);
       header.follow(player.replay.game);
     },
-    showStatistics: statistics.show,
+    showStatistics(counted) {
+      statistics.show(counted);
+      controls.showMarks(counted.marks);
+    },
   };
 }
 
