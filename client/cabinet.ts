@@ -93,7 +93,7 @@ export interface WatchHow {
   running?: boolean;
 }
 
-export type Nameless = Pick<FinishedGame, 'gameId' | 'score' | 'level'>;
+export type Nameless = Pick<FinishedGame, 'gameId' | 'score' | 'level' | 'second'>;
 
 /** Ends the running scene and begins another. */
 export function enter(cabinet: Cabinet, scene: Scene): void {

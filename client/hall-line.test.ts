@@ -42,6 +42,8 @@ test('a score is posted with its recording in base64', async () => {
   });
   await hall.submitScore({ token: 't', name: 'ADA', recording: new Uint8Array([0, 255, 128]) });
   expect(sent).toEqual({ token: 't', name: 'ADA', recording: 'AP+A' });
+  await hall.submitScore({ token: 't', name: 'ADA', secondName: 'EVE', recording: new Uint8Array([0, 255, 128]) });
+  expect(sent).toEqual({ token: 't', name: 'ADA', secondName: 'EVE', recording: 'AP+A' });
 });
 
 test('a refusal of the hall is told in words for players', async () => {

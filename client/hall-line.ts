@@ -8,6 +8,7 @@
 import type { ZodMiniType } from 'zod/mini';
 
 import type {
+  HandedIn,
   Location,
   Order,
   Period,
@@ -22,6 +23,7 @@ import type {
 import { toBase64 } from './base64.ts';
 import {
   BytesShape,
+  HandedInShape,
   LocationShape,
   ProblemShape,
   RankShape,
@@ -30,7 +32,7 @@ import {
   TicketShape,
 } from './shapes.ts';
 
-export type { Location, Order, Period, ProblemKind, Rank, ScoreRow, ScoreTable, Ticket };
+export type { HandedIn, Location, Order, Period, ProblemKind, Rank, ScoreRow, ScoreTable, Ticket };
 
 /** Why the hall could not be asked: no connection, no answer in time, too many requests, or an answer that makes no sense. */
 export type Trouble = 'unreachable' | 'slow' | 'busy' | 'broken';
@@ -45,6 +47,8 @@ export interface Submission {
   token: string;
   /** The player's name, 1 to 12 characters. */
   name: string;
+  /** The second player's, for a game of two. */
+  secondName?: string | null;
   /** The encoded recording of the whole game. */
   recording: Uint8Array;
 }
@@ -53,7 +57,7 @@ export interface HallLine {
   /** Asks for a ticket, so that the game about to begin can be ranked. Patience in ms, 4 s unless told. */
   startGame(patience?: number): Promise<Reply<Ticket>>;
   /** Hands in a finished game. Sending the same game again is harmless: the hall keeps one row of it. */
-  submitScore(submission: Submission): Promise<Reply<ScoreRow>>;
+  submitScore(submission: Submission): Promise<Reply<HandedIn>>;
   /** Games of the table, the best of all time unless told; limit is 1 to 100. */
   table(limit?: number, wish?: { period?: Period; order?: Order }): Promise<Reply<ScoreTable>>;
   /** Where a score would stand that is not in the table. */
@@ -81,8 +85,11 @@ export function createHallLine(ask: typeof fetch = (...request) => fetch(...requ
     );
   return {
     startGame: (patience = STARTING_PATIENCE) => post('api/games', {}, patience, TicketShape),
-    submitScore: ({ token, name, recording }) =>
-      post('api/scores', { token, name, recording: toBase64(recording) }, SENDING_PATIENCE, ScoreRowShape),
+    submitScore({ token, name, secondName = null, recording }) {
+      const second = secondName === null ? {} : { secondName };
+      const body = { token, name, ...second, recording: toBase64(recording) };
+      return post('api/scores', body, SENDING_PATIENCE, HandedInShape);
+    },
     table: (limit = 100, { period = 'all', order = 'best' } = {}) => {
       // A hall of an earlier version knows the limit alone.
       const wish = period === 'all' && order === 'best' ? '' : `&period=${period}&order=${order}`;

@@ -3,7 +3,8 @@ import { areRanked, FACTORY_SETTINGS, switchesOf, switchesText } from './operato
 
 test('a cabinet as the factory leaves it has ranked games, whatever the ghosts are called', () => {
   expect(switchesOf(FACTORY_SETTINGS)).toEqual({});
-  expect(areRanked(switchesOf({ ...FACTORY_SETTINGS, ghostNames: 'alternate' }))).toBe(true);
+  expect(areRanked(switchesOf({ ...FACTORY_SETTINGS, ghostNames: 'alternate', coins: '1:1' }))).toBe(true);
+  expect(areRanked({ players: 2 })).toBe(true);
 });
 
 test.each([

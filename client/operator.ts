@@ -33,9 +33,9 @@ export function switchesOf({ lives, bonusLife, difficulty, rackTest }: Readonly<
   return changedSwitches({ lives, bonusLife, difficulty, rackTest });
 }
 
-/** Whether the table takes games with these switches: only those as the machine leaves the factory. */
+/** Whether the table takes games with these switches: only those as the machine leaves the factory, of one player or two. */
 export function areRanked(switches: Partial<Switches>): boolean {
-  return Object.keys(changedSwitches(switches)).length === 0;
+  return Object.keys(changedSwitches({ ...switches, players: 1 })).length === 0;
 }
 
 /** In words what is not as the factory has it: `5 lives, hard`. Empty when everything is. */

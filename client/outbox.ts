@@ -21,7 +21,7 @@ export function openOutbox(hall: HallLine): Outbox {
   const outbox = createOutbox({
     shelf: openShelf(),
     ...tabs,
-    send: ({ token, name, recording }) => hall.submitScore({ token, name, recording }),
+    send: (game) => hall.submitScore(game),
     now: Date.now,
     after(ms, callback) {
       const timer = setTimeout(callback, ms);

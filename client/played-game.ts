@@ -4,7 +4,7 @@
 import { encode, type Recording } from '../game/recording.ts';
 import type { Game, GhostName } from '../game/state.ts';
 import { bestScore } from '../game/turn.ts';
-import type { ScoreRow, Ticket } from './hall-line.ts';
+import type { HandedIn, Ticket } from './hall-line.ts';
 import type { KeptGame } from './kept-game.ts';
 
 export interface Played {
@@ -24,7 +24,7 @@ export interface Finished extends Played {
   /** Its name was entered: it is asked for no more. */
   isNamed: boolean;
   /** Its row in the table, once the hall has taken it in. */
-  row: ScoreRow | null;
+  row: HandedIn | null;
 }
 
 /** The game as it stands. */

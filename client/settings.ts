@@ -42,6 +42,8 @@ const SettingsShape = z.object({
   startButtons: z.catch(z.record(z.string(), z.int().check(z.minimum(0))), {}),
   /** The name last entered into the table; empty at first. */
   lastName: z.catch(z.string(), ''),
+  /** The same of a second player. */
+  lastSecondName: z.catch(z.string(), ''),
   /** What is shown of the ghosts' minds while watching or practising. */
   layers: z.catch(z.object({ targets: off, paths: off, minds: off, zones: off }), NO_LAYERS),
 });

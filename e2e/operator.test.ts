@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'vitest';
 import { test } from './fixtures.ts';
-import { title } from './visitor.ts';
+import { served, title } from './visitor.ts';
 
 test('the operator sets five lives and hard, and hears before the game that it is unranked', async ({ openTitle }) => {
   const { page, problems } = await openTitle();
@@ -35,6 +35,6 @@ test('where games cost coins, a coin brings the start page, and two credits star
   expect(violations).toEqual([]);
   await page.keyboard.press('5');
   await page.keyboard.press('2');
-  await page.getByText('two players').waitFor();
+  await served(page).waitFor();
   expect(problems).toEqual([]);
 });

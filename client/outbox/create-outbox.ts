@@ -9,8 +9,8 @@ import { byAge, type FinishedGame, type WaitingGame } from './waiting-game.ts';
 export interface Outbox {
   /** Keeps a finished game at once, before its name is known. Resolves when it is kept. */
   add(game: FinishedGame): Promise<void>;
-  /** Gives the game its name and sends it. */
-  enterName(gameId: string, name: string): Promise<void>;
+  /** Gives the game its name, of two players both, and sends it. */
+  enterName(gameId: string, name: string, secondName?: string | null): Promise<void>;
   /** The player does not want to name it now: it is offered by `unfinished` again. */
   putOff(gameId: string): void;
   /** Throws away an unfinished or a refused game, because the player said so. */
@@ -52,12 +52,12 @@ export function createOutbox(parts: Parts): Outbox {
       releases.set(game.gameId, parts.hold(game.gameId));
       await shelf.put(withoutName(game, parts.now()));
     },
-    async enterName(gameId, name) {
+    async enterName(gameId, name, secondName = null) {
       const game = await find(gameId);
       release(gameId);
       if (!game) return status.set(goneStatus(gameId));
       mine.add(gameId);
-      await shelf.put({ ...game, name, complaint: null, refusedSince: null, nextTry: 0 });
+      await shelf.put({ ...game, name, secondName, complaint: null, refusedSince: null, nextTry: 0 });
       if (sender.notBefore > parts.now()) status.set(awayStatus(game, BUSY_TEXT, shelf.isDurable()));
       wake(sender);
     },
@@ -95,5 +95,14 @@ export function createOutbox(parts: Parts): Outbox {
 }
 
 function withoutName(game: FinishedGame, endedAt: number): WaitingGame {
-  return { ...game, name: null, refusal: null, complaint: null, endedAt, refusedSince: null, nextTry: 0 };
+  return {
+    ...game,
+    name: null,
+    secondName: null,
+    refusal: null,
+    complaint: null,
+    endedAt,
+    refusedSince: null,
+    nextTry: 0,
+  };
 }

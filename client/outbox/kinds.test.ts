@@ -18,6 +18,7 @@ const GAME = {
   score: 4200,
   level: 2,
   startedAt: '2026-01-01T00:00:00Z',
+  second: null,
 };
 const ROW = {
   gameId: 'a',

@@ -32,6 +32,7 @@ function game(gameId: string): FinishedGame {
     score: 4200,
     level: 2,
     startedAt: '2026-01-01T00:00:00Z',
+    second: null,
   };
 }
 

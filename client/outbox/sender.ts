@@ -5,7 +5,7 @@
  * Everything that it touches (shelf, line, clock, chance, other tabs) is handed in, so the whole of it runs in a test without a
  * browser.
  */
-import type { Reply, ScoreRow } from '../hall-line.ts';
+import type { HandedIn, Reply } from '../hall-line.ts';
 import { type Shared, share } from '../shared.ts';
 import { askedPause, backoff, FIRST_WAIT, isFinal, refusalWait, SPREAD } from './patience.ts';
 import {
@@ -24,7 +24,7 @@ export type NamedGame = WaitingGame & { name: string };
 
 export interface Parts {
   shelf: Shelf;
-  send(game: NamedGame): Promise<Reply<ScoreRow>>;
+  send(game: NamedGame): Promise<Reply<HandedIn>>;
   /** Runs the work while no other tab does. */
   alone<T>(work: () => Promise<T>): Promise<T>;
   /** Marks a game as being named in this tab, until the returned function is called. */
@@ -168,7 +168,7 @@ function keepAway(sender: Sender, retryAfter: number): number {
   return pause + Math.round(SPREAD * parts.chance());
 }
 
-type FinalReply = Exclude<Reply<ScoreRow>, { kind: 'unavailable' }>;
+type FinalReply = Exclude<Reply<HandedIn>, { kind: 'unavailable' }>;
 
 /** The hall has answered: the game leaves, or stays as what the answer makes of it. */
 async function settle({ parts, arrived }: Sender, game: NamedGame, reply: FinalReply): Promise<OutboxStatus> {
@@ -179,7 +179,7 @@ async function settle({ parts, arrived }: Sender, game: NamedGame, reply: FinalR
     return savedStatus(reply.value);
   }
   if (reply.problem === 'bad-name') {
-    await shelf.put({ ...game, name: null, complaint: reply.text });
+    await shelf.put({ ...game, name: null, secondName: null, complaint: reply.text });
     return badNameStatus(game, reply.text);
   }
   const refusedSince = game.refusedSince ?? parts.now();
@@ -193,7 +193,7 @@ async function settle({ parts, arrived }: Sender, game: NamedGame, reply: FinalR
 }
 
 /** An answer counts only when it is about this game; else something in between gave one that it had kept. */
-function about({ gameId }: WaitingGame, reply: Reply<ScoreRow>): Reply<ScoreRow> {
+function about({ gameId }: WaitingGame, reply: Reply<HandedIn>): Reply<HandedIn> {
   if (reply.kind !== 'ok' || reply.value.gameId === gameId) return reply;
   return { kind: 'unavailable', trouble: 'broken', retryAfter: null, text: 'The hall is out of order just now.' };
 }

@@ -1,5 +1,5 @@
 /** What the outbox tells a player of his games: one status at a time, in words. */
-import type { ScoreRow } from '../hall-line.ts';
+import type { HandedIn } from '../hall-line.ts';
 import type { WaitingGame } from './waiting-game.ts';
 
 export interface OutboxStatus {
@@ -13,7 +13,7 @@ export interface OutboxStatus {
   /** The game that this is about. */
   gameId: string | null;
   /** The row in the table, when the score was saved. */
-  row: ScoreRow | null;
+  row: HandedIn | null;
 }
 
 export const IDLE: OutboxStatus = { kind: 'idle', text: '', gameId: null, row: null };
@@ -26,8 +26,13 @@ export function sendingStatus({ gameId }: WaitingGame): OutboxStatus {
   return { kind: 'sending', text: 'Sending your score ...', gameId, row: null };
 }
 
-export function savedStatus(row: ScoreRow): OutboxStatus {
-  return { kind: 'saved', text: `Score saved: ${row.score} points, rank ${row.rank}.`, gameId: row.gameId, row };
+export function savedStatus(row: HandedIn): OutboxStatus {
+  const { second } = row;
+  const text =
+    second === undefined
+      ? `Score saved: ${row.score} points, rank ${row.rank}.`
+      : `Scores saved: ${row.score} points, rank ${row.rank}, and ${second.score} points, rank ${second.rank}.`;
+  return { kind: 'saved', text, gameId: row.gameId, row };
 }
 
 export function awayStatus({ gameId }: WaitingGame, trouble: string, durable: boolean): OutboxStatus {

@@ -3,6 +3,7 @@
  */
 import * as z from 'zod/mini';
 import { toBase64 } from '../base64.ts';
+import type { Achieved } from '../players.ts';
 
 export interface FinishedGame {
   gameId: string;
@@ -11,8 +12,11 @@ export interface FinishedGame {
   seed: number;
   /** The encoded recording of the whole game. */
   recording: Uint8Array;
+  /** Of the first player, who is the only one in most games. */
   score: number;
   level: number;
+  /** Of the second player; null for a game of one. */
+  second: Achieved | null;
   /** When the ticket was given, ISO 8601. */
   startedAt: string;
 }
@@ -20,6 +24,8 @@ export interface FinishedGame {
 export interface WaitingGame extends FinishedGame {
   /** The player's name; null while it has not been entered. Only a game with a name is sent. */
   name: string | null;
+  /** The second player's, entered together with the other; null for a game of one. */
+  secondName: string | null;
   /** Why the hall refused it for good; null while it has not. A refused game is sent again only when the player says so. */
   refusal: string | null;
   /** What the hall said against the name that was entered first; null when nothing. */
@@ -57,6 +63,8 @@ const WaitingGameShape: z.ZodMiniType<WaitingGame> = z.looseObject({
   complaint: textOrNull,
   endedAt: z.number(),
   // Games of earlier versions of the page have not got them.
+  second: z._default(z.nullable(z.object({ score: z.int(), level: z.int() })), null),
+  secondName: z._default(textOrNull, null),
   refusedSince: z._default(z.nullable(z.number()), null),
   nextTry: z._default(z.number(), 0),
 });
@@ -82,6 +90,7 @@ export function asFile({
   refusal,
   token,
   name,
+  secondName,
   recording,
 }: WaitingGame): object {
   return {
@@ -91,6 +100,6 @@ export function asFile({
     startedAt,
     endedAt: new Date(endedAt).toISOString(),
     refusal,
-    submission: { token, name, recording: toBase64(recording) },
+    submission: { token, name, ...(secondName === null ? {} : { secondName }), recording: toBase64(recording) },
   };
 }

@@ -31,7 +31,7 @@ test('one\u2019s own games are there also while the hall is away, and say which 
   cabinet.hall.away = true;
   await cabinet.mine.put(MINE);
   const { id: gameId, score, level, recording } = MINE;
-  await cabinet.outbox.add({ gameId, token: 't', seed: 1, score, level, recording, startedAt: '' });
+  await cabinet.outbox.add({ gameId, token: 't', seed: 1, score, level, second: null, recording, startedAt: '' });
   cabinet.go.gallery('newest');
   await settle();
   expect(cabinet.overlay.gallery).toMatchObject({ tab: 'newest', state: 'unavailable' });

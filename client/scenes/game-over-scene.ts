@@ -5,11 +5,13 @@
  * comes back to it.
  */
 import { TICKS_PER_SECOND } from '../../game/game.ts';
+import type { Game } from '../../game/state.ts';
 import { bestScore } from '../../game/turn.ts';
 import { type Cabinet, enter } from '../cabinet.ts';
-import { type GameOverView, shareText } from '../overlay/game-over/game-over-words.ts';
+import type { HallLine } from '../hall-line.ts';
+import { type GameOverView, type Standing, shareText } from '../overlay/game-over/game-over-words.ts';
 import type { Finished } from '../played-game.ts';
-import { scoresText } from '../players.ts';
+import { firstOf, scoresText, secondOf } from '../players.ts';
 import type { Scene } from '../scene.ts';
 import { enterName } from './score-dialogs.ts';
 
@@ -73,18 +75,33 @@ async function tellRank(cabinet: Cabinet, finished: Finished, view: GameOverView
   if (finished.isNamed) {
     view.standing = { kind: 'named', row: finished.row };
   } else {
-    const reply = await hall.rankOf(view.score);
+    const standing = await namelessStanding(hall, finished.game);
     // Meanwhile it may have been named.
     if (finished.isNamed) return;
-    if (reply.kind === 'ok') view.standing = { kind: 'nameless', rank: reply.value.rank, total: reply.value.total + 1 };
-    else view.standing = { kind: 'nameless', rank: null, total: 0 };
+    view.standing = standing;
   }
   if (isOn()) overlay.gameOver.tell(view);
 }
 
+async function namelessStanding({ rankOf }: HallLine, game: Game): Promise<Standing> {
+  const second = secondOf(game);
+  const [reply, other] = await Promise.all([
+    rankOf(firstOf(game).score),
+    second === null ? null : rankOf(second.score),
+  ]);
+  if (reply.kind !== 'ok') return { kind: 'nameless', rank: null, total: 0 };
+  const { rank, total } = reply.value;
+  if (second === null || other === null) return { kind: 'nameless', rank, total: total + 1 };
+  if (other.kind !== 'ok') return { kind: 'nameless', rank: null, total: 0 };
+  // The hall has neither yet. Of equals it writes the second down before the first.
+  const isFirst = firstOf(game).score > second.score;
+  const ranks = { rank: rank + (isFirst ? 0 : 1), secondRank: other.value.rank + (isFirst ? 1 : 0) };
+  return { kind: 'nameless', ...ranks, total: total + 2 };
+}
+
 async function name(cabinet: Cabinet, finished: Finished, view: GameOverView, isOn: () => boolean): Promise<void> {
-  const { score, level } = view;
-  await enterName(cabinet, { gameId: finished.id, score, level }, (row) => {
+  const { id, game } = finished;
+  await enterName(cabinet, { gameId: id, ...firstOf(game), second: secondOf(game) }, (row) => {
     finished.isNamed = true;
     finished.row = row ?? finished.row;
     view.standing = { kind: 'named', row: finished.row };

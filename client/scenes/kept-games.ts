@@ -28,8 +28,9 @@ async function isSettled(cabinet: Cabinet, kept: KeptGame): Promise<boolean> {
     await keepGivenUp(cabinet, kept, lengthOf(kept));
     return true;
   }
-  if (!isOver(replay(recording))) return false;
-  await keepFinished(cabinet, kept, recording.ticks);
+  const game = replay(recording);
+  if (!isOver(game)) return false;
+  await keepFinished(cabinet, kept, game);
   return true;
 }
 

@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { decode, encode } from '../../game/recording.ts';
 import { replay } from '../../game/replay.ts';
 import { PLAYER_ONE_TICKS } from '../../game/stage.ts';
-import { bestScore, scoreOf } from '../../game/turn.ts';
+import { bestScore } from '../../game/turn.ts';
 import { press } from '../joystick/joystick.ts';
 import { type KeptGame, recordingOf } from '../kept-game.ts';
+import { firstOf, scoresText, secondOf } from '../players.ts';
 import { openTestCabinet, settle, type TestCabinet } from '../test/cabinet.ts';
 import { offerKept } from './kept-games.ts';
 
@@ -205,20 +206,63 @@ describe('a game with other switches than the factory\u2019s', () => {
 });
 
 describe('two players', () => {
-  test('take turns in one game, with the switches of the operator, and both scores stand at its end', async () => {
-    cabinet.settings.set({ lives: 1 });
+  test('take turns in one game, and both scores stand at its end', async () => {
     cabinet.scene.command('twoPlayers', 'keyboard');
     await settle();
     cabinet.pass(1);
-    expect(cabinet.overlay.served).toBe('Unranked: two players, 1 life');
+    expect(cabinet.overlay.served).toMatchObject({ host: 'pacman-0' });
     cabinet.passUntil(() => cabinet.overlay.over !== null);
     await settle();
     expect(cabinet.overlay.said).toEqual(expect.arrayContaining(['Player one.', 'Player two.']));
-    const end = `Player one ${scoreOf(game(), 0)}, player two ${scoreOf(game(), 1)}`;
+    const end = scoresText(game());
     expect(cabinet.overlay.said).toContain(`Game over. ${end}.`);
     expect(cabinet.overlay.over).toMatchObject({ scores: end, score: bestScore(game()) });
     cabinet.overlay.end.again();
     cabinet.pass(1);
     expect(game().waiting).not.toBeNull();
+  });
+
+  test('have a name each, and an entry each', async () => {
+    cabinet.go.play(2);
+    await settle();
+    cabinet.passUntil(() => cabinet.overlay.over !== null);
+    await settle();
+    const [first, second] = [firstOf(game()), secondOf(game())];
+    expect([...cabinet.entries.values()]).toMatchObject([{ ...first, second, name: null, secondName: null }]);
+    expect(cabinet.overlay.over?.standing).toMatchObject({ kind: 'nameless', total: 2 });
+    cabinet.overlay.end.enterName();
+    await settle();
+    expect(cabinet.overlay.question).toMatchObject({ ...first, player: 1 });
+    cabinet.overlay.answer({ kind: 'name', name: 'ADA' });
+    await settle();
+    expect(cabinet.overlay.question).toMatchObject({ ...second, player: 2, lastName: '' });
+    cabinet.overlay.answer({ kind: 'name', name: 'EVE' });
+    await settle();
+    expect(cabinet.entries.size).toBe(0);
+    expect(cabinet.hall.rows.map(({ name, score, player }) => [name, score, player])).toEqual(
+      expect.arrayContaining([
+        ['ADA', first.score, 1],
+        ['EVE', second?.score, 2],
+      ]),
+    );
+    expect(cabinet.settings.get()).toMatchObject({ lastName: 'ADA', lastSecondName: 'EVE' });
+    expect(cabinet.overlay.over?.standing).toMatchObject({
+      kind: 'named',
+      row: { name: 'ADA', second: { name: 'EVE' } },
+    });
+  });
+
+  test('whose second name is put off are asked for both again', async () => {
+    cabinet.go.play(2);
+    await settle();
+    cabinet.passUntil(() => cabinet.overlay.over !== null);
+    await settle();
+    cabinet.overlay.end.enterName();
+    await settle();
+    cabinet.overlay.answer({ kind: 'name', name: 'ADA' });
+    await settle();
+    cabinet.overlay.answer({ kind: 'later' });
+    await settle();
+    expect([...cabinet.entries.values()]).toMatchObject([{ name: null, secondName: null }]);
   });
 });

@@ -5,7 +5,7 @@ import { openTestCabinet, settle, type TestCabinet } from '../test/cabinet.ts';
 import { enterName, enterNames } from './score-dialogs.ts';
 
 const BYTES = encode(restingGame(1));
-const GAME = { gameId: 'mine', score: 70, level: 1 };
+const GAME = { gameId: 'mine', score: 70, level: 1, second: null };
 
 let cabinet: TestCabinet;
 

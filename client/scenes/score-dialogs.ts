@@ -2,7 +2,7 @@
  * The name of a finished game, and how it went with it.
  */
 import { type Cabinet, type Nameless, tellNameless } from '../cabinet.ts';
-import type { ScoreRow } from '../hall-line.ts';
+import type { HandedIn } from '../hall-line.ts';
 import type { OutboxStatus, WaitingGame } from '../outbox.ts';
 import type { NameAnswer } from '../overlay/overlay.ts';
 import { showScores } from './score-table.ts';
@@ -21,18 +21,17 @@ interface AskedGame extends Nameless {
 export async function enterName(
   cabinet: Cabinet,
   question: AskedGame,
-  sent: (row: ScoreRow | null) => void = () => {},
+  sent: (row: HandedIn | null) => void = () => {},
 ): Promise<NameAnswer['kind']> {
-  const { outbox, overlay, settings, scene } = cabinet;
+  const { outbox, overlay, scene } = cabinet;
   const { gameId } = question;
-  const answer = await overlay.showNameEntry({ ...question, lastName: settings.get().lastName });
+  const answer = await askNames(cabinet, question);
   if (answer.kind === 'discard') await outbox.discard(gameId);
   if (answer.kind === 'later') outbox.putOff(gameId);
   if (answer.kind !== 'name') return answer.kind;
-  settings.set({ lastName: answer.name });
   const outcome = outcomeOf(cabinet, gameId);
   overlay.showScores({ state: 'loading', period: 'all', result: 'Your score is on its way to the hall.' });
-  await outbox.enterName(gameId, answer.name);
+  await outbox.enterName(gameId, answer.name, answer.secondName);
   const status = await outcome;
   if (status.kind !== 'badName') sent(status.row);
   // A note tells how it went; nothing may open over a game that was begun meanwhile.
@@ -40,6 +39,32 @@ export async function enterName(
   if (status.kind === 'badName') return enterName(cabinet, { ...question, complaint: status.text }, sent);
   await showScores(cabinet, status.row === null ? { result: status.text } : { gameId });
   return 'name';
+}
+
+type Names = { kind: 'name'; name: string; secondName: string | null } | Exclude<NameAnswer, { kind: 'name' }>;
+
+/** Of a game for two players both names, one after the other; without the second there is none. */
+async function askNames(cabinet: Cabinet, question: AskedGame): Promise<Names> {
+  const { overlay, settings } = cabinet;
+  const { second, ...first } = question;
+  if (second === null) {
+    const answer = await overlay.showNameEntry({ ...first, lastName: settings.get().lastName });
+    if (answer.kind !== 'name') return answer;
+    settings.set({ lastName: answer.name });
+    return { ...answer, secondName: null };
+  }
+  const one = await overlay.showNameEntry({ ...first, player: 1, lastName: settings.get().lastName });
+  if (one.kind !== 'name') return one;
+  settings.set({ lastName: one.name });
+  const two = await overlay.showNameEntry({
+    ...first,
+    ...second,
+    player: 2,
+    lastName: settings.get().lastSecondName,
+  });
+  if (two.kind !== 'name') return two;
+  settings.set({ lastSecondName: two.name });
+  return { ...one, secondName: two.name };
 }
 
 /** Asks for the names of games that have none yet, the oldest first, until the table is shown with one of them. */
@@ -64,6 +89,6 @@ function outcomeOf({ outbox }: Cabinet, gameId: string): Promise<OutboxStatus> {
   });
 }
 
-function questionOf({ gameId, score, level, complaint }: WaitingGame): AskedGame {
-  return { gameId, score, level, complaint, unfinished: true };
+function questionOf({ gameId, score, level, second, complaint }: WaitingGame): AskedGame {
+  return { gameId, score, level, second, complaint, unfinished: true };
 }

@@ -142,7 +142,7 @@ function openKeeper(games: Map<string, KeptGame>): Cabinet['keeper'] {
 function openOutbox(hall: TestLine, entries: Map<string, WaitingGame>): Cabinet['outbox'] {
   return createOutbox({
     shelf: shelfInMemory(entries),
-    send: ({ token, name, recording }) => hall.submitScore({ token, name, recording }),
+    send: (game) => hall.submitScore(game),
     alone: (work) => work(),
     hold: () => () => {},
     held: async () => new Set(),

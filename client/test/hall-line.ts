@@ -1,7 +1,8 @@
 /** A hall in the memory of a test: it gives tickets, replays what it gets, and keeps the table. */
 import { decode } from '../../game/recording.ts';
 import { replay } from '../../game/replay.ts';
-import type { HallLine, Reply, ScoreRow } from '../hall-line.ts';
+import { levelOf, scoreOf } from '../../game/turn.ts';
+import type { HallLine, HandedIn, Reply, ScoreRow } from '../hall-line.ts';
 
 export interface TestLine extends HallLine {
   /** Nobody answers. */
@@ -11,7 +12,7 @@ export interface TestLine extends HallLine {
   rows: ScoreRow[];
   recordings: Map<string, Uint8Array>;
   /** Puts a game into the table, as if somebody had handed it in. */
-  enter(gameId: string, name: string, bytes: Uint8Array): ScoreRow;
+  enter(gameId: string, name: string, bytes: Uint8Array, player?: 1 | 2): ScoreRow;
 }
 
 const LOCATION = { cloud: 'AWS', zone: 'eu-central-1a', host: 'pacman-0' };
@@ -28,19 +29,20 @@ export function openTestLine(): TestLine {
     badName: false,
     rows: [],
     recordings: new Map(),
-    enter(gameId, name, bytes) {
-      const { score, level, tick } = replay(decode(bytes));
+    enter(gameId, name, bytes, player = 1) {
+      const game = replay(decode(bytes));
+      const index = player === 1 ? 0 : 1;
       const row: ScoreRow = {
         gameId,
         rank: 0,
         name,
-        score,
-        level,
+        score: scoreOf(game, index) ?? 0,
+        level: levelOf(game, index) ?? 1,
         ...LOCATION,
         startedAt: null,
         at: '2026-01-01T00:00:00Z',
-        ticks: tick,
-        player: 1,
+        ticks: game.tick,
+        player,
       };
       hall.recordings.set(gameId, bytes);
       hall.rows = [...hall.rows, row]
@@ -54,9 +56,12 @@ export function openTestLine(): TestLine {
         const gameId = `game-${games}`;
         return ok({ gameId, token: gameId, seed: games, startedAt: '2026-01-01T00:00:00Z', location: LOCATION });
       }),
-    submitScore: ({ token, name, recording }) =>
-      answer((): Reply<ScoreRow> => {
-        if (!hall.badName) return ok(hall.enter(token, name, recording));
+    submitScore: ({ token, name, secondName = null, recording }) =>
+      answer((): Reply<HandedIn> => {
+        if (!hall.badName) {
+          const second = secondName === null ? {} : { second: hall.enter(`${token}-second`, secondName, recording, 2) };
+          return ok({ ...hall.enter(token, name, recording), ...second });
+        }
         hall.badName = false;
         return { kind: 'refused', problem: 'bad-name', status: 422, text: 'No such name.' };
       }),

@@ -53,6 +53,7 @@ test('a game of the table comes with its name and the pod that served it', async
       gameId: 'g',
       shared: true,
       name: 'ADA',
+      player: 1,
       kind: 'ranked',
       location: { cloud: 'c', zone: 'z', host: 'h' },
       tookLonger: null,

@@ -16,6 +16,8 @@ export interface Watched {
   shared: boolean;
   /** Null for a game of this browser that has no name yet. */
   name: string | null;
+  /** Which player of the game he is; null where that is not known. */
+  player: 1 | 2 | null;
   /** What the games of this browser have it as. */
   kind: GameKind;
   /** Where it was served from; null where the table does not have it. */
@@ -42,10 +44,10 @@ export async function findGame(
   if (own !== undefined && own.kind !== 'ranked') return openMine(own);
   const [row, recording] = await Promise.all([hall.scoreOf(gameId), hall.recording(gameId)]);
   if (row.kind === 'ok' && recording.kind === 'ok') {
-    const { name, cloud, zone, host } = row.value;
+    const { name, player, cloud, zone, host } = row.value;
     const location = { cloud, zone, host };
     const words = tookLonger(row.value);
-    return open(recording.value, { gameId, shared: true, name, kind: 'ranked', location, tookLonger: words });
+    return open(recording.value, { gameId, shared: true, name, player, kind: 'ranked', location, tookLonger: words });
   }
   if (own !== undefined) return openMine(own);
   const failed = row.kind === 'ok' ? recording : row;
@@ -85,5 +87,5 @@ function open(bytes: Uint8Array, game: Omit<Watched, 'recording'>): Found {
 
 function openMine({ id, kind, recording }: MyGame): Found {
   const shared = kind === 'ranked';
-  return open(recording, { gameId: id, shared, name: null, kind, location: null, tookLonger: null });
+  return open(recording, { gameId: id, shared, name: null, player: null, kind, location: null, tookLonger: null });
 }

@@ -96,7 +96,7 @@ export function createCrowd({ url, secret, chance }: CrowdOptions): Crowd {
       },
       chance,
     });
-    await outbox.add({ gameId, token, seed, recording: bytes, score, level, startedAt });
+    await outbox.add({ gameId, token, seed, recording: bytes, score, level, second: null, startedAt });
     games.push(game);
     await outbox.enterName(gameId, 'BOT');
   }

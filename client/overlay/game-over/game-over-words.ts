@@ -2,7 +2,7 @@
  * What the end of a game says.
  */
 import type { GhostName } from '../../../game/state.ts';
-import type { ScoreRow } from '../../hall-line.ts';
+import type { HandedIn, ScoreRow } from '../../hall-line.ts';
 
 export interface GameOverView {
   score: number;
@@ -21,10 +21,10 @@ export type Standing =
   | { kind: 'unranked' }
   /** The hall is asked. */
   | { kind: 'asking' }
-  /** Its name is not entered yet; the rank is null when the hall could not be asked. */
-  | { kind: 'nameless'; rank: number | null; total: number }
+  /** Its name is not entered yet; the rank is null when the hall could not be asked. `secondRank` is that of a second player. */
+  | { kind: 'nameless'; rank: number | null; total: number; secondRank?: number | null }
   /** The row is null while it is on its way. */
-  | { kind: 'named'; row: ScoreRow | null };
+  | { kind: 'named'; row: HandedIn | null };
 
 /** Where the score stands. */
 export function standingText(standing: Standing): string {
@@ -34,10 +34,21 @@ export function standingText(standing: Standing): string {
     case 'asking':
       return 'Looking up its rank ...';
     case 'nameless':
-      return standing.rank === null ? 'Its rank is not known yet' : `Rank ${standing.rank} of ${standing.total}`;
+      return ranksText(standing);
     case 'named':
-      return standing.row === null ? 'On its way to the table' : `Rank ${standing.row.rank}, as ${standing.row.name}`;
+      return standing.row === null ? 'On its way to the table' : namedText(standing.row);
   }
+}
+
+function ranksText({ rank, total, secondRank }: Extract<Standing, { kind: 'nameless' }>): string {
+  if (rank === null || secondRank === null) return 'Its rank is not known yet';
+  const ranks = secondRank === undefined ? `Rank ${rank}` : `Ranks ${rank} and ${secondRank}`;
+  return `${ranks} of ${total}`;
+}
+
+function namedText({ second, ...row }: HandedIn): string {
+  const ranks = (second === undefined ? [row] : [row, second]).map(({ rank, name }) => `Rank ${rank}, as ${name}`);
+  return ranks.join('; ');
 }
 
 /** How it compares with this browser's earlier games; empty while that is not known. */

@@ -7,6 +7,8 @@ import { createNameForm, fillIn, submitName, turnLetter } from './name-form.ts';
 export interface NameQuestion {
   score: number;
   level: number;
+  /** Which of two players is asked; absent when one has played alone. */
+  player?: 1 | 2;
   /** Stands in the field at first. */
   lastName: string;
   /** The game is from an earlier visit: says so, and offers to throw it away. */
@@ -46,11 +48,12 @@ export function createNameEntryDialog(announce: (text: string) => void): NameEnt
 
   return {
     ...dialog,
-    ask({ score, level, lastName, unfinished = false, complaint = null }, hand) {
+    ask({ score, level, player, lastName, unfinished = false, complaint = null }, hand) {
       giveUp();
       answer = hand;
       if (heading) heading.textContent = unfinished ? 'Unfinished entry' : 'Enter your name';
-      result.textContent = `${score} points, level ${level}`;
+      const who = player === undefined ? '' : `Player ${player === 1 ? 'one' : 'two'}: `;
+      result.textContent = `${who}${score} points, level ${level}`;
       form.discard.hidden = !unfinished;
       fillIn(form, lastName, complaint ?? '');
     },

@@ -121,7 +121,7 @@ export function createWatchScreen(
     },
     showGame(game) {
       showParts(true);
-      const title = game.name ?? 'Your game';
+      const title = titleOf(game);
       header.show(title, servedText(game), game.tookLonger);
       statistics.show(null);
       controls.show(game);
@@ -145,6 +145,13 @@ const PAD_KEYS = { left: 'ArrowLeft', right: 'ArrowRight', up: '', down: '' } as
 /** On the slider. */
 function padAction(direction: Direction): WatchAction | null {
   return watchAction({ ...NO_MODIFIERS, key: PAD_KEYS[direction] }, 'moment');
+}
+
+/** Of a game for two it is told which of them has this name. */
+function titleOf({ name, player, recording }: Watched): string {
+  if (name === null) return 'Your game';
+  if (player === null || recording.switches.players !== 2) return name;
+  return `${name}, player ${player === 1 ? 'one' : 'two'}`;
 }
 
 function servedText({ location, kind, recording }: Watched): (Node | string)[] {
