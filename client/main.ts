@@ -104,6 +104,7 @@ function buildOverlay(screen: HTMLElement, settings: SettingsKeeper, cabinet: ()
   return createOverlay(find('overlay'), screen, settings, {
     play: (players) => cabinet().go.play(players),
     coin: () => takeCoin(cabinet()),
+    wake: () => cabinet().scene.wake?.(),
     practise: (practice) => cabinet().go.practice(practice),
     scores: (period) => cabinet().go.scores(period === undefined ? {} : { period }),
     pause: () => cabinet().scene.command('pause', 'picture'),

@@ -19,6 +19,8 @@ export interface Scene {
   resume?(): void;
   /** The address of the page has changed (the browser's back and forward). Absent where nothing may disturb what goes on. */
   moved?(): void;
+  /** Somebody moves while there is no menu. */
+  wake?(): void;
   /** Whether something would be lost with the page, also when it was tried to keep it just now. */
   wouldLose?(): boolean;
   /** Another scene begins. */

@@ -3,7 +3,17 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { test } from './fixtures.ts';
-import { backdate, gameOver, letGo, passUntil, passUntilNameEntry, scores, startGame, title } from './visitor.ts';
+import {
+  backdate,
+  choose,
+  gameOver,
+  letGo,
+  passUntil,
+  passUntilNameEntry,
+  scores,
+  startGame,
+  title,
+} from './visitor.ts';
 
 /** What axe finds serious, in words. */
 async function seriousViolations(page: Page): Promise<string[]> {
@@ -53,7 +63,7 @@ describe('with nothing but a keyboard', () => {
     await page.keyboard.press('Space');
     expect(await letters.isChecked()).toBe(true);
     await page.reload();
-    await title(page).getByRole('button', { name: 'Settings' }).click();
+    await choose(page, 'Settings');
     expect(await letters.isChecked()).toBe(true);
   });
 
@@ -83,7 +93,7 @@ describe('with nothing but a keyboard', () => {
     const { page } = await openTitle();
     await page.keyboard.press('m');
     await page.reload();
-    await title(page).getByRole('button', { name: 'Settings' }).click();
+    await choose(page, 'Settings');
     expect(await page.getByRole('checkbox', { name: /^sound/i }).isChecked()).toBe(false);
   });
 });
@@ -93,7 +103,7 @@ describe('axe finds nothing serious', () => {
     const { page } = await openTitle();
     expect(await seriousViolations(page)).toEqual([]);
     for (const item of ['Watch', 'Scores', 'Settings', 'How to play']) {
-      await title(page).getByRole('button', { name: item }).click();
+      await choose(page, item);
       await page.getByRole('dialog').waitFor();
       expect(await seriousViolations(page)).toEqual([]);
       await page.keyboard.press('Escape');

@@ -8,6 +8,7 @@ import { type Deployment, deploy } from './deployment.ts';
 import { type RunningServer, startServer } from './server.ts';
 import {
   backdate,
+  choose,
   giveUp,
   letGo,
   nameLater,
@@ -146,7 +147,7 @@ describe('without the server', () => {
     await server.kill();
     // A ticket that lies by is gone with the page.
     await page.reload();
-    await title(page).getByRole('button', { name: 'Scores' }).click();
+    await choose(page, 'Scores');
     await scores(page).getByText('The hall cannot be reached. The scores cannot be shown now.').first().waitFor();
     await scores(page).getByRole('button', { name: 'Play' }).click();
     await unranked(page).waitFor();
@@ -183,7 +184,7 @@ describe('without the server', () => {
       .poll(async () => (await table()).scores.map(({ name, gameId }) => [name, gameId]), { timeout: 40_000 })
       .toEqual([['AWAY', given[0]]]);
     await page.reload();
-    await title(page).getByRole('button', { name: 'Scores' }).click();
+    await choose(page, 'Scores');
     await scores(page).getByRole('row', { name: /AWAY/ }).waitFor();
     expect((await table()).total).toBe(1);
   });
@@ -262,7 +263,7 @@ describe('a new version', { timeout: 150_000 }, () => {
 
   test('waits at the title while a dialog is open', async () => {
     const { page } = await open();
-    await title(page).getByRole('button', { name: 'Settings' }).click();
+    await choose(page, 'Settings');
     await page.getByRole('dialog', { name: 'Settings' }).waitFor();
     await release();
     await hear(page);

@@ -6,7 +6,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { test } from './fixtures.ts';
-import { backdate, letGo, nameEntry, passUntil, scores, startGame, title } from './visitor.ts';
+import { backdate, choose, letGo, passUntilNameEntry, scores, startGame } from './visitor.ts';
 
 /** What at least one of the three lacks. */
 const LACKED: Readonly<Record<string, readonly string[]>> = {
@@ -48,7 +48,7 @@ describe('with what Safari 16, Firefox 115 or Chrome 109 lack taken away', () =>
     expect(await page.evaluate(() => 'withResolvers' in Promise || 'Segmenter' in Intl || 'with' in [])).toBe(false);
     await backdate(context);
     await startGame(page);
-    await passUntil(page, nameEntry(page));
+    await passUntilNameEntry(page);
     await letGo(page);
     await page.keyboard.type('OLD');
     await page.keyboard.press('Enter');
@@ -61,12 +61,12 @@ describe('with what Safari 16, Firefox 115 or Chrome 109 lack taken away', () =>
   test('every dialog of the title opens, and practice begins', async ({ openTitle }) => {
     const { page, problems } = await openTitle({ before: TAKE_AWAY });
     for (const item of ['Scores', 'Settings', 'How to play']) {
-      await title(page).getByRole('button', { name: item }).click();
+      await choose(page, item);
       await page.getByRole('dialog').waitFor();
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'hidden' });
     }
-    await title(page).getByRole('button', { name: 'Practise' }).click();
+    await choose(page, 'Practise');
     await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
     await page.getByRole('button', { name: 'Hold to rewind' }).waitFor();
     expect(problems).toEqual([]);

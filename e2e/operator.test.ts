@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'vitest';
 import { test } from './fixtures.ts';
-import { served, title } from './visitor.ts';
+import { choose, served, title } from './visitor.ts';
 
 test('the operator sets five lives and hard, and hears before the game that it is unranked', async ({ openTitle }) => {
   const { page, problems } = await openTitle();
@@ -29,7 +29,7 @@ test('where games cost coins, a coin brings the start page, and two credits star
   const { page, problems } = await openTitle({ settings: { coins: '1:1' } });
   await page.keyboard.press('2');
   await page.getByText('Insert a coin first').waitFor();
-  await title(page).getByRole('button', { name: 'Coin' }).click();
+  await choose(page, 'Coin');
   await page.locator('.title.start').waitFor();
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations).toEqual([]);

@@ -8,6 +8,7 @@ import { launchBrowser, openPage, type Visit } from './browser.ts';
 import { type RunningServer, startServer } from './server.ts';
 import {
   backdate,
+  choose,
   gameOver,
   letGo,
   nameEntry,
@@ -81,7 +82,7 @@ describe('a visit', () => {
     await row.waitFor();
     expect(await row.getAttribute('aria-current')).toBe('true');
     await page.reload();
-    await title(page).getByRole('button', { name: 'Scores' }).click();
+    await choose(page, 'Scores');
     await row.waitFor();
 
     const { scores: rows } = await table();

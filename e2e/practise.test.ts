@@ -4,7 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser, type View, type Visit } from './browser.ts';
 import { type RunningServer, startServer } from './server.ts';
-import { letGo, pass, passUntil, title, visit } from './visitor.ts';
+import { choose, letGo, pass, passUntil, title, visit } from './visitor.ts';
 
 let browser: Browser;
 let server: RunningServer;
@@ -45,7 +45,7 @@ async function open(view?: View): Promise<Page> {
 /** A game of practice at a level, about to say READY!. */
 async function practise(level: number, view?: View): Promise<Page> {
   const page = await open(view);
-  await title(page).getByRole('button', { name: 'Practise' }).click();
+  await choose(page, 'Practise');
   await setup(page).getByRole('spinbutton').fill(String(level));
   await setup(page).getByRole('button', { name: 'Start' }).click();
   await passUntil(page, status(page, level));
@@ -154,7 +154,7 @@ describe('practice', () => {
 
   test('has nothing that axe finds serious', async () => {
     const page = await open();
-    await title(page).getByRole('button', { name: 'Practise' }).click();
+    await choose(page, 'Practise');
     await setup(page).waitFor();
     expect(await seriousViolations(page)).toEqual([]);
     await setup(page).getByRole('button', { name: 'Start' }).click();
@@ -184,7 +184,7 @@ describe('the ghosts’ minds', () => {
     await page.keyboard.press('3');
     expect(await minds(page).isVisible()).toBe(false);
     await page.reload();
-    await title(page).getByRole('button', { name: 'Practise' }).click();
+    await choose(page, 'Practise');
     expect(await setup(page).getByRole('checkbox', { name: 'Zones' }).isChecked()).toBe(true);
   });
 
@@ -222,7 +222,7 @@ describe('the ghosts’ minds', () => {
     await page.keyboard.press('3');
     await page.keyboard.press('p');
     await paused(page).getByRole('button', { name: 'Quit to title' }).click();
-    await title(page).getByRole('button', { name: 'Play', exact: true }).click();
+    await choose(page, 'Play');
     await page.getByRole('button', { name: 'Pause' }).waitFor();
     await page.keyboard.press('1');
     expect(await page.getByRole('region', { name: 'Learn' }).isVisible()).toBe(false);

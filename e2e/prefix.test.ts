@@ -8,7 +8,7 @@ import { restingBytes } from '../server/test/hall.ts';
 import { launchBrowser, openPage } from './browser.ts';
 import { handIn } from './hand-in.ts';
 import { type RunningServer, startServer } from './server.ts';
-import { giveUp, SECRET, scores, startGame, title } from './visitor.ts';
+import { choose, giveUp, SECRET, scores, startGame, title } from './visitor.ts';
 
 const PREFIX = '/pacman';
 const VIEW = { viewport: { width: 400, height: 500 }, serviceWorker: true };
@@ -75,7 +75,7 @@ describe.each([
     await startGame(page);
     await page.keyboard.press('p');
     await giveUp(page);
-    await title(page).getByRole('button', { name: 'Scores' }).click();
+    await choose(page, 'Scores');
     await scores(page).getByRole('row', { name: /ADA/ }).getByRole('link').first().click();
     await page.getByRole('slider', { name: 'Moment of the game' }).waitFor();
     expect(page.url().split('#')[0]).toBe(`${home}watch/${gameId}`);

@@ -1,7 +1,7 @@
 /** A walk through every screen of the page, and what is looked for on each: is anything cut, covered, or out of reach. */
 import type { Page } from 'playwright-core';
 import { addressOf } from '../client/watch/watch-address.ts';
-import { startGame, title } from './visitor.ts';
+import { startGame, title, wake } from './visitor.ts';
 
 /** Shows one screen after the other, and has each looked at. @param gameId a game of the table */
 export async function walk(
@@ -17,7 +17,8 @@ export async function walk(
   };
   await title(page).waitFor();
   await look('title');
-  for (const item of ['Practise', 'Scores', 'Settings', 'How to play']) {
+  for (const item of ['Practise', 'Watch', 'Scores', 'Settings', 'How to play']) {
+    await wake(page);
     await title(page).getByRole('button', { name: item }).focus();
     await page.keyboard.press('Enter');
     await dialog.waitFor();
@@ -34,6 +35,7 @@ export async function walk(
     await dialog.getByRole('button', { name: 'Quit to title' }).click();
     await title(page).waitFor();
   }
+  await wake(page);
   await title(page).getByRole('button', { name: 'Play', exact: true }).focus();
   await startGame(page);
   await look('play');

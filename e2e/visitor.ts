@@ -83,6 +83,18 @@ export function title(page: Page): Locator {
   return page.getByRole('navigation', { name: 'Main menu' });
 }
 
+/** Has the title's menu come, which keeps away while the demo is shown and nobody moves. */
+export async function wake(page: Page): Promise<void> {
+  await page.mouse.move(4, 4);
+  await page.mouse.move(8, 8);
+}
+
+/** Chooses from the title's menu. */
+export async function choose(page: Page, item: string): Promise<void> {
+  await wake(page);
+  await title(page).getByRole('button', { name: item, exact: true }).click();
+}
+
 export function nameEntry(page: Page): Locator {
   return page.getByRole('dialog', { name: 'Enter your name' });
 }

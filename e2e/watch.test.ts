@@ -14,7 +14,7 @@ import { playGame } from './bot.ts';
 import { launchBrowser, openPage, type View, type Visit } from './browser.ts';
 import { handIn } from './hand-in.ts';
 import { type RunningServer, startServer } from './server.ts';
-import { gameOver, letGo, passUntil, SECRET, scores, title, visit } from './visitor.ts';
+import { choose, gameOver, letGo, passUntil, SECRET, scores, title, visit } from './visitor.ts';
 
 const PHONE: View = { viewport: { width: 390, height: 844 }, touch: true, scale: 2 };
 const LOCATION = { cloud: 'AWS', zone: 'eu-central-1a', host: 'pacman-0' };
@@ -247,7 +247,7 @@ describe('beside the player', () => {
 describe('the way to a game and back', () => {
   test('leads from the title over the table, and Esc leads back to it', async () => {
     const { page, problems } = await open('/');
-    await title(page).getByRole('button', { name: 'Watch' }).click();
+    await choose(page, 'Watch');
     await scores(page).getByRole('link', { name: 'Watch the game of ADA' }).click();
     await player(page, 'Pause').waitFor();
     expect(page.url()).toBe(`${server.url}/watch/${gameId}`);
@@ -259,7 +259,7 @@ describe('the way to a game and back', () => {
 
   test("is the browser's too", async () => {
     const { page, problems } = await open('/');
-    await title(page).getByRole('button', { name: 'Watch' }).click();
+    await choose(page, 'Watch');
     await scores(page).getByRole('link', { name: 'Watch the game of ADA' }).click();
     await player(page, 'Pause').waitFor();
     await page.goBack();

@@ -61,6 +61,8 @@ export interface OverlayHandlers {
   coin(): void;
   /** Scores, from the title, or of another period, or once more where they were unavailable. */
   scores(period?: Period): void;
+  /** Somebody moves while the title shows no menu. */
+  wake(): void;
   /** Out of the dialog in which practice is set up. */
   practise(practice: Practice): void;
   /** The pause button beside the picture. */
@@ -319,6 +321,7 @@ function createScreens(
     ],
     handlers.enterNames,
     createCoinButton(settings, handlers.coin),
+    handlers.wake,
   );
   const play = createPlayScreen(settings, picture, handlers.pause);
   const watch = createWatchScreen(settings, learn.element, announce);

@@ -52,6 +52,18 @@ describe('without any game in the table', () => {
     expect(cabinet.overlay.screen).toBe('play');
   });
 
+  test('has its menu back when somebody moves during the demo, and not under a dialog', () => {
+    cabinet.pass(seconds(titleTicks(true)));
+    expect([cabinet.overlay.title.quiet, cabinet.shown.what]).toEqual([true, 'game']);
+    cabinet.overlay.menu = 'pause';
+    cabinet.scene.wake?.();
+    expect(cabinet.overlay.title.quiet).toBe(true);
+    cabinet.overlay.menu = 'none';
+    cabinet.scene.wake?.();
+    cabinet.pass(0.1);
+    expect([cabinet.overlay.title.quiet, cabinet.shown.what]).toEqual([false, 'title']);
+  });
+
   test('follows the address to a game', () => {
     cabinet.page.open('/nowhere');
     cabinet.scene.moved?.();

@@ -69,6 +69,12 @@ export function attract(cabinet: Cabinet): void {
       else if (command === 'onePlayer') go.play(1);
       else if (command === 'twoPlayers') go.play(2);
     },
+    // Nothing is painted over a game that is shown: the menu lies on the page of the cast.
+    wake() {
+      if (overlay.isDialogOpen()) return;
+      attract.first = true;
+      begin(cabinet, attract, isStartPage(cabinet) ? 'start' : 'cast');
+    },
     moved() {
       const address = place.read();
       if (address !== null) go.watch(address);

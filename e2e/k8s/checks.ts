@@ -6,7 +6,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { type PlayedGame, playGame } from '../bot.ts';
 import { launchBrowser, openPage } from '../browser.ts';
 import { handIn } from '../hand-in.ts';
-import { scores, title } from '../visitor.ts';
+import { choose, scores } from '../visitor.ts';
 import { apply, askThrough, get, kubectl, NAMESPACE, sleep, until } from './kubectl.ts';
 import { bringPlayers, CONFINED, gameSecret, PLAYER_PORT, PLAYERS, players } from './player-pod.ts';
 
@@ -319,7 +319,7 @@ export const CHECKS: Readonly<Record<string, () => Promise<string>>> = {
     const browser = await launchBrowser();
     try {
       const { page, problems } = await openPage(browser, url);
-      await title(page).getByRole('button', { name: 'Scores' }).click();
+      await choose(page, 'Scores');
       await scores(page).getByRole('row', { name: CHAMPION }).first().waitFor();
       if (problems.length > 0) throw new Error(problems.join('; '));
       return `a game of ${score} points taken in, ${CHAMPION} seen in the table at ${url}`;

@@ -2,9 +2,10 @@
  * The title's menu. The canvas shows the cast above it; the menu lies in the picture's lower quarter.
  */
 import type { ScoreRow } from '../../hall-line.ts';
+import { actionOf } from '../../keys.ts';
 import { button, element } from '../kit/element.ts';
 import { namelessText } from '../kit/nameless.ts';
-import { arrowDirection } from '../kit/navigation.ts';
+import { arrowDirection, go, press } from '../kit/navigation.ts';
 import { listenToKeys, type Screen } from '../kit/screen.ts';
 
 export interface MenuItem {
@@ -13,7 +14,7 @@ export interface MenuItem {
 }
 
 export interface TitleScreen extends Screen {
-  /** Quiet: nothing is seen of the menu until somebody moves, so that the demo can be watched. */
+  /** Quiet: there is no menu until somebody moves, so that the demo can be watched; it is said how to play. */
   show(quiet: boolean): void;
   hide(): void;
   /** How many scores wait for their name. */
@@ -27,11 +28,15 @@ export interface TitleScreen extends Screen {
 /** Rows that fit over the picture. */
 const BEST = 10;
 
-/** @param coin stands in the menu where coins are needed */
+/**
+ * @param coin stands in the menu where coins are needed
+ * @param wake called when somebody moves while there is no menu
+ */
 export function createTitleScreen(
   items: readonly MenuItem[],
   enterNames: () => void,
   coin: HTMLLIElement,
+  wake: () => void,
 ): TitleScreen {
   const buttons = items.map(({ label, run }) => button(label, run));
   const best = element('ol', { class: 'best', 'aria-hidden': 'true' });
@@ -49,12 +54,18 @@ export function createTitleScreen(
     best,
     caption,
     menu,
+    howToBegin(wake),
     nameless,
   );
   listenToKeys({ element: menu });
-  for (const sign of ['keydown', 'pointerdown', 'pointermove'] as const) {
-    addEventListener(sign, () => section.classList.remove('quiet'));
-  }
+  const isQuiet = () => !section.hidden && section.classList.contains('quiet');
+  addEventListener('keydown', (event) => {
+    if (isQuiet() && !isForGame(event)) wake();
+  });
+  // A tap begins a game; a mouse that is moved looks for the menu.
+  addEventListener('pointermove', ({ pointerType }) => {
+    if (pointerType === 'mouse' && isQuiet()) wake();
+  });
   // Arrow keys find the menu also when a click beside it has taken the focus away.
   addEventListener('keydown', ({ key }) => {
     if (arrowDirection(key) && document.activeElement === document.body) buttons[0]?.focus();
@@ -63,10 +74,18 @@ export function createTitleScreen(
   return {
     element: section,
     show(quiet) {
-      const wasHidden = section.hidden;
+      const wasLive = !section.hidden && !isQuiet();
       section.hidden = false;
       section.classList.toggle('quiet', quiet);
-      if (wasHidden) buttons[0]?.focus({ preventScroll: true });
+      if (!wasLive && !quiet) buttons[0]?.focus({ preventScroll: true });
+    },
+    turn(direction) {
+      if (isQuiet()) wake();
+      else go(section, direction);
+    },
+    confirm() {
+      if (isQuiet()) items[0]?.run();
+      else press(section);
     },
     hide() {
       section.hidden = true;
@@ -82,6 +101,24 @@ export function createTitleScreen(
       best.replaceChildren(...(rows ?? []).slice(0, BEST).map(bestRow));
     },
   };
+}
+
+/** Keys that mean the same with and without the menu: a game begins, or sound and screen are changed. */
+function isForGame(key: KeyboardEvent): boolean {
+  return key.ctrlKey || key.altKey || key.metaKey || actionOf(key, ['title']) !== null;
+}
+
+/** What is said beside the maze while there is no menu. */
+function howToBegin(wake: () => void): HTMLElement {
+  return element(
+    'p',
+    { class: 'begin' },
+    element('span', { class: 'for-keys' }, 'Press Enter to play'),
+    element('span', { class: 'for-touch' }, 'Tap to play'),
+    element('span', { class: 'for-pad' }, 'Press start to play'),
+    ' ',
+    button('Menu', wake),
+  );
 }
 
 /** A row for the eye alone: the table under Scores is the one to read. */
