@@ -38,6 +38,7 @@ export function createStartView(scene: Scene): StartView {
   addWord(scene, layer, 'HIGH SCORE', 9, 0, 'W');
   showFigure(addFigure(scene, layer, 6, 1, 6, 'W'), 0);
   addWord(scene, layer, 'PUSH START BUTTON', 6, 16, 'O');
+  addWord(scene, layer, '© 1980 MIDWAY MFG.CO.', 4, 28, 'P');
   return {
     scene,
     layer,
@@ -46,7 +47,7 @@ export function createStartView(scene: Scene): StartView {
     bonus: [addWord(scene, layer, 'BONUS PAC-MAN FOR', 1, 24, 'F'), addWord(scene, layer, 'PTS', 25, 24, 'F')],
     bonusPoints: addFigure(scene, layer, 23, 24, 5, 'F'),
     credit: addWord(scene, layer, 'CREDIT', 2, 35, 'W'),
-    credits: addFigure(scene, layer, 10, 35, 2, 'W'),
+    credits: addFigure(scene, layer, 10, 35, 2, 'W', 1),
     freePlay: addWord(scene, layer, 'FREE PLAY', 2, 35, 'W'),
   };
 }

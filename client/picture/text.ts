@@ -36,11 +36,13 @@ export interface Figure {
   /** From the right. */
   digits: readonly Image[];
   frames: readonly Frame[];
+  /** How many digits it has at least. */
+  least: number;
   /** What is shown, -1 for nothing. */
   value: number;
 }
 
-/** A number of up to `length` digits, the last of which is in a tile; shows nothing yet. */
+/** A number of up to `length` digits, and at least two as the machine's scores have, the last of which is in a tile; shows nothing yet. */
 export function addFigure(
   scene: Scene,
   layer: Layer,
@@ -48,15 +50,16 @@ export function addFigure(
   row: number,
   length: number,
   ink: Ink,
+  least = 2,
 ): Figure {
   const digits = Array.from({ length }, (_, index) =>
     addImage(scene, layer, characterName('0', ink), (lastColumn - index) * TILE, row * TILE).setVisible(false),
   );
   const frames = Array.from({ length: 10 }, (_, digit) => frameOf(scene, characterName(String(digit), ink)));
-  return { digits, frames, value: -1 };
+  return { digits, frames, least, value: -1 };
 }
 
-/** Shows a whole number of 0 or more with at least two digits, as the machine does; -1 shows nothing. */
+/** Shows a whole number of 0 or more; -1 shows nothing. */
 export function showFigure(figure: Figure, value: number): void {
   if (figure.value === value) return;
   figure.value = value;
@@ -65,7 +68,7 @@ export function showFigure(figure: Figure, value: number): void {
     const image = figure.digits[index];
     const frame = figure.frames[rest % 10];
     if (image === undefined) continue;
-    image.visible = value >= 0 && (index < 2 || rest > 0);
+    image.visible = value >= 0 && (index < figure.least || rest > 0);
     if (frame !== undefined) wear(image, frame);
     rest = Math.floor(rest / 10);
   }

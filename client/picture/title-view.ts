@@ -13,7 +13,15 @@ import { fitCamera, SCREEN_WIDTH } from './fit.ts';
 import { addImage, addSprites, drawSprites, type Image, type Layer } from './image.ts';
 import { newSprites, type Sprite } from './sprite.ts';
 import { addFigure, addWord, type Figure, showFigure, showWord, type Word } from './text.ts';
-import { CHASE_ENERGIZER, isEnergizerShown, LEGEND_ENERGIZER, THINGS, type Thing, WRITINGS } from './title.ts';
+import {
+  CHASE_ENERGIZER,
+  type GhostNames,
+  isEnergizerShown,
+  LEGEND_ENERGIZER,
+  THINGS,
+  type Thing,
+  WRITINGS,
+} from './title.ts';
 
 /** Pixels: the top of the name. */
 const LOGO_Y = 17;
@@ -43,6 +51,7 @@ export interface TitleLook {
   highScore: number;
   reducedMotion: boolean;
   hand: InHand;
+  ghostNames: GhostNames;
 }
 
 export function createTitleView(scene: Scene): TitleView {
@@ -71,7 +80,8 @@ export function createTitleView(scene: Scene): TitleView {
 }
 
 /** Draws a frame of the title page; once per displayed frame. */
-export function showTitle(view: TitleView, frame: number, { highScore, hand, reducedMotion }: TitleLook): void {
+export function showTitle(view: TitleView, frame: number, look: TitleLook): void {
+  const { highScore, hand, ghostNames, reducedMotion } = look;
   fitCamera(view.scene);
   view.layer.visible = true;
   showFigure(view.highScore, highScore > 0 ? highScore : -1);
@@ -82,7 +92,8 @@ export function showTitle(view: TitleView, frame: number, { highScore, hand, red
   for (let index = 0; index < view.words.length; index++) {
     const word = view.words[index];
     const writing = WRITINGS[index];
-    if (word !== undefined && writing !== undefined) showWord(word, frame >= writing.at);
+    if (word === undefined || writing === undefined) continue;
+    showWord(word, frame >= writing.at && (writing.names ?? ghostNames) === ghostNames);
   }
   for (let index = 0; index < view.things.length; index++) {
     const image = view.things[index];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type FakeImage, openFakeScene } from './test/fake-scene.ts';
 import { pictureOf, type Row, readScreen } from './test/screens.ts';
-import { titleFrame, titleTicks } from './title.ts';
+import { type GhostNames, titleFrame, titleTicks } from './title.ts';
 import { createTitleView, showTitle } from './title-view.ts';
 
 const SPRITES = readScreen('attract-sprites.csv');
@@ -17,8 +17,8 @@ const BESIDE = images.filter(
   ({ frame, x, y }) => frame.name === 'logo' || y === 22 * 8 || y === 8 || (y === 0 && x >= 72 && x < 152),
 );
 
-function show(frame: number, reducedMotion = false): void {
-  showTitle(view, frame, { highScore: 0, hand: 'keys', reducedMotion });
+function show(frame: number, reducedMotion = false, ghostNames: GhostNames = 'normal'): void {
+  showTitle(view, frame, { highScore: 0, hand: 'keys', ghostNames, reducedMotion });
 }
 
 function told(shown: readonly FakeImage[]): string[] {
@@ -92,6 +92,19 @@ test('everything but the heading comes two frames later on a page that is not th
 test('those who want less motion see energizers that do not blink', () => {
   show(700, true);
   expect(tilesSeen().filter((tile) => tile.startsWith('energizer'))).toEqual(['energizer 32,160', 'energizer 80,208']);
+});
+
+test('alternate names are letters between hyphens', () => {
+  show(600, false, 'alternate');
+  const seen = tilesSeen();
+  for (const letter of 'ABCDEFGH') {
+    const ink = { A: 'R', B: 'R', C: 'P', D: 'P', E: 'C', F: 'C', G: 'O', H: 'O' }[letter];
+    const row = 'ABCDEFGH'.indexOf(letter) >> 1;
+    const count = seen.filter((tile) => tile.startsWith(`${letter} ${ink} `) && tile.endsWith(`,${(7 + 3 * row) * 8}`));
+    expect([letter, count.length]).toEqual([letter, 'ACEG'.includes(letter) ? 8 : 7]);
+  }
+  expect(seen.filter((tile) => tile.startsWith('"'))).toEqual([]);
+  expect(seen.filter((tile) => tile.startsWith('-'))).toHaveLength(16);
 });
 
 test('frames can be shown in any order', () => {

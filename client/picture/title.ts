@@ -16,8 +16,13 @@ const FIRST_PAGE = 1211;
 const LATER = 2;
 const HEADING_AT = 1;
 
+/** The operator's switch: what the ghosts are called, or letters in place of it. */
+export type GhostNames = 'normal' | 'alternate';
+
 export interface Writing {
   at: number;
+  /** Written with this position of the switch only; absent for what stands there with both. */
+  names?: GhostNames;
   text: string;
   column: number;
   row: number;
@@ -37,6 +42,13 @@ const CAST: readonly { ghost: GhostName; character: string; nickname: string }[]
   { ghost: 'pinky', character: '-SPEEDY', nickname: '"PINKY"' },
   { ghost: 'inky', character: '-BASHFUL', nickname: '"INKY"' },
   { ghost: 'clyde', character: '-POKEY', nickname: '"CLYDE"' },
+];
+/** With the switch on alternate names, letters stand there, as many as the machine has. */
+const ALTERNATES: readonly (readonly [character: string, nickname: string])[] = [
+  ['-AAAAAAAA-', '-BBBBBBB-'],
+  ['-CCCCCCCC-', '-DDDDDDD-'],
+  ['-EEEEEEEE-', '-FFFFFFF-'],
+  ['-GGGGGGGG-', '-HHHHHHH-'],
 ];
 /** A member of the cast comes every 120 frames; his character 60 frames after him, his nickname 30 after that. */
 const CAST_AT = 57;
@@ -61,11 +73,13 @@ export const WRITINGS: readonly Writing[] = [
   { at: HEADING_AT, text: 'CHARACTER / NICKNAME', column: 7, row: 5, ink: 'W' },
   ...CAST.flatMap(({ ghost, character, nickname }, index) => {
     const at = CAST_AT + index * NEXT_AFTER;
-    const row = CAST_ROW + index * CAST_PITCH;
-    return [
-      { at: at + CHARACTER_AFTER, text: character, column: 7, row, ink: GHOST_INKS[ghost] },
-      { at: at + NICKNAME_AFTER, text: nickname, column: 18, row, ink: GHOST_INKS[ghost] },
+    const place = { row: CAST_ROW + index * CAST_PITCH, ink: GHOST_INKS[ghost] };
+    const write = (names: GhostNames, character: string, nickname: string): Writing[] => [
+      { names, at: at + CHARACTER_AFTER, text: character, column: 7, ...place },
+      { names, at: at + NICKNAME_AFTER, text: nickname, column: 18, ...place },
     ];
+    const [otherCharacter = '', otherNickname = ''] = ALTERNATES[index] ?? [];
+    return [...write('normal', character, nickname), ...write('alternate', otherCharacter, otherNickname)];
   }),
   { at: LEGEND_AT, text: '10 PTS', column: 12, row: 24, ink: 'W' },
   { at: LEGEND_AT, text: '50 PTS', column: 12, row: 26, ink: 'W' },

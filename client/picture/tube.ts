@@ -62,7 +62,7 @@ export async function createTube(
   const startView = createStartView(scene);
   // One object each for all frames: drawing allocates nothing.
   const gameLook: GameLook = { highScore: 0, ready: 'game', ghostLetters: false, reducedMotion: false };
-  const titleLook: TitleLook = { highScore: 0, reducedMotion: false, hand: 'keys' };
+  const titleLook: TitleLook = { highScore: 0, reducedMotion: false, hand: 'keys', ghostNames: 'normal' };
   follow(hand, (now) => {
     titleLook.hand = now;
   });
@@ -70,6 +70,7 @@ export async function createTube(
     gameLook.ghostLetters = changed.ghostLetters;
     gameLook.reducedMotion = isMotionReduced(changed);
     titleLook.reducedMotion = gameLook.reducedMotion;
+    titleLook.ghostNames = changed.ghostNames;
   });
   const tube: Tube = {
     showGame(game, ready, highScore, layers) {

@@ -9,6 +9,7 @@ const RULES = [
   'Eat all 244 dots of the maze to clear a level. Four ghosts hunt you; three lives are yours.',
   'After one of the four big energizers the ghosts turn blue for a while: eat them for 200, 400, 800 and 1600 points.',
   'Fruit appears twice a level below the ghosts\u2019 house. At 10000 points comes one more life.',
+  'Two players take turns: a turn ends with a life. 1UP or 2UP blinks for the one who plays.',
   'The tunnel leads from one side to the other; ghosts are slow in it. You take corners faster than they do: hold the direction early.',
 ];
 
