@@ -10,7 +10,7 @@ import type { Answer, Step } from './door.ts';
 export type { Logger } from 'pino';
 
 /** Lines are written together, up to so many bytes or ms of them, for a write costs more than a line; the last ones at the end. */
-const STDOUT = { dest: 1, sync: false, minLength: 4096, periodicFlush: 20 };
+const STDOUT = { dest: 1, sync: false, minLength: 12 * 1024, periodicFlush: 20 };
 
 export function createLogger(level: string, destination: DestinationStream = pino.destination(STDOUT)): Logger {
   return pino(

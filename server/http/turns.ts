@@ -25,48 +25,57 @@ export interface Turns {
   take(socket: Socket, begin: (done: () => void) => void): void;
 }
 
+interface Line {
+  isBusy: boolean;
+  /** What begins when it is free, in order. */
+  waiting: ((done: () => void) => void)[];
+  /** The next may begin. */
+  done(): void;
+  /** Goes on reading, where it is read with care; null where it is read as fast as it sends. */
+  read: (() => void) | null;
+}
+
 export function createTurns(): Turns {
-  const queues = new WeakMap<Socket, (() => void)[]>();
-  /** Those that are read as fast as they send. */
-  const trusted = new Set<Socket>();
-  /** What reads on, of those that are read with care. */
-  const readers = new WeakMap<Socket, () => void>();
+  const lines = new Map<Socket, Line>();
   let waryUntil = Number.NEGATIVE_INFINITY;
 
-  const next = (socket: Socket) => {
-    const begin = socket.destroyed ? undefined : queues.get(socket)?.shift();
-    if (begin) begin();
-    else queues.delete(socket);
-    readers.get(socket)?.();
+  const openLine = (socket: Socket): Line => {
+    const line: Line = {
+      isBusy: false,
+      waiting: [],
+      done: () => {
+        const begin = socket.destroyed ? undefined : line.waiting.shift();
+        line.isBusy = begin !== undefined;
+        begin?.(line.done);
+        line.read?.();
+      },
+      read: null,
+    };
+    return line;
   };
-  const readWithCare = (socket: Socket) => {
-    trusted.delete(socket);
-    const isFree = () => (queues.get(socket)?.length ?? 0) === 0;
-    readers.set(socket, readInPieces(socket, isFree));
+  const readWithCare = (socket: Socket, line: Line) => {
+    line.read ??= readInPieces(socket, () => line.waiting.length === 0);
   };
   const beWary = () => {
     waryUntil = performance.now() + WARY;
-    for (const socket of trusted) readWithCare(socket);
+    for (const [socket, line] of lines) readWithCare(socket, line);
   };
 
   return {
     enter(socket) {
-      if (performance.now() < waryUntil) {
-        readWithCare(socket);
-        return;
-      }
-      trusted.add(socket);
-      socket.once('close', () => trusted.delete(socket));
+      const line = openLine(socket);
+      lines.set(socket, line);
+      socket.once('close', () => lines.delete(socket));
+      if (performance.now() < waryUntil) readWithCare(socket, line);
     },
     take(socket, begin) {
-      const queue = queues.get(socket);
-      const inTurn = () => begin(() => next(socket));
-      if (queue) {
-        queue.push(inTurn);
-        if (queue.length === MANY) beWary();
-      } else {
-        queues.set(socket, []);
-        inTurn();
+      const line = lines.get(socket);
+      if (line?.isBusy) {
+        line.waiting.push(begin);
+        if (line.waiting.length === MANY) beWary();
+      } else if (line) {
+        line.isBusy = true;
+        begin(line.done);
       }
     },
   };
