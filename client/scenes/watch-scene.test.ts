@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { encode } from '../../game/recording.ts';
+import { encode, startRecording } from '../../game/recording.ts';
 import { restingGame } from '../../game/test/resting-game.ts';
 import type { WatchAction } from '../overlay/watch/watch-keys.ts';
 import { openTestCabinet, settle, type TestCabinet } from '../test/cabinet.ts';
@@ -117,6 +117,25 @@ describe('a game that is watched', () => {
     cabinet.overlay.handlers.copyLink();
     await settle();
     expect(cabinet.overlay.notes).toEqual(['The address of this page is the link: copy it.']);
+  });
+
+  test('that only this browser has is in the link itself, and others can watch it', async () => {
+    const switches = { players: 2, difficulty: 'hard' } as const;
+    const recording = encode({ ...startRecording(7, switches), ticks: 900 });
+    await cabinet.mine.put({ id: 'my-1', kind: 'switched', score: 0, level: 1, ticks: 900, endedAt: 0, recording });
+    await watch('my-1', 500);
+    cabinet.overlay.handlers.copyLink();
+    await settle();
+    const link = address();
+    expect(link).toMatch(/^\/watch\/link#t=8\.25&r=[\w-]+$/);
+    cabinet = openTestCabinet();
+    cabinet.page.open(link);
+    cabinet.go.watch(cabinet.place.read() ?? { gameId: '', tick: null });
+    await settle();
+    cabinet.scene.draw();
+    expect([cabinet.overlay.watched, cabinet.shown.ticks]).toEqual(['A game from a link', 500]);
+    expect([cabinet.shown.game?.difficulty, cabinet.shown.game?.waiting?.lives]).toEqual(['hard', 3]);
+    expect(address()).toBe(link);
   });
 
   test('can be played on from the moment that is shown', async () => {

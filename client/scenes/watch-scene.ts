@@ -4,6 +4,7 @@
  * A game is its recording, so what is watched is played by the rules once more. The statistics are counted meanwhile, a few
  * milliseconds in each frame, and leave key frames behind with which the player can jump anywhere.
  */
+import { encode } from '../../game/recording.ts';
 import { isBeyondItsRules } from '../../game/replay.ts';
 import { type Cabinet, enter, type WatchHow } from '../cabinet.ts';
 import type { WatchAction } from '../overlay/watch/watch-keys.ts';
@@ -22,7 +23,7 @@ import {
 } from '../watch/film-player.ts';
 import { findGame, type Watched } from '../watch/find.ts';
 import { advanceTally, startTally, type Tally } from '../watch/statistics.ts';
-import { timeText, type WatchAddress } from '../watch/watch-address.ts';
+import { linkedGameId, timeText, type WatchAddress } from '../watch/watch-address.ts';
 
 /** Milliseconds of each frame in which the statistics may be counted, and the ticks between two looks at the clock. */
 const TALLY_MS = 3;
@@ -36,6 +37,8 @@ const OTHER_RULES_FROM_HERE =
 interface Watching {
   /** What the page's address says. */
   gameId: string;
+  /** Whether others can open its address. */
+  shared: boolean;
   /** Null until the game is there. */
   player: Player | null;
   /** Null until there is something to count, and when all is counted. */
@@ -59,7 +62,7 @@ export function watch(
   { running = address.tick === null }: WatchHow = {},
 ): void {
   const { overlay, tube, settings, place, go } = cabinet;
-  const watching: Watching = { gameId: address.gameId, player: null, tally: null, calm: null };
+  const watching: Watching = { gameId: address.gameId, shared: false, player: null, tally: null, calm: null };
   const load = () => loadGame(cabinet, watching, { address, running, isStillOn: () => cabinet.scene === scene });
   const scene: Scene = {
     advance: (elapsed) => advance(cabinet, watching, elapsed),
@@ -129,6 +132,7 @@ function showGame(
   place.name(game.name ?? 'Your game');
   const player = newPlayer(game.recording);
   watching.gameId = game.gameId;
+  watching.shared = game.shared;
   watching.player = player;
   watching.tally = startTally(game.recording);
   overlay.watch.showGame(game);
@@ -258,6 +262,14 @@ async function savePicture({ tube, overlay }: Cabinet, { player }: Watching): Pr
 }
 
 async function copyLink({ overlay, place }: Cabinet, watching: Watching): Promise<void> {
+  const linked =
+    watching.shared || watching.player === null ? null : linkedGameId(encode(watching.player.replay.recording));
+  if (linked !== null) {
+    // What only this browser has is now in the address itself.
+    place.move(watching.gameId, { gameId: linked, tick: null });
+    watching.gameId = linked;
+    watching.shared = true;
+  }
   place.move(watching.gameId, here(watching));
   const copied = await place.copy(here(watching));
   overlay.notify(copied ? 'The link to this moment is copied.' : 'The address of this page is the link: copy it.');

@@ -7,7 +7,7 @@ import { isReplayable } from '../../game/replay.ts';
 import type { HallLine, Location } from '../hall-line.ts';
 import type { GameKind, MyGame } from '../my-games/my-game.ts';
 import { tookLonger } from './took-longer.ts';
-import { LAST_GAME } from './watch-address.ts';
+import { LAST_GAME, linkedRecording } from './watch-address.ts';
 
 export interface Watched {
   /** What its address says. */
@@ -40,6 +40,8 @@ export async function findGame(
   mine: readonly MyGame[],
 ): Promise<Found> {
   if (gameId === LAST_GAME) return mine[0] ? openMine(mine[0]) : lost(NO_LAST_GAME);
+  const linked = linkedRecording(gameId);
+  if (linked !== null) return openLinked(gameId, linked);
   const own = mine.find(({ id }) => id === gameId);
   if (own !== undefined && own.kind !== 'ranked') return openMine(own);
   const [row, recording] = await Promise.all([hall.scoreOf(gameId), hall.recording(gameId)]);
@@ -68,6 +70,7 @@ export function readRecording(bytes: Uint8Array): Recording | string {
 }
 
 const NO_LAST_GAME = 'No game has been played in this browser yet.';
+const LINKED = 'A game from a link';
 const UNKNOWN = 'There is no such game in the table.';
 const UNKNOWN_YET = `${UNKNOWN} If it was played just now, it may still be on its way.`;
 /** As the hall names games. */
@@ -83,6 +86,20 @@ function lost(text: string, mayHelp = false): Found {
 function open(bytes: Uint8Array, game: Omit<Watched, 'recording'>): Found {
   const recording = readRecording(bytes);
   return typeof recording === 'string' ? lost(recording) : { kind: 'found', game: { ...game, recording } };
+}
+
+/** Whoever made the link may have made the game too: it is nobody's, and ranked nowhere. */
+function openLinked(gameId: string, bytes: Uint8Array): Found {
+  const game = {
+    gameId,
+    shared: true,
+    name: LINKED,
+    player: null,
+    kind: 'switched',
+    location: null,
+    tookLonger: null,
+  } as const;
+  return open(bytes, game);
 }
 
 function openMine({ id, kind, recording }: MyGame): Found {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MAX_TICKS } from '../../game/recording.ts';
-import { addressOf, readAddress, timeText } from './watch-address.ts';
+import { addressOf, linkedGameId, linkedRecording, readAddress, timeText } from './watch-address.ts';
 
 /** What the browser makes of an address. */
 function open(address: string) {
@@ -43,6 +43,22 @@ test('an address leads to the very tick that it was made for', () => {
       expect(open(addressOf({ gameId, tick }))).toEqual({ gameId, tick });
     }),
   );
+});
+
+test('a game that no table has is in its link', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 1, maxLength: 300 }), fc.option(fc.nat(MAX_TICKS)), (bytes, tick) => {
+      const gameId = linkedGameId(bytes) ?? '';
+      const address = addressOf({ gameId, tick });
+      expect(address).toMatch(/^watch\/link#(t=[\d.]+&)?r=[\w-]+$/);
+      expect(open(`/${address}`)).toEqual({ gameId, tick });
+      expect(linkedRecording(gameId)).toEqual(bytes);
+    }),
+  );
+  expect(linkedGameId(new Uint8Array(20_000))).toBeNull();
+  for (const other of ['abc', 'link', 'link:a']) expect(linkedRecording(other)).toBeNull();
+  expect(open('/watch/abc#r=abcd')).toEqual({ gameId: 'abc', tick: null });
+  expect(open('/watch/link#r=a.b')).toEqual({ gameId: 'link', tick: null });
 });
 
 test.each([

@@ -51,7 +51,7 @@ export function createOperatorDialog(settings: SettingsKeeper, back: () => void)
 }
 
 const RANKED = 'As the factory has it: games are ranked.';
-const HINT = 'For games that begin from now on. All are recorded and can be watched.';
+const HINT = 'For games that begin from now on. All are recorded, can be watched, and shared.';
 const RACK_TEST = 'The rack test ends every level at once, to look at all of them.';
 
 /** A switch with two positions. */

@@ -2,11 +2,12 @@
  * The player's buttons and its slider, which stands for every tick of the game.
  */
 
+import { encode } from '../../../game/recording.ts';
 import { type FilmAction, keyFor } from '../../keys.ts';
 import type { Player } from '../../watch/film-player.ts';
 import type { Watched } from '../../watch/find.ts';
 import type { Mark } from '../../watch/statistics.ts';
-import { timeText } from '../../watch/watch-address.ts';
+import { linkedGameId, timeText } from '../../watch/watch-address.ts';
 import { button, element, icon } from '../kit/element.ts';
 import { FRAME_BACK, FRAME_ON, PAUSE, PLAY } from '../kit/signs.ts';
 import { markElements } from './timeline-marks.ts';
@@ -52,7 +53,7 @@ export function createControls(handlers: ControlHandlers, announce: (text: strin
     element: group,
     slider,
     show({ shared, recording }) {
-      parts.link.hidden = !shared;
+      parts.link.hidden = !shared && linkedGameId(encode(recording)) === null;
       slider.max = String(recording.ticks);
       parts.whole.textContent = timeText(recording.ticks);
       parts.marks.replaceChildren();
