@@ -15,20 +15,29 @@ export interface TabLocks {
 export function openTabLocks(kind: string): TabLocks {
   const locks: LockManager | undefined = navigator.locks;
   if (!locks) return { hold: () => () => {}, held: async () => new Set() };
+  /** Let go of here, which the browser does a moment later. */
+  const leaving = new Set<string>();
   return {
     hold(name) {
+      leaving.delete(name);
       let letGo = () => {};
       const held = new Promise<void>((resolve) => {
         letGo = resolve;
       });
+      const done = () => leaving.delete(name);
       // A lock that cannot be had only means that another tab may do it too.
-      locks.request(kind + name, () => held).catch(() => {});
-      return letGo;
+      locks.request(kind + name, () => held).then(done, done);
+      return () => {
+        leaving.add(name);
+        letGo();
+      };
     },
     async held() {
+      const left = new Set(leaving);
       const { held = [] } = await locks.query().catch((): LockManagerSnapshot => ({}));
       const names = held.map((lock) => lock.name ?? '');
-      return new Set(names.filter((name) => name.startsWith(kind)).map((name) => name.slice(kind.length)));
+      const ours = names.filter((name) => name.startsWith(kind)).map((name) => name.slice(kind.length));
+      return new Set(ours.filter((name) => !left.has(name)));
     },
   };
 }
