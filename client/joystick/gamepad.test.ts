@@ -17,6 +17,7 @@ const LEFT = 14;
 const A = 0;
 const B = 1;
 const START = 9;
+const SELECT = 8;
 
 function pad({ down = [] as number[], axes = [0, 0], index = 0, mapping = 'standard' } = {}): Pad {
   return {
@@ -114,14 +115,15 @@ describe('a gamepad', () => {
 });
 
 describe('in a menu', () => {
-  test('A confirms, B goes back, Start pauses, each once', () => {
+  test('A confirms, B goes back, Start pauses, Select is a coin, each once', () => {
     read(pad({ down: [A] }));
     read(pad({ down: [A] }));
     read(pad());
     read(pad({ down: [B] }));
     read(pad({ down: [START] }));
     read(pad({ down: [A, START] }));
-    expect(commands).toEqual(['confirm', 'back', 'pause', 'confirm']);
+    read(pad({ down: [SELECT] }));
+    expect(commands).toEqual(['confirm', 'back', 'pause', 'confirm', 'coin']);
   });
 
   test('a direction is told once when it is pressed', () => {

@@ -68,6 +68,7 @@ const SWITCHES = 5;
 const COMMANDS: ReadonlyMap<number, Command> = new Map([
   [0, 'confirm'],
   [1, 'back'],
+  [8, 'coin'],
   [9, 'pause'],
 ]);
 /** As many as there are bits to remember them. */
