@@ -120,7 +120,27 @@ describe.each(['was open before', 'came after'])(
   },
 );
 
-test('a body that is larger than a piece comes whole', async () => {
+test('what is no request is refused after the answers before it, also where all are read with care', async () => {
+  const flood = connect(listener.port);
+  flood.write('GET /flood HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(30));
+  await expect.poll(paths).toEqual(['/flood']);
+  ask('a', 'b');
+  socket.write(`rubbish\r\n\r\n${'x'.repeat(100_000)}`);
+  await expect.poll(paths).toEqual(['/flood', '/a']);
+  asked[1]?.response.end('first');
+  await expect.poll(paths).toEqual(['/flood', '/a', '/b']);
+  asked[2]?.response.end('second');
+  await once(socket, 'close');
+  expect(text).toMatch(/first.*second.*400 Bad Request.*malformed-request/s);
+  flood.destroy();
+});
+
+test('a body that is larger than a piece comes whole, also where all are read with care', async () => {
+  const flood = connect(listener.port);
+  flood.write('GET /flood HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(30));
+  await expect.poll(paths).toEqual(['/flood']);
+  flood.destroy();
+  asked.length = 0;
   const body = '\r\n\r\n'.repeat(50_000);
   socket.write(`POST /body HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
   ask('next');

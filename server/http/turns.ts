@@ -112,9 +112,9 @@ function readInPieces(socket: Socket, isFree: () => boolean): () => void {
     read();
   });
   socket.on('drain', read);
-  // Node goes on by itself where it had paused: not before the rest has been read.
+  // Node goes on by itself where it had paused: not before the rest has been read. What was refused is read to its end.
   socket.on('resume', () => {
-    if (rest.length > 0) socket.pause();
+    if (rest.length > 0 && socket.writable) socket.pause();
   });
   return read;
 }
