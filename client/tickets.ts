@@ -33,8 +33,8 @@ const PATIENCE_WITH_SPARE = 2000;
 const PAUSE = 400;
 /** How many lie by. */
 const SPARES = 2;
-/** A ticket is good for seven days, counted to when the game is handed in: one that lies by is used within the first, in ms. */
-const FRESH = 24 * 3_600_000;
+/** For how long one lies by, in ms: a game with an older ticket would look as if it had been kept waiting. */
+const FRESH = 10 * 60_000;
 
 export function createTickets({ startGame, now, wait }: TicketParts): Tickets {
   let spares: Ticket[] = [];

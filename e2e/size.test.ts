@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 
 const DIST = join(import.meta.dirname, '..', 'dist');
 /** Most bytes, compressed, that a browser may be made to load. */
-const LIMIT = 420_000;
+const LIMIT = 260_000;
 
 const files = globSync('**/*', { cwd: DIST }).filter((path) => statSync(join(DIST, path)).isFile());
 const originals = files.filter((path) => !/\.(br|gz)$/.test(path));

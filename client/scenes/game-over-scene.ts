@@ -52,6 +52,7 @@ export function showGameOver(cabinet: Cabinet, finished: Finished): void {
     scores: () => go.scores(finished.row === null ? {} : { gameId: id }),
     title: go.title,
   });
+  void cabinet.tickets.layBy();
   void tellBest(cabinet, finished, view, isOn);
   void tellRank(cabinet, finished, view, isOn);
 }
