@@ -27,13 +27,18 @@ interface Candidate {
 export function select({ blocks }: Standings, { limit, since, order }: Wish): Selection {
   const chosen: Candidate[] = [];
   let total = 0;
+  /** Of those that are too old to be among the newest nothing is made: they are nearly all. */
+  let oldest = Number.NEGATIVE_INFINITY;
   for (const [number, block] of blocks.entries()) {
     for (let index = 0; index < block.length; index++) {
       const at = block.at[index] ?? 0;
       if (at < since) continue;
       total += 1;
-      if (order === 'newest') insertNewest(chosen, { at, block: number, index }, limit);
-      else if (chosen.length < limit) chosen.push({ at, block: number, index });
+      if (order === 'newest') {
+        if (at <= oldest) continue;
+        insertNewest(chosen, { at, block: number, index }, limit);
+        if (chosen.length === limit) oldest = chosen.at(-1)?.at ?? oldest;
+      } else if (chosen.length < limit) chosen.push({ at, block: number, index });
     }
   }
   const ids = chosen.map(({ block, index }) => gameIdOf(blocks[block]?.id.subarray(4 * index, 4 * index + 4) ?? []));
@@ -42,8 +47,6 @@ export function select({ blocks }: Standings, { limit, since, order }: Wish): Se
 
 /** Keeps the list newest first, and no longer than `limit`; of equal times the better score comes first. */
 function insertNewest(chosen: Candidate[], candidate: Candidate, limit: number): void {
-  const last = chosen.at(-1);
-  if (chosen.length === limit && last !== undefined && last.at >= candidate.at) return;
   let place = chosen.length;
   while (place > 0 && (chosen[place - 1]?.at ?? 0) < candidate.at) place -= 1;
   chosen.splice(place, 0, candidate);
