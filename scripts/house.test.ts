@@ -32,6 +32,7 @@ const ROOMS: readonly string[] = [
   'client/cabinet.ts',
   'client/scene.ts',
   'client/overlay/overlay.ts',
+  'client/overlay/dialogs.ts',
   'client/overlay/practice/',
   'client/overlay/watch/',
   'client/overlay/gallery/',

@@ -6,87 +6,33 @@
  * the pad's directions and buttons come in through `direction`, `confirm` and `back`.
  */
 import type { Direction } from '../../game/direction.ts';
-import type { Game } from '../../game/state.ts';
-import type { Location, Period, ScoreRow } from '../hall-line.ts';
-import { openInstall } from '../install.ts';
+import type { Location, ScoreRow } from '../hall-line.ts';
 import { switchesOf } from '../operator.ts';
 import type { SettingsKeeper } from '../settings.ts';
-import { createGalleryDialog } from './gallery/gallery-dialog.ts';
-import type { GalleryTab, GalleryView } from './gallery/gallery-words.ts';
-import { createGameOverDialog, type GameOverDialog, type GameOverHandlers } from './game-over/game-over-dialog.ts';
+import { createDialogs, type Dialogs, type DialogWays, dialogWays, type OverlayHandlers } from './dialogs.ts';
+import type { GameOverHandlers } from './game-over/game-over-dialog.ts';
 import type { GameOverView } from './game-over/game-over-words.ts';
-import { createHowToPlayDialog } from './how-to-play/how-to-play-dialog.ts';
-import {
-  createKeptGameDialog,
-  type KeptGameAnswer,
-  type KeptGameDialog,
-  type KeptGameQuestion,
-} from './kept-game/kept-game-dialog.ts';
 import { followSettings } from './kit/appearance.ts';
 import { createPile, type Pile } from './kit/pile.ts';
 import { followPicture } from './kit/placement.ts';
 import { padConfirm, padDirection, type Screen } from './kit/screen.ts';
 import { createLearnPanel, type LearnPanel } from './learn/learn-panel.ts';
-import { createLostDialog } from './lost/lost-dialog.ts';
-import {
-  createNameEntryDialog,
-  type NameAnswer,
-  type NameEntry,
-  type NameQuestion,
-} from './name-entry/name-entry-dialog.ts';
 import { createAnnouncer } from './notices/announcer.ts';
 import { createNotices, type NoticeOptions, type Notices } from './notices/notices.ts';
-import { createOperatorDialog } from './operator/operator-dialog.ts';
-import { createGiveUpDialog } from './pause/give-up-dialog.ts';
-import { createPauseDialog } from './pause/pause-dialog.ts';
 import { createPlayScreen } from './play/play-screen.ts';
 import { createPracticeScreen, type PracticeHandlers, type PracticeScreen } from './practice/practice-screen.ts';
 import { type Practice, practiceText } from './practice/practice-words.ts';
-import { createScoresDialog, type ScoresDialog, type ScoresView } from './scores/scores-dialog.ts';
-import { createSettingsDialog } from './settings/settings-dialog.ts';
 import { createCoinButton } from './title/coin-button.ts';
 import { createTitleScreen } from './title/title-screen.ts';
 import { createWatchScreen, type WatchHandlers, type WatchScreen } from './watch/watch-screen.ts';
 
+export type { ChosenFrom, OverlayHandlers } from './dialogs.ts';
 export type { NameAnswer, NameQuestion } from './name-entry/name-entry-dialog.ts';
 export type { NoticeOptions } from './notices/notices.ts';
 export { rankText, type ScoresView } from './scores/scores-dialog.ts';
 export type { MenuItem } from './title/title-screen.ts';
 
-/** What the player chose. */
-export interface OverlayHandlers {
-  /** Play, from the title or from the table. */
-  play(players: 1 | 2): void;
-  /** A coin, by the menu. */
-  coin(): void;
-  /** Scores, from the title, or of another period, or once more where they were unavailable. */
-  scores(period?: Period): void;
-  /** Somebody moves while the title shows no menu. */
-  wake(): void;
-  /** Out of the dialog in which practice is set up. */
-  practise(practice: Practice): void;
-  /** The pause button beside the picture. */
-  pause(): void;
-  /** Out of the pause, back to the game. */
-  resume(): void;
-  /** Out of the pause, back to the title; the game is given up, which was asked once more. */
-  quit(): void;
-  /** The names of scores that wait for them. */
-  enterNames(): void;
-  /** Out of the table. */
-  leaveTable(): void;
-  /** Watch, from the title, and its tabs: the games to choose from. */
-  gallery(tab?: GalleryTab): void;
-  /** The moment of a game that stands for it in the gallery; null when there is none to show. */
-  picture(gameId: string): Promise<Game | null>;
-  /** Watch a game of the table, or of this browser. */
-  watch(gameId: string, from: ChosenFrom): void;
-}
-
-/** Where a game to watch was chosen. */
-export type ChosenFrom = 'scores' | GalleryTab;
-
-export interface Overlay {
+export interface Overlay extends DialogWays {
   /**
    * The title menu. `quiet` hides it until somebody moves (demo); `best` is shown over the picture, `player`
    * is whose game the picture shows.
@@ -100,30 +46,12 @@ export interface Overlay {
   setLocation(location: Location | string): void;
   /** Seconds until a game that was left goes on; 0 when it does. May be called in every frame. */
   tellCount(seconds: number): void;
-  showPause(): void;
-  /** Back to the game without the menu's help (the P key). */
-  hidePause(): void;
   /** A game of practice begins, with its own menus. */
   showPractice(practice: Practice, handlers: PracticeHandlers): void;
   /** The end of a game, beside its final maze; what is known later is told to `gameOver`. */
   showGameOver(view: GameOverView, handlers: GameOverHandlers): void;
-  gameOver: Pick<GameOverDialog, 'tell'>;
   /** How many scores wait for their name: said at the title and in the table. */
   tellNameless(count: number): void;
-  /** Says that there is nothing at the page's address; resolves when that was read. */
-  tellLost(): Promise<void>;
-  /** Asks whether to go on with a game; resolves with the answer, also when another screen is shown meanwhile (`later`). */
-  askGoOn(question: KeptGameQuestion): Promise<KeptGameAnswer>;
-  /** Asks for a name; resolves with the answer, also when another screen is shown meanwhile (`later`). */
-  showNameEntry(question: NameQuestion): Promise<NameAnswer>;
-  /** The score table; call it again to show how loading went. */
-  showScores(view: ScoresView): void;
-  /** The gallery; call it again to show how loading went. */
-  showGallery(view: GalleryView): void;
-  /** Whether that tab of it is what the player looks at. */
-  isGalleryShown(tab: GalleryTab): boolean;
-  /** Whether the table of that period is what the player looks at. */
-  areScoresShown(period: Period): boolean;
   /** A game is about to be watched; the rest is told to `watch`. */
   showWatch(handlers: WatchHandlers): void;
   watch: WatchScreen;
@@ -189,6 +117,7 @@ export function createOverlay(
       learn.show();
       practice.show(choices);
     },
+    ...dialogWays(pile, dialogs),
     setLocation: play.setLocation,
     tellCount: play.tellCount,
     showGameOver(view, choices) {
@@ -197,30 +126,10 @@ export function createOverlay(
       dialogs.gameOver.show(view, choices);
       pile.open(dialogs.gameOver);
     },
-    gameOver: dialogs.gameOver,
     tellNameless(count) {
       title.tellNameless(count);
       dialogs.scores.tellNameless(count);
     },
-    tellLost: () =>
-      new Promise((resolve) => {
-        dialogs.lost.tell(() => {
-          pile.close(dialogs.lost);
-          resolve();
-        });
-        pile.open(dialogs.lost);
-      }),
-    askGoOn: (question) => askGoOn(pile, dialogs.keptGame, question),
-    showPause: () => pile.open(dialogs.pause),
-    hidePause: () => pile.close(dialogs.pause),
-    showNameEntry: (question) => askName(pile, dialogs.nameEntry, question),
-    showScores: (view) => showScores(pile, dialogs.scores, view),
-    showGallery(view) {
-      dialogs.gallery.show(view);
-      pile.open(dialogs.gallery);
-    },
-    isGalleryShown: (tab) => pile.isOpen(dialogs.gallery) && dialogs.gallery.tab() === tab,
-    areScoresShown: (period) => pile.isOpen(dialogs.scores) && dialogs.scores.period() === period,
     showWatch(given) {
       begin('watch');
       watch.show(given);
@@ -233,56 +142,6 @@ export function createOverlay(
     tellGame: announcer.tellGame,
     notify: notices.notify,
     ...padOf(() => pile.top() ?? [title, watch].find((screen) => !screen.element.hidden) ?? null),
-  };
-}
-
-type Dialogs = ReturnType<typeof createDialogs>;
-
-/** What opens over something else. */
-function createDialogs(pile: Pile, settings: SettingsKeeper, handlers: OverlayHandlers, { announce }: Notices) {
-  const operator = createOperatorDialog(settings, () => pile.close(operator));
-  const openOperator = () => pile.open(operator);
-  const settingsDialog = createSettingsDialog(settings, openInstall(), openOperator, () => pile.close(settingsDialog));
-  const howToPlay = createHowToPlayDialog(() => pile.close(howToPlay));
-  const scores = createScoresDialog({
-    play: () => handlers.play(1),
-    retry: () => handlers.scores(scores.period()),
-    choosePeriod: handlers.scores,
-    back() {
-      pile.close(scores);
-      if (pile.top() === null) handlers.leaveTable();
-    },
-    watch: (gameId) => handlers.watch(gameId, 'scores'),
-    enterNames: handlers.enterNames,
-    announce,
-  });
-  const gallery = createGalleryDialog({
-    choose: handlers.gallery,
-    watch: (gameId) => handlers.watch(gameId, gallery.tab()),
-    picture: handlers.picture,
-    back: () => pile.close(gallery),
-    announce,
-  });
-  const pause = createPauseDialog({
-    resume() {
-      pile.close(pause);
-      handlers.resume();
-    },
-    settings: () => pile.open(settingsDialog),
-    quit: () => pile.open(giveUp),
-  });
-  const giveUp = createGiveUpDialog(() => pile.close(giveUp), handlers.quit);
-  return {
-    settingsDialog,
-    openOperator,
-    howToPlay,
-    scores,
-    gallery,
-    pause,
-    gameOver: createGameOverDialog(announce),
-    keptGame: createKeptGameDialog(),
-    lost: createLostDialog(() => handlers.gallery()),
-    nameEntry: createNameEntryDialog(announce),
   };
 }
 
@@ -336,33 +195,6 @@ function showAlone({ title, play, watch, learn, practice }: Screens, name: keyof
   if (name !== 'watch') watch.hide();
   learn.hide();
   practice.hide();
-}
-
-function askName(pile: Pile, nameEntry: NameEntry, question: NameQuestion): Promise<NameAnswer> {
-  return new Promise((resolve) => {
-    nameEntry.ask(question, (answer) => {
-      pile.close(nameEntry);
-      resolve(answer);
-    });
-    pile.open(nameEntry);
-  });
-}
-
-function askGoOn(pile: Pile, dialog: KeptGameDialog, question: KeptGameQuestion): Promise<KeptGameAnswer> {
-  return new Promise((resolve) => {
-    dialog.ask(question, (answer) => {
-      pile.close(dialog);
-      resolve(answer);
-    });
-    pile.open(dialog);
-  });
-}
-
-function showScores(pile: Pile, scores: ScoresDialog, view: ScoresView): void {
-  const wasOpen = pile.isOpen(scores);
-  const appeared = scores.show(view);
-  pile.open(scores);
-  if (appeared || !wasOpen) scores.focusRows();
 }
 
 /** The pad's direction and two buttons go to the screen that takes input. */
