@@ -101,6 +101,7 @@ export function enter(cabinet: Cabinet, scene: Scene): void {
   stopSounds(cabinet.sound);
   resumeSound(cabinet.sound);
   centreJoystick(cabinet.joystick);
+  cabinet.joystick.turn = null;
   cabinet.scene = scene;
 }
 

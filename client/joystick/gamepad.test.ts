@@ -221,6 +221,24 @@ describe('in the page', () => {
     page.dispatchEvent(event('gamepadconnected', pad()));
   });
 
+  test('of two players each steers with his own once both have used one, and with any until then', () => {
+    const two = pad({ index: 1 });
+    page.dispatchEvent(event('gamepadconnected', two));
+    const held = (first: number[], second: number[], turn: 0 | 1 | null) => {
+      joystick.turn = turn;
+      page.pads = [pad({ down: first }), pad({ index: 1, down: second })];
+      pollJoystick(joystick);
+      return readJoystick(joystick);
+    };
+    expect(held([LEFT], [], 0)).toBe('left');
+    expect(held([LEFT], [], 1)).toBe('left');
+    expect(held([], [UP], 1)).toBe('up');
+    expect(held([LEFT], [UP], 0)).toBe('left');
+    expect(held([LEFT], [UP], 1)).toBe('up');
+    expect(held([LEFT], [], 1)).toBeNull();
+    expect(held([LEFT], [], null)).toBe('left');
+  });
+
   test('without the focus nothing of a gamepad counts, in menus neither', () => {
     page.focus = false;
     page.pads = [pad({ down: [A, LEFT] })];

@@ -33,6 +33,8 @@ export interface PadMemory {
   repeatAt: number;
   /** It has done something since it came. */
   used: boolean;
+  /** It is the other player's turn, who has a gamepad of his own. */
+  waits: boolean;
   /** The page had no focus: what is held when it has it again is nothing new. */
   overlooked: boolean;
   /** Its start button was asked for. */
@@ -82,6 +84,7 @@ export function newPadMemory(): PadMemory {
     direction: null,
     repeatAt: 0,
     used: false,
+    waits: false,
     overlooked: false,
     asked: false,
   };
@@ -142,15 +145,35 @@ export function attachGamepad(joystick: Joystick, starts: StartButtons, lost: ()
       return;
     }
     const now = performance.now();
+    const inTurn = padInTurn(joystick, memories);
     for (const pad of connectedPads(page.navigator)) {
       const memory = pad === null ? undefined : memories.get(pad.index);
-      if (pad !== null && memory !== undefined) readPad(joystick, pad, memory, starts, now);
+      if (pad === null || memory === undefined) continue;
+      memory.waits = inTurn !== null && inTurn !== pad.index;
+      readPad(joystick, pad, memory, starts, now);
     }
   };
   for (const pad of connectedPads(page.navigator)) if (pad !== null) memories.set(pad.index, newPadMemory());
   page.addEventListener('gamepadconnected', connect);
   page.addEventListener('gamepaddisconnected', disconnect);
   joystick.polls.add(poll);
+}
+
+/**
+ * Which gamepad steers in a game of two players: the first for the first, the second for the second, once both have been used; null for
+ * all of them, so that one can be passed on.
+ */
+function padInTurn({ turn }: Joystick, memories: ReadonlyMap<number, PadMemory>): number | null {
+  if (turn === null) return null;
+  let first: number | null = null;
+  let second: number | null = null;
+  for (const [index, { used }] of memories) {
+    if (!used) continue;
+    if (first === null || index < first) [first, second] = [index, first];
+    else if (second === null || index < second) second = index;
+  }
+  if (second === null) return null;
+  return turn === 0 ? first : second;
 }
 
 /** The direction of the gamepad as a whole, for menus. */
@@ -161,14 +184,14 @@ function readDirections(joystick: Joystick, pad: Pad, memory: PadMemory): Direct
     for (const { number, button, direction: way } of PAD_BUTTONS) {
       const pressed = pad.buttons[button]?.pressed === true;
       if (pressed) direction ??= way;
-      turnSwitch(joystick, first + number, pressed ? way : null);
+      turnSwitch(joystick, first + number, pressed && !memory.waits ? way : null);
     }
   } else {
     direction = crossOf(pad.axes, memory.cross);
-    turnSwitch(joystick, first + CROSS_NUMBER, direction);
+    turnSwitch(joystick, first + CROSS_NUMBER, memory.waits ? null : direction);
   }
   memory.lean = leanOf(pad.axes[0] ?? 0, pad.axes[1] ?? 0, DEAD_ZONE, memory.lean);
-  turnSwitch(joystick, first + STICK_NUMBER, memory.lean);
+  turnSwitch(joystick, first + STICK_NUMBER, memory.waits ? null : memory.lean);
   return direction ?? memory.lean;
 }
 

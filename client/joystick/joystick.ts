@@ -19,13 +19,21 @@ export interface Joystick {
   polls: Set<() => void>;
   commandListeners: Set<CommandListener>;
   directionListeners: Set<DirectionListener>;
+  /** Whose turn it is of two players; null when one plays, or nobody. */
+  turn: 0 | 1 | null;
 }
 
 /** The one switch that stays closed when the finger has gone. */
 export const SWIPE = 'swipe';
 
 export function createJoystick(): Joystick {
-  return { held: newHeld(), polls: new Set(), commandListeners: new Set(), directionListeners: new Set() };
+  return {
+    held: newHeld(),
+    polls: new Set(),
+    commandListeners: new Set(),
+    directionListeners: new Set(),
+    turn: null,
+  };
 }
 
 /** What the player holds now; null is a stick at rest. Allocates nothing. */

@@ -211,9 +211,15 @@ describe('two players', () => {
     await settle();
     cabinet.pass(1);
     expect(cabinet.overlay.served).toMatchObject({ host: 'pacman-0' });
-    cabinet.passUntil(() => cabinet.overlay.over !== null);
+    const turns = new Set<0 | 1 | null>();
+    cabinet.passUntil(() => {
+      if (cabinet.shown.game?.phase === 'playing') turns.add(cabinet.joystick.turn);
+      return cabinet.overlay.over !== null;
+    });
     await settle();
     expect(cabinet.overlay.said).toEqual(expect.arrayContaining(['Player one.', 'Player two.']));
+    expect(turns).toEqual(new Set([0, 1]));
+    expect(cabinet.joystick.turn).toBeNull();
     const end = scoresText(game());
     expect(cabinet.overlay.said).toContain(`Game over. ${end}.`);
     expect(cabinet.overlay.over).toMatchObject({ scores: end, score: bestScore(game()) });

@@ -83,6 +83,7 @@ export function goOnPlaying(cabinet: Cabinet, kept: KeptGame): void {
     letGo: cabinet.keeper.hold(kept.id),
   };
   enter(cabinet, playScene(cabinet, play));
+  cabinet.joystick.turn = turnOf(play.game);
   cabinet.overlay.showPlay();
   cabinet.overlay.setLocation(ticket === null ? unranked(kept) : ticket.location);
 }
@@ -189,9 +190,15 @@ function playTick(cabinet: Cabinet, play: Play): void {
   if (wasCaught || game.tick % KEEP_TICKS === 0) keep(cabinet, play);
 }
 
-function beginRound({ joystick, overlay }: Cabinet, { player, waiting }: Game): void {
+function beginRound({ joystick, overlay }: Cabinet, game: Game): void {
+  const { player, waiting } = game;
   centreJoystick(joystick);
+  joystick.turn = turnOf(game);
   if (waiting !== null) overlay.announce(`${playerText(player)}.`);
+}
+
+function turnOf({ player, waiting }: Game): 0 | 1 | null {
+  return waiting === null ? null : player;
 }
 
 function isRunning({ begun, finished }: Play): boolean {
