@@ -1,5 +1,6 @@
 /** Nothing is lost by leaving: the page is reloaded, or given up, in the middle of a game. */
 import { expect } from 'vitest';
+import { seriousViolations } from './axe.ts';
 import { test } from './fixtures.ts';
 import { backdate, gameOver, giveUp, letGo, pass, passUntil, startGame, title } from './visitor.ts';
 
@@ -23,6 +24,7 @@ test('a game that is left by a reload is offered again, goes on after a count, a
     .getByText(/^Rank \d+ of \d+$/)
     .waitFor();
   await letGo(page);
+  expect(await seriousViolations(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await title(page).waitFor();
   await page.getByRole('button', { name: 'Name your score (1)' }).waitFor();

@@ -1,7 +1,7 @@
 /** The menus as somebody meets them who has a keyboard, or a screen reader, and nothing else. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { seriousViolations } from './axe.ts';
 import { test } from './fixtures.ts';
 import {
   backdate,
@@ -14,14 +14,6 @@ import {
   startGame,
   title,
 } from './visitor.ts';
-
-/** What axe finds serious, in words. */
-async function seriousViolations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
 

@@ -1,6 +1,6 @@
 /** Watching a game again: from the table, by a link, and one's own last game, on a desk and on a phone. */
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { figuresOf } from '../client/watch/figure-words.ts';
@@ -10,6 +10,7 @@ import { timeText } from '../client/watch/watch-address.ts';
 import { RULES_VERSION } from '../game/game.ts';
 import { encode } from '../game/recording.ts';
 import { openReplay, seekReplay } from '../game/replay.ts';
+import { seriousViolations } from './axe.ts';
 import { playGame } from './bot.ts';
 import { launchBrowser, openPage, type View, type Visit } from './browser.ts';
 import { handIn } from './hand-in.ts';
@@ -59,6 +60,7 @@ async function openMoment(view: View = {}): Promise<Visit> {
   return opened;
 }
 
+const gallery = (page: Page) => page.getByRole('dialog', { name: 'Watch' });
 const slider = (page: Page) => page.getByRole('slider', { name: 'Moment of the game' });
 const tickOf = async (page: Page) => Number(await slider(page).inputValue());
 const player = (page: Page, name: string) =>
@@ -239,33 +241,51 @@ describe('beside the player', () => {
     const more = page.getByRole('button', { name: 'More' });
     if (await more.isVisible()) await more.click();
     await page.getByRole('img', { name: 'Where Pac-Man went' }).waitFor();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+    expect(await seriousViolations(page)).toEqual([]);
   });
 });
 
 describe('the way to a game and back', () => {
-  test('leads from the title over the table, and Esc leads back to it', async () => {
+  test('leads from the title over the gallery, where it has a picture, and Esc leads back to it', async () => {
     const { page, problems } = await open('/');
     await choose(page, 'Watch');
-    await scores(page).getByRole('link', { name: 'Watch the game of ADA' }).click();
+    const card = gallery(page).getByRole('link', { name: /^Watch: ADA, / });
+    await card.waitFor();
+    const isPainted = () =>
+      card.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+        const image = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height);
+        return image?.data.some((value, at) => at % 4 === 2 && value > 200) ?? false;
+      });
+    await eventually(isPainted).toBe(true);
+    await card.click();
     await player(page, 'Pause').waitFor();
     expect(page.url()).toBe(`${server.url}/watch/${gameId}`);
     await page.keyboard.press('Escape');
-    await scores(page).waitFor();
+    await gallery(page).waitFor();
     await eventually(() => page.url()).toBe(`${server.url}/`);
     expect(problems).toEqual([]);
   });
 
   test("is the browser's too", async () => {
     const { page, problems } = await open('/');
-    await choose(page, 'Watch');
+    await choose(page, 'Scores');
     await scores(page).getByRole('link', { name: 'Watch the game of ADA' }).click();
     await player(page, 'Pause').waitFor();
     await page.goBack();
     await scores(page).waitFor();
     await page.goForward();
     await player(page, 'Pause').waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  test('leads from any moment into practice, and a picture of it can be kept', async () => {
+    const { page, problems } = await openMoment();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save a picture' }).click();
+    const bytes = readFileSync(await (await saved).path());
+    expect([...bytes.subarray(1, 4)].map((code) => String.fromCharCode(code)).join('')).toBe('PNG');
+    await page.getByRole('button', { name: 'Practise from here' }).click();
+    await page.getByRole('button', { name: 'Hold to rewind' }).waitFor();
     expect(problems).toEqual([]);
   });
 
@@ -308,6 +328,7 @@ describe('the way to a game and back', () => {
 test('an address that leads nowhere says so, and leads to the title', async () => {
   const { page } = await open('/nonsense');
   await page.getByRole('dialog', { name: 'Nothing here' }).waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
   await page.keyboard.press('Enter');
   await page.getByRole('dialog', { name: 'Nothing here' }).waitFor({ state: 'hidden' });
   await title(page).waitFor();
