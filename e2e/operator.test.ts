@@ -30,7 +30,7 @@ test('where games cost coins, a coin brings the start page, and two credits star
   await page.keyboard.press('2');
   await page.getByText('Insert a coin first').waitFor();
   await choose(page, 'Coin');
-  await page.locator('.title.start').waitFor();
+  await page.locator('.title.start').waitFor({ state: 'attached' });
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations).toEqual([]);
   await page.keyboard.press('5');
