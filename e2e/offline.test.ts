@@ -12,6 +12,7 @@ import {
   giveUp,
   letGo,
   nameLater,
+  passUntil,
   passUntilNameEntry,
   SECRET,
   scores,
@@ -55,7 +56,7 @@ async function table(): Promise<ScoreTable> {
 }
 
 function unranked(page: Page) {
-  return page.getByText('Unranked: the hall could not be reached');
+  return page.getByText('Unranked: The hall cannot be reached.');
 }
 
 describe('the page', () => {
@@ -150,7 +151,7 @@ describe('without the server', () => {
     await choose(page, 'Scores');
     await scores(page).getByText('The hall cannot be reached. The scores cannot be shown now.').first().waitFor();
     await scores(page).getByRole('button', { name: 'Play' }).click();
-    await unranked(page).waitFor();
+    await passUntil(page, unranked(page));
   });
 
   test('a link to a game opens, and says that the game cannot be fetched', async () => {
