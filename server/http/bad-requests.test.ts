@@ -76,7 +76,12 @@ const BODIES: Row[] = [
   ['an empty body', () => post(''), 'body-missing'],
   ['no JSON', () => post('{"token":'), 'malformed-json'],
   ['a bare word', () => post('"ADA"'), 'invalid-request', /must be a JSON object with token, name and recording/],
-  ['null', () => post('null'), 'invalid-request', /^body: must be a JSON object with token, name and recording\.$/],
+  [
+    'null',
+    () => post('null'),
+    'invalid-request',
+    /^body: must be a JSON object with token, name and recording, and secondName for a game of two players\.$/,
+  ],
   ['bytes that are no UTF-8 text', () => post('\u0000\u0001'), 'malformed-json'],
   ['an array', () => post('[]'), 'invalid-request', /must be a JSON object/],
   ['an array ten thousand deep', () => post(`${'['.repeat(10_000)}${']'.repeat(10_000)}`), 'invalid-request'],
