@@ -25,6 +25,7 @@ import {
 
 /** Pixels: the top of the name. */
 const LOGO_Y = 17;
+const IN_HANDS: readonly InHand[] = ['keys', 'touch', 'pad'];
 const PROMPT_COLUMN = 8.5;
 const PROMPT_ROW = 22;
 /** The prompt is on and off for this many ticks. */
@@ -37,6 +38,7 @@ export interface TitleView {
   highScore: Figure;
   /** How to begin, with what the player has in his hands. */
   prompts: Readonly<Record<InHand, Word>>;
+  coinPrompt: Word;
   /** In the order of WRITINGS and THINGS. */
   words: readonly Word[];
   things: readonly Image[];
@@ -52,6 +54,8 @@ export interface TitleLook {
   reducedMotion: boolean;
   hand: InHand;
   ghostNames: GhostNames;
+  /** A game costs a coin, and there is none: that is how to begin. */
+  costsCoins: boolean;
 }
 
 export function createTitleView(scene: Scene): TitleView {
@@ -70,6 +74,7 @@ export function createTitleView(scene: Scene): TitleView {
       touch: addWord(scene, layer, 'TAP TO PLAY', PROMPT_COLUMN, PROMPT_ROW, 'O'),
       pad: addWord(scene, layer, 'PRESS START', PROMPT_COLUMN, PROMPT_ROW, 'O'),
     },
+    coinPrompt: addWord(scene, layer, 'INSERT COIN', PROMPT_COLUMN, PROMPT_ROW, 'O'),
     words: WRITINGS.map(({ text, column, row, ink }) => addWord(scene, layer, text, column, row, ink)),
     things: THINGS.map(addThing),
     legendEnergizer: addThing(LEGEND_ENERGIZER),
@@ -81,14 +86,13 @@ export function createTitleView(scene: Scene): TitleView {
 
 /** Draws a frame of the title page; once per displayed frame. */
 export function showTitle(view: TitleView, frame: number, look: TitleLook): void {
-  const { highScore, hand, ghostNames, reducedMotion } = look;
+  const { highScore, hand, ghostNames, costsCoins, reducedMotion } = look;
   fitCamera(view.scene);
   view.layer.visible = true;
   showFigure(view.highScore, highScore > 0 ? highScore : -1);
   const prompted = reducedMotion || (frame & PROMPT_BLINK) === 0;
-  showWord(view.prompts.keys, prompted && hand === 'keys');
-  showWord(view.prompts.touch, prompted && hand === 'touch');
-  showWord(view.prompts.pad, prompted && hand === 'pad');
+  for (const each of IN_HANDS) showWord(view.prompts[each], prompted && !costsCoins && hand === each);
+  showWord(view.coinPrompt, prompted && costsCoins);
   for (let index = 0; index < view.words.length; index++) {
     const word = view.words[index];
     const writing = WRITINGS[index];

@@ -18,7 +18,7 @@ const BESIDE = images.filter(
 );
 
 function show(frame: number, reducedMotion = false, ghostNames: GhostNames = 'normal'): void {
-  showTitle(view, frame, { highScore: 0, hand: 'keys', ghostNames, reducedMotion });
+  showTitle(view, frame, { highScore: 0, hand: 'keys', ghostNames, costsCoins: false, reducedMotion });
 }
 
 function told(shown: readonly FakeImage[]): string[] {
@@ -105,6 +105,14 @@ test('alternate names are letters between hyphens', () => {
   }
   expect(seen.filter((tile) => tile.startsWith('"'))).toEqual([]);
   expect(seen.filter((tile) => tile.startsWith('-'))).toHaveLength(16);
+});
+
+test('how to begin is told, and where games cost coins, that one is needed', () => {
+  const prompt = () => told(images.filter(({ y }) => y === 22 * 8)).map((tile) => tile[0]);
+  show(0);
+  expect(prompt().join('')).toBe('PRESSENTER');
+  showTitle(view, 0, { highScore: 0, hand: 'keys', ghostNames: 'normal', costsCoins: true, reducedMotion: false });
+  expect(prompt().join('')).toBe('INSERTCOIN');
 });
 
 test('frames can be shown in any order', () => {

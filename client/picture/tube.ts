@@ -5,6 +5,7 @@
  */
 import type { Scene } from 'phaser';
 import type { Game } from '../../game/state.ts';
+import { takesCoins } from '../coin-box.ts';
 import type { InHand } from '../in-hand.ts';
 import type { MindLayers } from '../mind-layers.ts';
 import { isMotionReduced, type Settings, type SettingsKeeper } from '../settings.ts';
@@ -62,7 +63,13 @@ export async function createTube(
   const startView = createStartView(scene);
   // One object each for all frames: drawing allocates nothing.
   const gameLook: GameLook = { highScore: 0, ready: 'game', ghostLetters: false, reducedMotion: false };
-  const titleLook: TitleLook = { highScore: 0, reducedMotion: false, hand: 'keys', ghostNames: 'normal' };
+  const titleLook: TitleLook = {
+    highScore: 0,
+    reducedMotion: false,
+    hand: 'keys',
+    ghostNames: 'normal',
+    costsCoins: false,
+  };
   follow(hand, (now) => {
     titleLook.hand = now;
   });
@@ -71,6 +78,7 @@ export async function createTube(
     gameLook.reducedMotion = isMotionReduced(changed);
     titleLook.reducedMotion = gameLook.reducedMotion;
     titleLook.ghostNames = changed.ghostNames;
+    titleLook.costsCoins = takesCoins(changed.coins);
   });
   const tube: Tube = {
     showGame(game, ready, highScore, layers) {
