@@ -243,6 +243,17 @@ test('GAME OVER is red, and is written on the demo too', () => {
   expect(text('R')).toBe('GAMEOVER');
 });
 
+test('the demo shows no lives and no fruits, but its credit', () => {
+  expect(seen().filter((name) => name.startsWith('fruit'))).toHaveLength(1);
+  game = newGame({ seed: 0, demo: true, lives: 1 });
+  play(200);
+  expect(text('W')).toContain('CREDIT0');
+  expect(names().filter((name) => name.startsWith('fruit') || name === 'pacman left open')).toEqual([]);
+  game = newGame({ seed: 0 });
+  expect(text('W')).not.toContain('CREDIT');
+  expect(seen().filter((name) => name.startsWith('fruit'))).toHaveLength(1);
+});
+
 test('the bottom row shows the fruits of the last seven levels, the oldest on the right', () => {
   game = newGame({ seed: 1, level: 9 });
   const row = seen({ ready: 'player-one' }).filter((name) => name.startsWith('fruit'));

@@ -59,8 +59,9 @@ export interface GameView {
   lives: readonly Image[];
   fruits: readonly Image[];
   fruitFrames: Readonly<Record<FruitKind, Frame>>;
-  /** The level that the row of fruits was last made for. */
+  /** The level that the row of fruits was last made for, 0 for none. */
   fruitsOf: number;
+  credit: Word;
   /** Who moves, and the images that show them. */
   sprites: readonly Sprite[];
   images: readonly Image[];
@@ -116,7 +117,8 @@ export function createGameView(scene: Scene): GameView {
       addImage(scene, layer, fruitName('cherry'), LAST_FRUIT - index * PITCH, BOTTOM_ROW * TILE),
     ),
     fruitFrames: byName(FRUITS, (kind) => frameOf(scene, fruitName(kind))),
-    fruitsOf: 0,
+    fruitsOf: -1,
+    credit: addWord(scene, layer, 'CREDIT  0', 2, 35, 'W'),
     sprites: newSprites(SPRITES),
     images: addSprites(scene, layer, SPRITES),
   };
@@ -221,10 +223,13 @@ function showBottom(view: GameView, game: Game, reserve: number): void {
     const image = view.lives[index];
     if (image !== undefined) image.visible = index < lives;
   }
-  if (view.fruitsOf === game.level) return;
-  view.fruitsOf = game.level;
+  // The demo has no row of fruits, but says how many coins are in (facts more, 3.2).
+  showWord(view.credit, game.demo);
+  const level = game.demo ? 0 : game.level;
+  if (view.fruitsOf === level) return;
+  view.fruitsOf = level;
   // At level 256 the rubbish covers them.
-  const row = game.level === KILL_SCREEN_LEVEL ? [] : fruitRow(game.level);
+  const row = level === KILL_SCREEN_LEVEL ? [] : fruitRow(level);
   for (const [index, image] of view.fruits.entries()) {
     const kind = row[index];
     image.visible = kind !== undefined;
