@@ -10,14 +10,6 @@
 export const PRICES = ['none', 'free', '1:1', '1:2', '2:1'] as const;
 export type Price = (typeof PRICES)[number];
 
-export const PRICE_TEXT: Readonly<Record<Price, string>> = {
-  none: 'No coins',
-  free: 'Free play',
-  '1:1': '1 coin 1 game',
-  '1:2': '1 coin 2 games',
-  '2:1': '2 coins 1 game',
-};
-
 export interface CoinBox {
   /** Coins that do not make a credit yet. */
   coins: number;

@@ -1,7 +1,7 @@
 /**
  * The operator's switches: those behind the door of the cabinet. It says before a game what they make of its rank.
  */
-import { PRICE_TEXT, PRICES } from '../../coin-box.ts';
+import { PRICES } from '../../coin-box.ts';
 import {
   areRanked,
   BONUS_LIVES,
@@ -31,9 +31,9 @@ export function createOperatorDialog(settings: SettingsKeeper, back: () => void)
     ),
     createChoice(settings, 'Difficulty', 'difficulty', DIFFICULTIES, capital),
     createChoice(settings, 'Ghost names', 'ghostNames', GHOST_NAMES, capital),
-    createChoice(settings, 'Coins', 'coins', PRICES, (price) => PRICE_TEXT[price]),
+    createChoice(settings, 'Coins for games', 'coins', PRICES, capital),
     rackTest(settings),
-    element('p', { class: 'hint' }, RACK_TEST),
+    element('p', { class: 'hint' }, HELP),
   ];
   const factory = button('Factory settings', () => settings.set(FACTORY_SETTINGS));
   return createDialog(
@@ -52,7 +52,7 @@ export function createOperatorDialog(settings: SettingsKeeper, back: () => void)
 
 const RANKED = 'As the factory has it: games are ranked.';
 const HINT = 'For games that begin from now on. All are recorded, can be watched, and shared.';
-const RACK_TEST = 'The rack test ends every level at once, to look at all of them.';
+const HELP = '1:2 is one coin for two games. The rack test ends every level at once, to look at all of them.';
 
 /** A switch with two positions. */
 function rackTest(settings: SettingsKeeper): HTMLElement {

@@ -27,6 +27,8 @@ export interface TitleScreen extends Screen {
 
 /** Rows that fit over the picture. */
 const BEST = 10;
+/** The first items of the menu begin a game; the coin stands beside them. */
+const STARTS = 2;
 
 /**
  * @param coin stands in the menu where coins are needed
@@ -39,12 +41,13 @@ export function createTitleScreen(
   wake: () => void,
 ): TitleScreen {
   const buttons = items.map(({ label, run }) => button(label, run));
+  const listed = buttons.map((each) => element('li', {}, each));
   const best = element('ol', { class: 'best', 'aria-hidden': 'true' });
   const caption = element('p', { class: 'caption' });
   const menu = element(
     'nav',
     { class: 'menu', 'aria-label': 'Main menu' },
-    element('ul', {}, ...buttons.map((each) => element('li', {}, each)), coin),
+    element('ul', {}, ...listed.slice(0, STARTS), coin, ...listed.slice(STARTS)),
   );
   const nameless = button('', enterNames, { class: 'nameless', hidden: true });
   const section = element(
