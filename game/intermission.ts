@@ -41,6 +41,7 @@ export type Prop = 'nail' | 'pull1' | 'pull2' | 'pull3' | 'scrap';
 interface Plan {
   /** Frames that the machine spends on it. The last one shows nothing any more. */
   ticks: number;
+  /** Frames in which nobody moves. */
   cues: readonly number[];
   /** Whoever is in front of another comes first. */
   parts: readonly Part[];
@@ -51,7 +52,7 @@ interface Plan {
 export const STAGE_Y = 164;
 const SCREEN_WIDTH = 224;
 
-/** Patterns of the level table's last row, turned as far as each has come when its owner is seen. */
+/** Patterns of the level table (facts, section 4), turned as far as each has come when its owner is seen. */
 const PACMAN = 0x6b6b6b6b;
 const BIG_PACMAN = 0x6d6d6d6d;
 const CHASE = 0xb6db6b6d;

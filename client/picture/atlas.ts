@@ -1,13 +1,10 @@
 /** The one texture from which everything is drawn, baked at boot: nothing is downloaded. */
 import type { Scene, Textures } from 'phaser';
 import { bake, packed } from '../art/bake.ts';
-import type { Feet } from '../art/ghost-pixels.ts';
 import { type Pixels, widthOf } from '../art/pixels.ts';
 import { allSprites } from '../art/sprites.ts';
 
 export type Frame = Textures.Frame;
-/** A ghost's two pictures. */
-export type ByFeet = Readonly<Record<Feet, Frame>>;
 
 const ATLAS = 'atlas';
 const SIZE = 512;
@@ -18,11 +15,6 @@ export function frameOf(scene: Scene, name: string): Frame {
   const atlas = scene.textures.get(ATLAS);
   if (!atlas.has(name)) throw new Error(`there is no picture called ${name}`);
   return atlas.get(name);
-}
-
-/** Two pictures of the atlas that differ in the feet. */
-export function framesByFeet(scene: Scene, name: (feet: Feet) => string): ByFeet {
-  return { 0: frameOf(scene, name(0)), 1: frameOf(scene, name(1)) };
 }
 
 /** Bakes pictures into a texture of their own, each a frame under its name. */

@@ -17,17 +17,17 @@ import { byName } from './by-name.ts';
 import { clearSprites, type Sprite } from './sprite.ts';
 
 /** The line on which they run. */
-export const CHASE_Y = 164;
+const CHASE_Y = 164;
 
 const PACMAN_ENTERS = 689;
 /** When each ghost is first seen. */
 const ENTER: Readonly<Record<GhostName, number>> = { blinky: 711, pinky: 726, inky: 740, clyde: 755 };
-/** Frames in which a ghost begins, out of sight, or the page ends, and nobody moves. */
-const CUES = [703, 718, 732, 747, 1211];
 /** In the second half of this frame he eats the energizer. */
 const ENERGIZED = 862;
 const TURNS = 870;
 const ENDS = 1211;
+/** Frames in which a ghost begins, out of sight, or the page ends, and nobody moves. */
+const CUES = [703, 718, 732, 747, ENDS];
 
 /** Where they come into sight; he is one pixel nearer. */
 const PACMAN_X = 229;

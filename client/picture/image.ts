@@ -16,14 +16,10 @@ export function addImage(scene: Scene, layer: Layer, name: string, x: number, y:
   return image;
 }
 
-/** Images for moving things, all hidden, each drawn above the ones before it. */
-export function addHidden(scene: Scene, layer: Layer, name: string, count: number): Image[] {
-  return Array.from({ length: count }, () => addImage(scene, layer, name, 0, 0).setVisible(false));
-}
-
 /** Images for sprites, all hidden; the first sprite is drawn in front of all others. */
 export function addSprites(scene: Scene, layer: Layer, count: number): Image[] {
-  return addHidden(scene, layer, ENERGIZER_NAME, count).reverse();
+  const images = Array.from({ length: count }, () => addImage(scene, layer, ENERGIZER_NAME, 0, 0).setVisible(false));
+  return images.reverse();
 }
 
 /** Draws what the sprites show. */
@@ -37,13 +33,6 @@ export function drawSprites(scene: Scene, images: readonly Image[], sprites: rea
     wear(image, frameOf(scene, sprite.picture));
     image.setPosition(sprite.left, sprite.top);
   }
-}
-
-/** Shows a picture around an actor's point: the left and lower of the four pixels in its middle. */
-export function put(image: Image, frame: Frame, x: number, y: number): void {
-  wear(image, frame);
-  image.setPosition(x - (frame.width >> 1) + 1, y - (frame.height >> 1));
-  image.visible = true;
 }
 
 /** Changes an image's picture if it is another one. */
