@@ -77,7 +77,9 @@ describe('the SQLite file', () => {
       .run(gameId, 'OLD', 70, 1, 9, 'c', 'z', 'h', at, 1, recording);
     database.close();
     const { scores } = await createTable(await open()).best(10);
-    expect(scores).toEqual([expect.objectContaining({ gameId, name: 'OLD', score: 70, startedAt: null, rank: 1 })]);
+    expect(scores).toEqual([
+      expect.objectContaining({ gameId, name: 'OLD', score: 70, startedAt: null, rank: 1, player: 1 }),
+    ]);
   });
 
   test('of a newer version is left alone', async () => {

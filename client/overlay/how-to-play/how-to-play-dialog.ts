@@ -32,7 +32,7 @@ const HANDS = [
 
 const RANKING =
   'The hall does not take your word for a score: it gets the recording of your joystick and plays it again by the same rules. ' +
-  'A game that began while the hall could not be reached is unranked.';
+  'A game that began while the hall could not be reached is unranked, and so is one with other operator\u2019s switches than the factory\u2019s.';
 
 export function createHowToPlayDialog(back: () => void): DialogScreen {
   const text = element(
