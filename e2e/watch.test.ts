@@ -310,8 +310,8 @@ describe('the way to a game and back', () => {
     await gameOver(page).getByRole('button', { name: 'Watch the end' }).click();
     await page.getByRole('heading', { name: 'Your game' }).waitFor();
     expect(page.url()).toMatch(/\/watch\/my-[0-9a-f]+#t=\d/);
-    await page.getByText('Unranked', { exact: true }).waitFor();
-    expect(await player(page, 'Copy link').count()).toBe(0);
+    await page.getByRole('region', { name: 'Watch a game' }).getByText('Unranked', { exact: true }).waitFor();
+    expect(await player(page, 'Copy link').count()).toBe(1);
     await eventually(() => tickOf(page)).toBeGreaterThan(30);
     await page.reload();
     await page.getByRole('heading', { name: 'Your game' }).waitFor();
