@@ -8,7 +8,7 @@ test('a game that is left by a reload is offered again, goes on after a count, a
   timeout: 150_000,
 }, async ({ openStopped }) => {
   const { page, context, problems } = await openStopped();
-  const given = await backdate(context);
+  await backdate(context);
   await startGame(page);
   await pass(page, 12);
   await page.reload();
@@ -28,7 +28,6 @@ test('a game that is left by a reload is offered again, goes on after a count, a
   await page.keyboard.press('Escape');
   await title(page).waitFor();
   await page.getByRole('button', { name: 'Name your score (1)' }).waitFor();
-  expect(given).toHaveLength(1);
   expect(problems).toEqual([]);
 });
 

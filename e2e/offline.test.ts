@@ -165,7 +165,7 @@ describe('without the server', () => {
 
   test('a ranked game is finished, kept through a reload, and arrives by itself, once, when the server is back', async () => {
     const { page, context } = await open(visit);
-    const given = await backdate(context);
+    await backdate(context);
     await startGame(page);
     await server.kill();
     await passUntilNameEntry(page);
@@ -182,8 +182,8 @@ describe('without the server', () => {
     await title(page).waitFor();
     await server.restart();
     await expect
-      .poll(async () => (await table()).scores.map(({ name, gameId }) => [name, gameId]), { timeout: 40_000 })
-      .toEqual([['AWAY', given[0]]]);
+      .poll(async () => (await table()).scores.map(({ name }) => name), { timeout: 40_000 })
+      .toEqual(['AWAY']);
     await page.reload();
     await choose(page, 'Scores');
     await scores(page).getByRole('row', { name: /AWAY/ }).waitFor();

@@ -102,7 +102,7 @@ describe('a visit', () => {
   test('by touch on a phone: tap to start, swipe, use the stick', async () => {
     const phone = { viewport: { width: 390, height: 844 }, touch: true };
     const { page, context, problems } = await open(browser, server.url, phone);
-    const given = await backdate(context);
+    await backdate(context);
     await page.touchscreen.tap(195, 250);
     await served(page).waitFor();
     await pass(page, 5);
@@ -128,7 +128,8 @@ describe('a visit', () => {
     await page.getByRole('textbox', { name: 'Your name' }).fill('touch');
     await page.getByRole('button', { name: 'Save' }).tap();
     await scores(page).getByText('touch').first().waitFor();
-    const held = (await recordingOf(given[0] ?? '')).changes.map(({ joystick }) => joystick);
+    const { scores: rows } = await table();
+    const held = (await recordingOf(rows[0]?.gameId ?? '')).changes.map(({ joystick }) => joystick);
     expect(held.filter((direction) => direction !== null)).toEqual(['right', 'up']);
     expect(problems).toEqual([]);
   });
