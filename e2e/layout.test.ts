@@ -1,0 +1,51 @@
+/** Every screen in windows of all kinds: nothing on it is cut, covered, or out of reach. */
+import { randomUUID } from 'node:crypto';
+import { describe, expect } from 'vitest';
+import { playGame } from './bot.ts';
+import type { View } from './browser.ts';
+import { test } from './fixtures.ts';
+import { handIn } from './hand-in.ts';
+import { faults, walk } from './screens.ts';
+import { SECRET, title } from './visitor.ts';
+
+/** Letters twice as large as the browser comes with. */
+const LARGE_LETTERS = `addEventListener('DOMContentLoaded', () => { document.documentElement.style.fontSize = '200%'; });`;
+
+const VIEWS: readonly [string, View][] = [
+  ['a small phone', { viewport: { width: 320, height: 480 }, touch: true }],
+  ['a phone on its side', { viewport: { width: 844, height: 390 }, touch: true }],
+  ['a laptop', { viewport: { width: 1280, height: 720 } }],
+  ['a desk at 200 %', { viewport: { width: 640, height: 400 } }],
+  ['a desk at 400 %', { viewport: { width: 320, height: 200 } }],
+  ['a phone with large letters', { viewport: { width: 390, height: 844 }, touch: true, before: LARGE_LETTERS }],
+];
+
+describe('nothing is cut, covered or out of reach', () => {
+  const game = playGame(11, 40);
+  const gameId = randomUUID();
+
+  test.for(VIEWS)(
+    'on %s',
+    async ([, view], { server, open }) => {
+      // The first visitor finds a table; the hall takes a game once.
+      await handIn(server.url, { secret: SECRET, seed: 11, bytes: game.bytes, name: 'ADA LOVELACE', gameId });
+      const { page } = await open('/', view);
+      const found: string[] = [];
+      await walk(page, server.url, gameId, async (screen) => {
+        for (const fault of await faults(page)) found.push(`${screen}: ${fault}`);
+      });
+      expect(found).toEqual([]);
+    },
+    180_000,
+  );
+});
+
+test('in the colours of the system what is chosen can be told from the rest', async ({ openTitle }) => {
+  const { page } = await openTitle({ viewport: { width: 640, height: 400 }, forcedColors: true });
+  await title(page).getByRole('button', { name: 'Settings' }).click();
+  const colours = await page
+    .getByRole('group', { name: 'Picture' })
+    .locator('label span')
+    .evaluateAll((spans) => spans.map((span) => getComputedStyle(span).backgroundColor));
+  expect(new Set(colours).size).toBe(2);
+});
