@@ -24,20 +24,16 @@ describe('nothing is cut, covered or out of reach', () => {
   const game = playGame(11, 40);
   const gameId = randomUUID();
 
-  test.for(VIEWS)(
-    'on %s',
-    async ([, view], { server, open }) => {
-      // The first visitor finds a table; the hall takes a game once.
-      await handIn(server.url, { secret: SECRET, seed: 11, bytes: game.bytes, name: 'ADA LOVELACE', gameId });
-      const { page } = await open('/', view);
-      const found: string[] = [];
-      await walk(page, server.url, gameId, async (screen) => {
-        for (const fault of await faults(page)) found.push(`${screen}: ${fault}`);
-      });
-      expect(found).toEqual([]);
-    },
-    180_000,
-  );
+  test.for(VIEWS)('on %s', { timeout: 180_000 }, async ([, view], { server, open }) => {
+    // The first visitor finds a table; the hall takes a game once.
+    await handIn(server.url, { secret: SECRET, seed: 11, bytes: game.bytes, name: 'ADA LOVELACE', gameId });
+    const { page } = await open('/', view);
+    const found: string[] = [];
+    await walk(page, server.url, gameId, async (screen) => {
+      for (const fault of await faults(page)) found.push(`${screen}: ${fault}`);
+    });
+    expect(found).toEqual([]);
+  });
 });
 
 test('in the colours of the system what is chosen can be told from the rest', async ({ openTitle }) => {

@@ -18,6 +18,7 @@ export async function walk(
   await title(page).waitFor();
   await look('title');
   for (const item of ['Practise', 'Watch', 'Scores', 'Settings', 'How to play']) {
+    await wake(page);
     await title(page).getByRole('button', { name: item }).focus();
     await page.keyboard.press('Enter');
     await dialog.waitFor();
