@@ -88,7 +88,8 @@ export function faults(page: Page): Promise<string[]> {
       if (!isShown(element) || (control as HTMLButtonElement).disabled) continue;
       scrollTo(element);
       const box = element.getBoundingClientRect();
-      const region = control.matches('[tabindex="0"]');
+      // What is higher than the window is seen by and by.
+      const region = control.matches('[tabindex="0"]') || box.height > innerHeight;
       const fits =
         box.left >= -1 && box.right <= innerWidth + 1 && (region || (box.top >= -1 && box.bottom <= innerHeight + 1));
       if (!fits)
