@@ -197,7 +197,7 @@ describe('the score of a finished game', () => {
     await title(page).waitFor();
     await server.kill();
     await page.keyboard.press('Enter');
-    await page.getByText('Unranked: The hall cannot be reached.').waitFor();
+    await passUntil(page, page.getByText('Unranked: The hall cannot be reached.'));
     await passUntil(page, gameOver(page));
     await letGo(page);
     await gameOver(page).getByText('Unranked', { exact: true }).waitFor();
