@@ -46,6 +46,11 @@ export function tableRow(row: ScoreRow, { mine, current }: RowLook, watch: (game
   made.addEventListener('click', ({ target }) => {
     if (target instanceof Element && target.closest('a') === null) made.classList.toggle('open');
   });
+  // The style sheet cannot ask: Firefox has no :has() before 121.
+  made.addEventListener('focusin', ({ target }) => {
+    made.classList.toggle('focused', target instanceof Element && target.matches(':focus-visible'));
+  });
+  made.addEventListener('focusout', () => made.classList.remove('focused'));
   return made;
 }
 
