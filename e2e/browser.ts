@@ -93,7 +93,12 @@ export async function openPage(browser: Browser, url: string, view: View = {}): 
     if (reason !== 'net::ERR_ABORTED') problems.push(`failed request: ${request.method()} ${request.url()} ${reason}`);
   });
   await page.goto(url);
-  return { page, context, problems, close: () => context.close() };
+  const close = async (): Promise<void> => {
+    // What a route still does when its visit ends is nobody's matter.
+    await context.unrouteAll({ behavior: 'ignoreErrors' });
+    await context.close();
+  };
+  return { page, context, problems, close };
 }
 
 /**

@@ -1,10 +1,10 @@
 /** The game as something that is installed: it is there without the server, loses nothing, and is renewed when nobody plays. */
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ScoreTable } from '../server/api.ts';
-import { launchBrowser, openPage, type View, type Visit } from './browser.ts';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import type { View, Visit } from './browser.ts';
 import { type Deployment, deploy } from './deployment.ts';
+import { test as base, type OpenAt } from './fixtures.ts';
 import { type RunningServer, startServer } from './server.ts';
 import {
   backdate,
@@ -14,58 +14,31 @@ import {
   nameLater,
   passUntil,
   passUntilNameEntry,
-  SECRET,
   scores,
   served,
   startGame,
   title,
-  visit,
 } from './visitor.ts';
 
 const SMALL: View = { viewport: { width: 400, height: 500 }, serviceWorker: true };
 
-let browser: Browser;
-let server: RunningServer;
-const visits: Visit[] = [];
-
-beforeAll(async () => {
-  browser = await launchBrowser();
+/** Opens the page of the test's own server and waits until the browser has a copy of it. */
+const test = base.extend('openKept', async ({ ownServer, openAt }) => {
+  return async (how: OpenAt = openAt): Promise<Visit> => {
+    const opened = await how(ownServer.url, SMALL);
+    await title(opened.page).waitFor();
+    await opened.page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+    return opened;
+  };
 });
-
-afterAll(async () => {
-  await browser.close();
-});
-
-afterEach(async () => {
-  for (const { close } of visits.splice(0)) await close();
-  await server.close();
-});
-
-/** Opens the page and waits until the browser has a copy of it. */
-async function open(how: typeof visit = openPage): Promise<Visit> {
-  const opened = await how(browser, server.url, SMALL);
-  visits.push(opened);
-  await title(opened.page).waitFor();
-  await opened.page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
-  return opened;
-}
-
-async function table(): Promise<ScoreTable> {
-  const answer = await fetch(`${server.url}/api/scores`);
-  return (await answer.json()) as ScoreTable;
-}
 
 function unranked(page: Page) {
   return page.getByText('Unranked: The hall cannot be reached.');
 }
 
 describe('the page', () => {
-  beforeEach(async () => {
-    server = await startServer({ env: { GAME_SECRET: SECRET } });
-  });
-
-  test('can be installed', async () => {
-    const { page, context, problems } = await open();
+  test('can be installed', async ({ openKept }) => {
+    const { page, context, problems } = await openKept();
     const manifestUrl = await page.locator('link[rel="manifest"]').evaluate((link: HTMLLinkElement) => link.href);
     const answer = await fetch(manifestUrl);
     expect(answer.headers.get('content-type')).toContain('application/manifest+json');
@@ -92,9 +65,9 @@ describe('the page', () => {
     expect(problems).toEqual([]);
   });
 
-  test('is kept by the browser only when the title is there', async () => {
-    const { page } = await open(async (...visitor) => {
-      const opened = await openPage(visitor[0], 'about:blank', visitor[2]);
+  test('is kept by the browser only when the title is there', async ({ openAt, openKept }) => {
+    const { page } = await openKept(async (url, view) => {
+      const opened = await openAt('about:blank', view);
       await opened.page.addInitScript(() => {
         const { register } = ServiceWorkerContainer.prototype;
         ServiceWorkerContainer.prototype.register = function (...worker) {
@@ -103,49 +76,46 @@ describe('the page', () => {
           return register.apply(this, worker);
         };
       });
-      await opened.page.goto(visitor[1]);
+      await opened.page.goto(url);
       return opened;
     });
     expect(await page.locator('html').getAttribute('data-title-was-there')).toBe('true');
   });
 
-  test('works as well in a browser that has no service workers, as over plain http', async () => {
-    const opened = await openPage(browser, 'about:blank', SMALL);
-    visits.push(opened);
-    const { page, problems } = opened;
+  test('works as well in a browser that has no service workers, as over plain http', async ({ ownServer, openAt }) => {
+    const { page, problems } = await openAt('about:blank', SMALL);
     await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
-    await page.goto(server.url);
+    await page.goto(ownServer.url);
     await title(page).waitFor();
     expect(await page.evaluate(() => 'serviceWorker' in navigator)).toBe(false);
     await startGame(page);
     expect(problems).toEqual([]);
   });
 
-  test('has its service worker asked for anew each time', async () => {
-    const { status, headers } = await fetch(`${server.url}/sw.js`);
+  test('has its service worker asked for anew each time', async ({ ownServer }) => {
+    const { status, headers } = await fetch(`${ownServer.url}/sw.js`);
     expect([status, headers.get('cache-control')]).toEqual([200, 'no-cache']);
     expect(headers.get('content-type')).toContain('javascript');
   });
 
-  test('leaves the addresses of the server, and its files, to the server', async () => {
-    const { page } = await open();
+  test('leaves the addresses of the server, and its files, to the server', async ({ ownServer, openKept }) => {
+    const { page } = await openKept();
     for (const path of ['/docs', '/openapi.json', '/healthz', '/readyz', '/version', '/api/scores', '/licenses.md']) {
-      const answer = await page.goto(server.url + path);
+      const answer = await page.goto(ownServer.url + path);
       expect(answer?.fromServiceWorker(), path).toBe(false);
     }
-    const answer = await page.goto(`${server.url}/watch/some-game`);
+    const answer = await page.goto(`${ownServer.url}/watch/some-game`);
     expect(answer?.fromServiceWorker()).toBe(true);
   });
 });
 
 describe('without the server', () => {
-  beforeEach(async () => {
-    server = await startServer({ env: { GAME_SECRET: SECRET } });
-  });
-
-  test('the page opens, says that there are no scores now, and plays a game that is unranked', async () => {
-    const { page } = await open();
-    await server.kill();
+  test('the page opens, says that there are no scores now, and plays a game that is unranked', async ({
+    ownServer,
+    openKept,
+  }) => {
+    const { page } = await openKept();
+    await ownServer.kill();
     // A ticket that lies by is gone with the page.
     await page.reload();
     await choose(page, 'Scores');
@@ -154,20 +124,25 @@ describe('without the server', () => {
     await passUntil(page, unranked(page));
   });
 
-  test('a link to a game opens, and says that the game cannot be fetched', async () => {
-    const { page } = await open();
-    await server.kill();
-    await page.goto(`${server.url}/watch/01234567-89ab-4cde-8f01-23456789abcd#t=83.5`);
+  test('a link to a game opens, and says that the game cannot be fetched', async ({ ownServer, openKept }) => {
+    const { page } = await openKept();
+    await ownServer.kill();
+    await page.goto(`${ownServer.url}/watch/01234567-89ab-4cde-8f01-23456789abcd#t=83.5`);
     await page.getByText('The hall cannot be reached. The game cannot be fetched now.').waitFor();
     await page.getByRole('button', { name: 'Back' }).first().click();
     await title(page).waitFor();
   });
 
-  test('a ranked game is finished, kept through a reload, and arrives by itself, once, when the server is back', async () => {
-    const { page, context } = await open(visit);
+  test('a ranked game is finished, kept through a reload, and arrives by itself, once, when the server is back', async ({
+    ownServer,
+    openStoppedAt,
+    openKept,
+    table,
+  }) => {
+    const { page, context } = await openKept(openStoppedAt);
     await backdate(context);
     await startGame(page);
-    await server.kill();
+    await ownServer.kill();
     await passUntilNameEntry(page);
     await page.reload();
     await letGo(page);
@@ -180,7 +155,7 @@ describe('without the server', () => {
       .waitFor();
     await page.reload();
     await title(page).waitFor();
-    await server.restart();
+    await ownServer.restart();
     await expect
       .poll(async () => (await table()).scores.map(({ name }) => name), { timeout: 40_000 })
       .toEqual(['AWAY']);
@@ -204,12 +179,15 @@ describe('a new version', { timeout: 150_000 }, () => {
 
   afterAll(() => deployment.remove());
 
-  beforeEach(async () => {
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the pattern what a fixture needs.
+  test.override('ownServer', async ({}, { onCleanup }) => {
     deployment.release(OLD);
-    server = await startServer({ folder: deployment.folder });
+    const server = await startServer({ folder: deployment.folder });
+    onCleanup(() => server.close());
+    return server;
   });
 
-  async function release(): Promise<void> {
+  async function release(server: RunningServer): Promise<void> {
     await server.stop();
     deployment.release(NEW);
     await server.restart();
@@ -232,10 +210,10 @@ describe('a new version', { timeout: 150_000 }, () => {
 
   const renewed = (page: Page) => expect.poll(() => page.title(), { timeout: 90_000 }).toBe(NEW);
 
-  test('is taken over at the title, and not during a game', async () => {
-    const { page, problems } = await open();
+  test('is taken over at the title, and not during a game', async ({ ownServer, openKept }) => {
+    const { page, problems } = await openKept();
     await startGame(page);
-    await release();
+    await release(ownServer);
     await hear(page);
     expect(await page.title()).toBe(OLD);
     await served(page).waitFor();
@@ -247,38 +225,41 @@ describe('a new version', { timeout: 150_000 }, () => {
     await renewed(page);
     await title(page).waitFor();
     expect(problems).toEqual([]);
-    await server.kill();
+    await ownServer.kill();
     await page.reload();
     await title(page).waitFor();
     expect(await page.title()).toBe(NEW);
   });
 
-  test('that came during a game is found when the title is shown again', async () => {
-    const { page } = await open();
+  test('that came during a game is found when the title is shown again', async ({ ownServer, openKept }) => {
+    const { page } = await openKept();
     await startGame(page);
-    await release();
+    await release(ownServer);
     await page.keyboard.press('p');
     await giveUp(page);
     await renewed(page);
   });
 
-  test('waits at the title while a dialog is open', async () => {
-    const { page } = await open();
+  test('waits at the title while a dialog is open', async ({ ownServer, openKept }) => {
+    const { page } = await openKept();
     await choose(page, 'Settings');
     await page.getByRole('dialog', { name: 'Settings' }).waitFor();
-    await release();
+    await release(ownServer);
     await hear(page);
     expect(await page.title()).toBe(OLD);
     await page.keyboard.press('Escape');
     await renewed(page);
   });
 
-  test('is not taken while one of its files is still the old one, as pods that are being renewed may answer', async () => {
-    const { page } = await open();
-    await server.stop();
+  test('is not taken while one of its files is still the old one, as pods that are being renewed may answer', async ({
+    ownServer,
+    openKept,
+  }) => {
+    const { page } = await openKept();
+    await ownServer.stop();
     deployment.release(NEW);
     deployment.mix('index.html', OLD);
-    await server.restart();
+    await ownServer.restart();
     const end = await page.evaluate(async () => {
       const { installing } = await (await navigator.serviceWorker.ready).update();
       while (installing?.state === 'installing') {
@@ -292,12 +273,12 @@ describe('a new version', { timeout: 150_000 }, () => {
     expect(await page.title()).toBe(OLD);
   });
 
-  test('that one tab takes over does not end the game in another', async () => {
-    const { page: player, context } = await open();
+  test('that one tab takes over does not end the game in another', async ({ ownServer, openKept }) => {
+    const { page: player, context } = await openKept();
     await startGame(player);
-    await release();
+    await release(ownServer);
     const other = await context.newPage();
-    await other.goto(server.url);
+    await other.goto(ownServer.url);
     await renewed(other);
     await player.bringToFront();
     await player.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting === null);

@@ -3,17 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pixelmatch from 'pixelmatch';
-import type { Browser } from 'playwright-core';
 import { PNG } from 'pngjs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { addressOf } from '../client/watch/watch-address.ts';
 import { deathPicture } from '../game/collision.ts';
 import type { Game } from '../game/game.ts';
 import { openReplay, stepReplay } from '../game/replay.ts';
 import { playGame } from './bot.ts';
-import { launchBrowser, openPage, type View } from './browser.ts';
+import type { View } from './browser.ts';
+import { test as base } from './fixtures.ts';
 import { handIn } from './hand-in.ts';
-import { type RunningServer, startServer } from './server.ts';
 import { SECRET } from './visitor.ts';
 
 const KEPT = join(import.meta.dirname, 'pictures');
@@ -21,19 +20,11 @@ const WINDOW: View = { viewport: { width: 844, height: 390 }, settings: { pictur
 const SEED = 11;
 const GAME = playGame(SEED);
 
-let browser: Browser;
-let server: RunningServer;
-let gameId = '';
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  server = await startServer({ env: { GAME_SECRET: SECRET } });
-  gameId = await handInGame();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
+const test = base.extend('gameId', { scope: 'file' }, async ({ server }): Promise<string> => {
+  const gameId = randomUUID();
+  const answer = await handIn(server.url, { secret: SECRET, seed: SEED, bytes: GAME.bytes, gameId });
+  expect(answer.status).toBe(201);
+  return gameId;
 });
 
 /** The first moment of the game that is so; a picture is named by what it shows. */
@@ -52,11 +43,10 @@ const MOMENTS: readonly [string, (game: Game) => boolean][] = [
   ['game-over', ({ phase }) => phase === 'gameOver'],
 ];
 
-test.each(MOMENTS)('%s', async (name, isIt) => {
+test.for(MOMENTS)('%s', async ([name, isIt], { open, gameId }) => {
   const ticks = ticksUntil(isIt);
   // In this window a sharp picture is as large as the machine's screen: one pixel is one pixel.
-  const address = `${server.url}/${addressOf({ gameId, tick: ticks })}`;
-  const { page, problems, close } = await openPage(browser, address, WINDOW);
+  const { page, problems } = await open(`/${addressOf({ gameId, tick: ticks })}`, WINDOW);
   await expect.poll(() => page.getByRole('slider', { name: 'Moment' }).inputValue()).toBe(String(ticks));
   // The statistics are counted in the first frames, and the high score is asked for.
   await page.getByText('Longest without a dot').waitFor();
@@ -66,7 +56,6 @@ test.each(MOMENTS)('%s', async (name, isIt) => {
   expect(canvas).toMatchObject({ width: 224, height: 288 });
   const picture = await page.screenshot({ clip: { ...canvas, x: Math.round(canvas.x), y: Math.round(canvas.y) } });
   expect(problems).toEqual([]);
-  await close();
   expect(differentPixels(name, picture)).toBe(0);
 });
 
@@ -87,11 +76,4 @@ function ticksUntil(isIt: (game: Game) => boolean): number {
   const replay = openReplay(GAME.recording);
   while (stepReplay(replay)) if (isIt(replay.game)) return replay.game.tick;
   throw new Error('The game has no such moment.');
-}
-
-async function handInGame(): Promise<string> {
-  const gameId = randomUUID();
-  const answer = await handIn(server.url, { secret: SECRET, seed: SEED, bytes: GAME.bytes, gameId });
-  expect(answer.status).toBe(201);
-  return gameId;
 }

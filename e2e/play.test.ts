@@ -1,11 +1,9 @@
 /** The first whole: a person opens the page, plays, dies, enters a name and finds the score, whatever happens meanwhile. */
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { decode } from '../game/recording.ts';
+import { describe, expect } from 'vitest';
+import { decode, type Recording } from '../game/recording.ts';
 import { replay } from '../game/replay.ts';
-import type { ScoreTable } from '../server/api.ts';
-import { launchBrowser, openPage, type Visit } from './browser.ts';
-import { type RunningServer, startServer } from './server.ts';
+import type { Visit } from './browser.ts';
+import { test as base, type OpenView } from './fixtures.ts';
 import {
   backdate,
   choose,
@@ -16,60 +14,34 @@ import {
   pass,
   passUntil,
   passUntilNameEntry,
-  SECRET,
   scores,
   served,
   startGame,
   title,
-  visit,
 } from './visitor.ts';
 
 /** Pressed one after the other, and what each asks for. */
 const KEYS = ['ArrowDown', 'ArrowRight', 'ArrowUp', 'KeyA', 'KeyD', 'ArrowUp', 'ArrowRight', 'ArrowLeft'];
 const PRESSED = ['down', 'right', 'up', 'left', 'right', 'up', 'right', 'left'];
 
-let browser: Browser;
-let server: RunningServer;
-const visits: Visit[] = [];
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser.close();
-});
-
-beforeEach(async () => {
-  server = await startServer({ env: { GAME_SECRET: SECRET } });
-});
-
-afterEach(async () => {
-  for (const { close } of visits.splice(0)) await close();
-  await server.close();
-});
-
-const open: typeof visit = async (...visitor) => {
-  const opened = await visit(...visitor);
-  visits.push(opened);
-  return opened;
-};
-
-async function table(): Promise<ScoreTable> {
-  const answer = await fetch(`${server.url}/api/scores`);
-  return (await answer.json()) as ScoreTable;
-}
-
-async function recordingOf(gameId: string) {
-  const answer = await fetch(`${server.url}/api/scores/${gameId}/recording`);
-  return decode(new Uint8Array(await answer.arrayBuffer()));
-}
+const test = base
+  /** Opens the title of the test's own server, with the page's clock stopped. */
+  .extend('begin', async ({ openStoppedAt, ownServer }): Promise<OpenView> => {
+    return (view) => openStoppedAt(ownServer.url, view);
+  })
+  .extend('recordingOf', async ({ ownServer }) => async (gameId: string): Promise<Recording> => {
+    const answer = await fetch(`${ownServer.url}/api/scores/${gameId}/recording`);
+    return decode(new Uint8Array(await answer.arrayBuffer()));
+  });
 
 describe('a visit', () => {
-  test('in real time: start, steer, eat, die, enter a name, see the row, reload, see it again', async () => {
-    const visitor = await openPage(browser, server.url, { viewport: { width: 600, height: 700 } });
-    visits.push(visitor);
-    const { page, problems } = visitor;
+  test('in real time: start, steer, eat, die, enter a name, see the row, reload, see it again', async ({
+    ownServer,
+    openAt,
+    table,
+    recordingOf,
+  }) => {
+    const { page, problems } = await openAt(ownServer.url, { viewport: { width: 600, height: 700 } });
     await title(page).waitFor();
     await startGame(page);
     for (const key of KEYS) await page.keyboard.press(key, { delay: 700 });
@@ -99,9 +71,9 @@ describe('a visit', () => {
     expect(problems).toEqual([]);
   }, 240_000);
 
-  test('by touch on a phone: tap to start, swipe, use the stick', async () => {
+  test('by touch on a phone: tap to start, swipe, use the stick', async ({ begin, table, recordingOf }) => {
     const phone = { viewport: { width: 390, height: 844 }, touch: true };
-    const { page, context, problems } = await open(browser, server.url, phone);
+    const { page, context, problems } = await begin(phone);
     await backdate(context);
     await page.touchscreen.tap(195, 250);
     await served(page).waitFor();
@@ -136,12 +108,12 @@ describe('a visit', () => {
 });
 
 describe('the score of a finished game', () => {
-  test('waits while the server is away, and arrives by itself, once', async () => {
-    const { page, context } = await open(browser, server.url, { viewport: { width: 400, height: 500 } });
+  test('waits while the server is away, and arrives by itself, once', async ({ ownServer, begin, table }) => {
+    const { page, context } = await begin({ viewport: { width: 400, height: 500 } });
     await backdate(context);
     await startGame(page);
     await passUntilNameEntry(page);
-    await server.kill();
+    await ownServer.kill();
     await letGo(page);
     await page.keyboard.type('PATIENT');
     await page.keyboard.press('Enter');
@@ -149,7 +121,7 @@ describe('the score of a finished game', () => {
       .getByText(/cannot be reached.*kept/)
       .first()
       .waitFor();
-    await server.restart();
+    await ownServer.restart();
     await page.reload();
     await expect
       .poll(async () => (await table()).scores.map(({ name }) => name), { timeout: 40_000 })
@@ -159,24 +131,24 @@ describe('the score of a finished game', () => {
     expect((await table()).total).toBe(1);
   });
 
-  test('arrives without a reload too, when the server is back', async () => {
-    const { page, context } = await open(browser, server.url, { viewport: { width: 400, height: 500 } });
+  test('arrives without a reload too, when the server is back', async ({ ownServer, begin, table }) => {
+    const { page, context } = await begin({ viewport: { width: 400, height: 500 } });
     await backdate(context);
     await startGame(page);
     await passUntilNameEntry(page);
-    await server.kill();
+    await ownServer.kill();
     await letGo(page);
     await page.keyboard.type('STAYER');
     await page.keyboard.press('Enter');
     await scores(page).getByText(/kept/).first().waitFor();
-    await server.restart();
+    await ownServer.restart();
     await expect
       .poll(async () => (await table()).scores.map(({ name }) => name), { timeout: 40_000 })
       .toEqual(['STAYER']);
   });
 
-  test('is offered for its name again when the page was reloaded before it was entered', async () => {
-    const { page, context, problems } = await open(browser, server.url, { viewport: { width: 400, height: 500 } });
+  test('is offered for its name again when the page was reloaded before it was entered', async ({ begin, table }) => {
+    const { page, context, problems } = await begin({ viewport: { width: 400, height: 500 } });
     await backdate(context);
     await startGame(page);
     await passUntilNameEntry(page);
@@ -190,25 +162,29 @@ describe('the score of a finished game', () => {
     expect(problems).toEqual([]);
   });
 
-  test('of a game that began while the server was away is unranked, and the player is told', async () => {
-    const { page, context } = await open(browser, server.url, { viewport: { width: 400, height: 500 } });
+  test('of a game that began while the server was away is unranked, and the player is told', async ({
+    ownServer,
+    begin,
+    table,
+  }) => {
+    const { page, context } = await begin({ viewport: { width: 400, height: 500 } });
     await context.route('**/api/games', (route) => route.abort('connectionrefused'));
     await page.reload();
     await title(page).waitFor();
-    await server.kill();
+    await ownServer.kill();
     await page.keyboard.press('Enter');
     await passUntil(page, page.getByText('Unranked: The hall cannot be reached.'));
     await passUntil(page, gameOver(page));
     await letGo(page);
     await gameOver(page).getByText('Unranked', { exact: true }).waitFor();
-    await server.restart();
+    await ownServer.restart();
     expect((await table()).total).toBe(0);
   });
 });
 
 describe('a slow hall', () => {
-  test('never opens a dialog over a game that was begun meanwhile', async () => {
-    const { page, context } = await open(browser, server.url, { viewport: { width: 400, height: 500 } });
+  test('never opens a dialog over a game that was begun meanwhile', async ({ begin }) => {
+    const { page, context } = await begin({ viewport: { width: 400, height: 500 } });
     await backdate(context);
     const answer = Promise.withResolvers<void>();
     await context.route('**/api/scores', async (route) => {
@@ -228,8 +204,8 @@ describe('a slow hall', () => {
     expect(await page.getByLabel('Game', { exact: true }).isVisible()).toBe(true);
   });
 
-  test('does not keep the name of an earlier game from being asked for', async () => {
-    const { page, context } = await open(browser, server.url, { viewport: { width: 400, height: 500 } });
+  test('does not keep the name of an earlier game from being asked for', async ({ begin }) => {
+    const { page, context } = await begin({ viewport: { width: 400, height: 500 } });
     await backdate(context);
     await startGame(page);
     await passUntilNameEntry(page);
@@ -241,13 +217,13 @@ describe('a slow hall', () => {
 });
 
 describe('pause', () => {
-  test.each([
+  test.for<[string, (visitor: Visit) => Promise<unknown>]>([
     ['P', async (visitor: Visit) => visitor.page.keyboard.press('p')],
     ['Esc', async (visitor: Visit) => visitor.page.keyboard.press('Escape')],
     ['its button', async (visitor: Visit) => visitor.page.getByRole('button', { name: 'Pause' }).click()],
     ['losing the focus', async (visitor: Visit) => visitor.page.evaluate(() => dispatchEvent(new Event('blur')))],
-  ])('by %s stops the game until the player goes on', async (_, stop) => {
-    const visitor = await open(browser, server.url, { viewport: { width: 400, height: 500 } });
+  ])('by %s stops the game until the player goes on', async ([, stop], { begin }) => {
+    const visitor = await begin({ viewport: { width: 400, height: 500 } });
     const { page, context } = visitor;
     await backdate(context);
     await startGame(page);

@@ -1,57 +1,42 @@
 /** Practice: a school that nobody is ranked in. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, type View, type Visit } from './browser.ts';
-import { type RunningServer, startServer } from './server.ts';
-import { choose, letGo, pass, passUntil, title, visit } from './visitor.ts';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import type { View } from './browser.ts';
+import { test as base } from './fixtures.ts';
+import { choose, letGo, pass, passUntil, title } from './visitor.ts';
 
-let browser: Browser;
-let server: RunningServer;
-let visits: Visit[] = [];
-/** What was asked of the server other than to read, and to lay tickets by for a ranked game. */
-let writes: string[] = [];
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  server = await startServer();
-});
-
-afterEach(async () => {
-  for (const { problems, close } of visits) {
-    expect(problems).toEqual([]);
-    await close();
-  }
-  expect(writes).toEqual([]);
-  visits = [];
-  writes = [];
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-
-/** The title, with the page's clock stopped. */
-async function open(view?: View): Promise<Page> {
-  const opened = await visit(browser, server.url, view);
-  visits.push(opened);
-  opened.page.on('request', (request) => {
-    const isRead = request.method() === 'GET' || request.url() === `${server.url}/api/games`;
-    if (!isRead) writes.push(`${request.method()} ${request.url()}`);
+const test = base
+  /** What was asked of the server other than to read, and to lay tickets by for a ranked game. */
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the pattern what a fixture needs.
+  .extend('writes', async ({}): Promise<string[]> => [])
+  /** The title, with the page's clock stopped. */
+  .extend('enter', async ({ openStopped, server, writes }) => {
+    return async (view?: View): Promise<Page> => {
+      const { page } = await openStopped(view);
+      page.on('request', (request) => {
+        const isRead = request.method() === 'GET' || request.url() === `${server.url}/api/games`;
+        if (!isRead) writes.push(`${request.method()} ${request.url()}`);
+      });
+      return page;
+    };
+  })
+  /** A game of practice at a level, about to say READY!. */
+  .extend('practise', async ({ enter }) => {
+    return async (level: number, view?: View): Promise<Page> => {
+      const page = await enter(view);
+      await choose(page, 'Practise');
+      await setup(page).getByRole('spinbutton').fill(String(level));
+      await setup(page).getByRole('button', { name: 'Start' }).click();
+      await passUntil(page, status(page, level));
+      return page;
+    };
   });
-  return opened.page;
-}
 
-/** A game of practice at a level, about to say READY!. */
-async function practise(level: number, view?: View): Promise<Page> {
-  const page = await open(view);
-  await choose(page, 'Practise');
-  await setup(page).getByRole('spinbutton').fill(String(level));
-  await setup(page).getByRole('button', { name: 'Start' }).click();
-  await passUntil(page, status(page, level));
-  return page;
-}
+test.afterEach(({ visits, writes }) => {
+  for (const { problems } of visits) expect(problems).toEqual([]);
+  expect(writes).toEqual([]);
+});
 
 const setup = (page: Page) => page.getByRole('dialog', { name: 'Practise' });
 const paused = (page: Page) => page.getByRole('dialog', { name: 'Practice paused' });
@@ -83,8 +68,8 @@ async function seriousViolations(page: Page): Promise<string[]> {
 }
 
 describe('practice', () => {
-  test('is set up and started with a keyboard alone, and says that it is unranked', async () => {
-    const page = await open();
+  test('is set up and started with a keyboard alone, and says that it is unranked', async ({ enter }) => {
+    const page = await enter();
     while ((await focused(page)) !== 'Practise') await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await setup(page).waitFor();
@@ -97,7 +82,7 @@ describe('practice', () => {
     await passUntil(page, status(page, 5));
   });
 
-  test('goes back while R is held, as far as the start, and goes on when it is let go', async () => {
+  test('goes back while R is held, as far as the start, and goes on when it is let go', async ({ practise }) => {
     const page = await practise(5);
     await page.keyboard.press('3');
     await passUntil(page, clock(page, /scatter, 2\.\d s/));
@@ -108,7 +93,7 @@ describe('practice', () => {
     await passUntil(page, clock(page, /scatter, 4\.\d s/));
   });
 
-  test('goes back while the button is held', async () => {
+  test('goes back while the button is held', async ({ practise }) => {
     const page = await practise(5);
     await page.keyboard.press('3');
     await passUntil(page, clock(page, /scatter, 2\.\d s/));
@@ -119,7 +104,7 @@ describe('practice', () => {
     await passUntil(page, clock(page, /scatter, 4\.\d s/));
   });
 
-  test('is slowed down by a key, by its button and in its menu', async () => {
+  test('is slowed down by a key, by its button and in its menu', async ({ practise }) => {
     const page = await practise(1);
     const speed = page.getByRole('button', { name: /^Speed/ });
     await page.keyboard.press('[');
@@ -136,7 +121,7 @@ describe('practice', () => {
     await expect.poll(() => speed.getAttribute('aria-label')).toBe('Speed 1');
   });
 
-  test('offers after GAME OVER to rewind, to start again, or to leave', async () => {
+  test('offers after GAME OVER to rewind, to start again, or to leave', async ({ practise }) => {
     // A small picture is drawn sooner, and there is much to wait for.
     const page = await practise(21, { viewport: { width: 400, height: 600 } });
     await page.keyboard.press('3');
@@ -153,8 +138,8 @@ describe('practice', () => {
     expect(await page.getByRole('region', { name: 'Learn' }).isVisible()).toBe(false);
   }, 120_000);
 
-  test('has nothing that axe finds serious', async () => {
-    const page = await open();
+  test('has nothing that axe finds serious', async ({ enter }) => {
+    const page = await enter();
     await choose(page, 'Practise');
     await setup(page).waitFor();
     expect(await seriousViolations(page)).toEqual([]);
@@ -169,7 +154,7 @@ describe('practice', () => {
 });
 
 describe('the ghosts’ minds', () => {
-  test('are switched by the keys 1 to 4, and stay switched at the next visit', async () => {
+  test('are switched by the keys 1 to 4, and stay switched at the next visit', async ({ practise }) => {
     const page = await practise(1);
     for (const [key, name] of [
       ['1', 'Targets'],
@@ -189,7 +174,7 @@ describe('the ghosts’ minds', () => {
     expect(await setup(page).getByRole('checkbox', { name: 'Zones' }).isChecked()).toBe(true);
   });
 
-  test('show the zones in the picture', async () => {
+  test('show the zones in the picture', async ({ practise }) => {
     const page = await practise(1);
     const tunnel = () => picture(page, 0, 17 * 8, 40, 8);
     const plain = await tunnel();
@@ -201,7 +186,7 @@ describe('the ghosts’ minds', () => {
     expect(await tunnel()).toBe(plain);
   });
 
-  test.each(['Targets', 'Paths'])('show the %s in the picture, switched in the menu', async (name) => {
+  test.for(['Targets', 'Paths'])('show the %s in the picture, switched in the menu', async (name, { practise }) => {
     const page = await practise(1);
     await page.keyboard.press('3');
     await passUntil(page, clock(page, /scatter, 5\.\d s/));
@@ -218,7 +203,7 @@ describe('the ghosts’ minds', () => {
     expect(await corners()).toBe(plain);
   });
 
-  test('are never shown in a ranked game', async () => {
+  test('are never shown in a ranked game', async ({ practise }) => {
     const page = await practise(1);
     await page.keyboard.press('3');
     await page.keyboard.press('p');
@@ -230,11 +215,11 @@ describe('the ghosts’ minds', () => {
   });
 });
 
-test.each([
+test.for<[string, { width: number; height: number }]>([
   ['a phone', { width: 390, height: 844 }],
   ['a phone on its side', { width: 844, height: 390 }],
   ['a small phone', { width: 320, height: 568 }],
-])('on %s all of it is in sight, and nothing covers the stick or the picture', async (_, viewport) => {
+])('on %s all of it is in sight, and nothing covers the stick or the picture', async ([, viewport], { practise }) => {
   const page = await practise(1, { viewport, touch: true });
   for (const name of ['Targets', 'Paths', 'Minds', 'Zones']) await layer(page, name).check({ force: true });
   await passUntil(page, minds(page).getByText('At home, after Inky and 60 dots'));

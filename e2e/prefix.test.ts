@@ -2,10 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, request, type Server } from 'node:http';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { restingBytes } from '../server/test/hall.ts';
-import { launchBrowser, openPage } from './browser.ts';
+import { test } from './fixtures.ts';
 import { handIn } from './hand-in.ts';
 import { type RunningServer, startServer } from './server.ts';
 import { choose, giveUp, SECRET, scores, startGame, title } from './visitor.ts';
@@ -31,12 +30,6 @@ async function openProxy(target: string, strips: boolean): Promise<{ server: Ser
   const address = server.address();
   return { server, url: `http://localhost:${typeof address === 'object' && address ? address.port : 0}` };
 }
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
 
 describe.each([
   ['that strips the prefix, and says so in X-Forwarded-Prefix', true, { TRUST_PROXY: '1' }],
@@ -68,8 +61,8 @@ describe.each([
     await hall.close();
   });
 
-  test('a ranked game is played, and a game of the table watched', async () => {
-    const { page, context, problems, close } = await openPage(browser, home, { viewport: VIEW.viewport });
+  test('a ranked game is played, and a game of the table watched', async ({ openAt }) => {
+    const { page, context, problems } = await openAt(home, { viewport: VIEW.viewport });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await title(page).waitFor();
     await startGame(page);
@@ -86,18 +79,16 @@ describe.each([
     await title(page).waitFor();
     expect(page.url()).toBe(home);
     expect(problems).toEqual([]);
-    await close();
   });
 
-  test('the address without its slash leads to the page', async () => {
-    const { page, problems, close } = await openPage(browser, `${proxy.url}${PREFIX}`, { viewport: VIEW.viewport });
+  test('the address without its slash leads to the page', async ({ openAt }) => {
+    const { page, problems } = await openAt(`${proxy.url}${PREFIX}`, { viewport: VIEW.viewport });
     await title(page).waitFor();
     expect(problems).toEqual([]);
-    await close();
   });
 
-  test('the service worker keeps the page for this path alone, also its watch links', async () => {
-    const { page, context, close } = await openPage(browser, home, VIEW);
+  test('the service worker keeps the page for this path alone, also its watch links', async ({ openAt }) => {
+    const { page, context } = await openAt(home, VIEW);
     await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
     expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).scope)).toBe(home);
     const devtools = await context.newCDPSession(page);
@@ -114,17 +105,15 @@ describe.each([
     for (const path of ['docs', 'api/scores', 'healthz']) {
       expect((await page.goto(home + path))?.fromServiceWorker(), path).toBe(false);
     }
-    await close();
   });
 
-  test('the docs try the API out where it is', async () => {
-    const { page, problems, close } = await openPage(browser, `${home}docs`);
+  test('the docs try the API out where it is', async ({ openAt }) => {
+    const { page, problems } = await openAt(`${home}docs`);
     await page.getByText('Where the server that answers runs', { exact: true }).click();
     await page.getByRole('button', { name: 'Try it out' }).click();
     await page.getByRole('button', { name: 'Execute' }).click();
     await page.getByText(`${home}api/location`, { exact: true }).first().waitFor();
     await page.getByText('pacman-').or(page.getByText('"host"')).first().waitFor();
     expect(problems).toEqual([]);
-    await close();
   });
 });

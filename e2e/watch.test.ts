@@ -1,8 +1,8 @@
 /** Watching a game again: from the table, by a link, and one's own last game, on a desk and on a phone. */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
 import { figuresOf } from '../client/watch/figure-words.ts';
 import { heatText } from '../client/watch/heat.ts';
 import { advanceTally, startTally } from '../client/watch/statistics.ts';
@@ -12,10 +12,10 @@ import { encode } from '../game/recording.ts';
 import { openReplay, seekReplay } from '../game/replay.ts';
 import { seriousViolations } from './axe.ts';
 import { playGame } from './bot.ts';
-import { launchBrowser, openPage, type View, type Visit } from './browser.ts';
+import type { View } from './browser.ts';
+import { test as base, type OpenView } from './fixtures.ts';
 import { handIn } from './hand-in.ts';
-import { type RunningServer, startServer } from './server.ts';
-import { choose, gameOver, letGo, passUntil, SECRET, scores, title, visit } from './visitor.ts';
+import { choose, gameOver, letGo, passUntil, SECRET, scores, title } from './visitor.ts';
 
 const PHONE: View = { viewport: { width: 390, height: 844 }, touch: true, scale: 2 };
 const LOCATION = { cloud: 'AWS', zone: 'eu-central-1a', host: 'pacman-0' };
@@ -26,39 +26,26 @@ const MOMENT = 5061;
 const game = playGame(SEED);
 const gameId = randomUUID();
 
-let browser: Browser;
-let server: RunningServer;
-const visits: Visit[] = [];
+const test = base
+  /** Opens the game as it stands at `MOMENT`. */
+  .extend('openMoment', async ({ open }): Promise<OpenView> => {
+    return async (view) => {
+      const opened = await open(`/watch/${gameId}#t=83.5`, view);
+      await slider(opened.page).waitFor();
+      return opened;
+    };
+  })
+  /** The address names the moment as soon as nobody moves any more. */
+  .extend('expectAddress', async ({ server }) => async (page: Page, tick: number): Promise<void> => {
+    const seconds = Number((tick / 60.60606).toFixed(2));
+    await eventually(() => page.url()).toBe(`${server.url}/watch/${gameId}#t=${seconds}`);
+  });
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-  server = await startServer({ env: { GAME_SECRET: SECRET } });
+test.beforeAll(async ({ server }) => {
   const finished = { secret: SECRET, seed: SEED, bytes: game.bytes, name: 'ADA', gameId, location: LOCATION };
   const answer = await handIn(server.url, finished);
   expect(answer.status).toBe(201);
 });
-
-afterEach(async () => {
-  for (const { close } of visits.splice(0)) await close();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-
-async function open(path: string, view: View = {}): Promise<Visit> {
-  const opened = await openPage(browser, server.url + path, view);
-  visits.push(opened);
-  return opened;
-}
-
-/** Opens the game as it stands at `MOMENT`. */
-async function openMoment(view: View = {}): Promise<Visit> {
-  const opened = await open(`/watch/${gameId}#t=83.5`, view);
-  await slider(opened.page).waitFor();
-  return opened;
-}
 
 const gallery = (page: Page) => page.getByRole('dialog', { name: 'Watch' });
 const slider = (page: Page) => page.getByRole('slider', { name: 'Moment of the game' });
@@ -69,14 +56,8 @@ const player = (page: Page, name: string) =>
 /** How often a page of this test is drawn depends on what else the machine does. */
 const eventually: typeof expect.poll = (read) => expect.poll(read, { timeout: 20_000 });
 
-/** The address names the moment as soon as nobody moves any more. */
-async function expectAddress(page: Page, tick: number): Promise<void> {
-  const seconds = Number((tick / 60.60606).toFixed(2));
-  await eventually(() => page.url()).toBe(`${server.url}/watch/${gameId}#t=${seconds}`);
-}
-
 describe('a link to a moment', () => {
-  test('opens for somebody who was never here, and shows the game as it stood then', async () => {
+  test('opens for somebody who was never here, and shows the game as it stood then', async ({ openMoment }) => {
     const { page, problems } = await openMoment();
     const then = openReplay(game.recording);
     seekReplay(then, MOMENT);
@@ -92,13 +73,13 @@ describe('a link to a moment', () => {
     expect(problems).toEqual([]);
   });
 
-  test('without a moment begins to play', async () => {
+  test('without a moment begins to play', async ({ open }) => {
     const { page } = await open(`/watch/${gameId}`);
     await player(page, 'Pause').waitFor();
     await eventually(() => tickOf(page)).toBeGreaterThan(30);
   });
 
-  test('follows when its moment is changed in the address', async () => {
+  test('follows when its moment is changed in the address', async ({ openMoment }) => {
     const { page } = await openMoment();
     await page.evaluate(() => {
       location.hash = '#t=200';
@@ -106,7 +87,7 @@ describe('a link to a moment', () => {
     await eventually(() => tickOf(page)).toBe(12_121);
   });
 
-  test('is copied', async () => {
+  test('is copied', async ({ openMoment, server }) => {
     const { page, context } = await openMoment();
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await player(page, 'Copy link').click();
@@ -117,7 +98,7 @@ describe('a link to a moment', () => {
 });
 
 describe('the player', () => {
-  test('plays and pauses, and the address follows', async () => {
+  test('plays and pauses, and the address follows', async ({ openMoment, expectAddress }) => {
     const { page, problems } = await openMoment();
     await page.keyboard.press('Space');
     await eventually(() => tickOf(page)).toBeGreaterThan(MOMENT + 30);
@@ -127,7 +108,7 @@ describe('the player', () => {
     expect(problems).toEqual([]);
   });
 
-  test('plays up to 16 times as fast', async () => {
+  test('plays up to 16 times as fast', async ({ openMoment }) => {
     const { page } = await openMoment();
     for (const speed of [2, 4, 8, 16]) {
       await page.keyboard.press(speed === 8 ? '>' : '+');
@@ -141,7 +122,7 @@ describe('the player', () => {
     }
   });
 
-  test('steps one frame on and back, and five seconds by the arrow keys', async () => {
+  test('steps one frame on and back, and five seconds by the arrow keys', async ({ openMoment, expectAddress }) => {
     const { page } = await openMoment();
     for (const [key, tick] of [
       ['.', MOMENT + 1],
@@ -163,7 +144,7 @@ describe('the player', () => {
     await player(page, 'Pause').waitFor();
   });
 
-  test('goes to the end and plays from the start again', async () => {
+  test('goes to the end and plays from the start again', async ({ openMoment }) => {
     const { page } = await openMoment();
     await slider(page).focus();
     await page.keyboard.press('End');
@@ -174,7 +155,7 @@ describe('the player', () => {
     await player(page, 'Pause').waitFor();
   });
 
-  test('is dragged to any second with the mouse', async () => {
+  test('is dragged to any second with the mouse', async ({ openMoment }) => {
     const { page } = await openMoment();
     await player(page, 'Play').click();
     const { x, y, width, height } = await box(page);
@@ -190,7 +171,7 @@ describe('the player', () => {
     await player(page, 'Pause').waitFor();
   });
 
-  test('is dragged with a finger on a phone', async () => {
+  test('is dragged with a finger on a phone', async ({ openMoment, expectAddress }) => {
     const { page, problems } = await openMoment(PHONE);
     const { x, y, width, height } = await box(page);
     expect(height).toBeGreaterThanOrEqual(44);
@@ -216,7 +197,7 @@ describe('the player', () => {
 });
 
 describe('beside the player', () => {
-  test('stand the figures of the game and where Pac-Man went', async () => {
+  test('stand the figures of the game and where Pac-Man went', async ({ openMoment }) => {
     const { page } = await openMoment();
     const tally = startTally(game.recording);
     advanceTally(tally, game.recording.ticks);
@@ -232,10 +213,10 @@ describe('beside the player', () => {
     await page.getByText(heatText(tally.statistics.heat)).waitFor();
   });
 
-  test.each([
+  test.for<[string, View]>([
     ['a desk', {}],
     ['a phone', PHONE],
-  ])('axe finds nothing serious on %s', async (_where, view) => {
+  ])('axe finds nothing serious on %s', async ([, view], { openMoment }) => {
     const { page } = await openMoment(view);
     // On a phone the rest is unfolded.
     const more = page.getByRole('button', { name: 'More' });
@@ -246,7 +227,10 @@ describe('beside the player', () => {
 });
 
 describe('the way to a game and back', () => {
-  test('leads from the title over the gallery, where it has a picture, and Esc leads back to it', async () => {
+  test('leads from the title over the gallery, where it has a picture, and Esc leads back to it', async ({
+    open,
+    server,
+  }) => {
     const { page, problems } = await open('/');
     await choose(page, 'Watch');
     const card = gallery(page).getByRole('link', { name: /^Watch: ADA, / });
@@ -266,7 +250,7 @@ describe('the way to a game and back', () => {
     expect(problems).toEqual([]);
   });
 
-  test("is the browser's too", async () => {
+  test("is the browser's too", async ({ open }) => {
     const { page, problems } = await open('/');
     await choose(page, 'Scores');
     await scores(page).getByRole('link', { name: 'Watch the game of ADA' }).click();
@@ -278,7 +262,7 @@ describe('the way to a game and back', () => {
     expect(problems).toEqual([]);
   });
 
-  test('leads from any moment into practice, and a picture of it can be kept', async () => {
+  test('leads from any moment into practice, and a picture of it can be kept', async ({ openMoment }) => {
     const { page, problems } = await openMoment();
     const saved = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save a picture' }).click();
@@ -289,17 +273,15 @@ describe('the way to a game and back', () => {
     expect(problems).toEqual([]);
   });
 
-  test('leads from a link to the title', async () => {
+  test('leads from a link to the title', async ({ openMoment, server }) => {
     const { page } = await openMoment();
     await page.getByRole('button', { name: 'Back', exact: true }).click();
     await title(page).waitFor();
     expect(page.url()).toBe(`${server.url}/`);
   });
 
-  test('one\u2019s own last game is watched without the hall, ranked or not', async () => {
-    const visitor = await visit(browser, server.url);
-    visits.push(visitor);
-    const { page, context } = visitor;
+  test('one\u2019s own last game is watched without the hall, ranked or not', async ({ openStopped }) => {
+    const { page, context } = await openStopped();
     await context.route('**/api/**', (route) => route.abort('connectionrefused'));
     // A ticket that lies by is gone with the page.
     await page.reload();
@@ -317,15 +299,14 @@ describe('the way to a game and back', () => {
     await page.getByRole('heading', { name: 'Your game' }).waitFor();
   });
 
-  test('the best game plays at the title, with the name of its player', async () => {
-    const visitor = await visit(browser, server.url);
-    visits.push(visitor);
-    await passUntil(visitor.page, visitor.page.getByText('The best game: ADA'));
-    expect(visitor.problems).toEqual([]);
+  test('the best game plays at the title, with the name of its player', async ({ openStopped }) => {
+    const { page, problems } = await openStopped();
+    await passUntil(page, page.getByText('The best game: ADA'));
+    expect(problems).toEqual([]);
   });
 });
 
-test('an address that leads nowhere says so, and leads to the title', async () => {
+test('an address that leads nowhere says so, and leads to the title', async ({ open, server }) => {
   const { page } = await open('/nonsense');
   await page.getByRole('dialog', { name: 'Nothing here' }).waitFor();
   expect(await seriousViolations(page)).toEqual([]);
@@ -336,7 +317,7 @@ test('an address that leads nowhere says so, and leads to the title', async () =
 });
 
 describe('what cannot be watched is told in words', () => {
-  test.each([randomUUID(), 'nonsense'])('an unknown game: %s', async (unknown) => {
+  test.for([randomUUID(), 'nonsense'])('an unknown game: %s', async (unknown, { open, server }) => {
     const { page } = await open(`/watch/${unknown}`);
     await page.getByRole('alert').getByText('There is no such game in the table.').waitFor();
     await page.getByRole('button', { name: 'Back' }).click();
@@ -344,7 +325,7 @@ describe('what cannot be watched is told in words', () => {
     expect(page.url()).toBe(`${server.url}/`);
   });
 
-  test('a hall that is away, until it is back', async () => {
+  test('a hall that is away, until it is back', async ({ open, server }) => {
     const { page, context } = await open('/');
     await context.route('**/api/**', (route) => route.abort('connectionrefused'));
     await page.goto(`${server.url}/watch/${gameId}`);
@@ -354,10 +335,10 @@ describe('what cannot be watched is told in words', () => {
     await page.getByRole('heading', { name: 'ADA' }).waitFor();
   });
 
-  test.each([
+  test.for<[string, Uint8Array, string]>([
     ['a damaged recording', game.bytes.with(0, 0), 'is damaged'],
     ['newer rules', encode({ ...game.recording, rulesVersion: RULES_VERSION + 1 }), 'newer rules'],
-  ])('%s', async (_what, bytes, words) => {
+  ])('%s', async ([, bytes, words], { open, server }) => {
     const { page, context } = await open('/');
     await context.route('**/recording', (route) =>
       route.fulfill({ contentType: 'application/octet-stream', body: Buffer.from(bytes) }),
