@@ -83,16 +83,7 @@ export function createWatchScreen(
     notice.element.hidden = isThere;
   }
 
-  document.addEventListener('keydown', (event) => {
-    if (section.hidden || event.defaultPrevented || isInDialog(event.target)) return;
-    // What scrolls the statistics is no joystick here.
-    if (event.key === 'ArrowUp' || event.key === 'ArrowDown') event.stopPropagation();
-    const action = watchAction(event, event.target === controls.slider ? 'moment' : focusOf(event.target));
-    if (action === null || (action.type !== 'leave' && header.element.hidden)) return;
-    event.preventDefault();
-    // A key that is held must not play and pause by turns.
-    if (!event.repeat || action.type !== 'toggle') act(action);
-  });
+  followKeys(section, controls.slider, act, () => !header.element.hidden);
 
   return {
     element: section,
@@ -136,6 +127,25 @@ export function createWatchScreen(
       controls.showMarks(counted.marks);
     },
   };
+}
+
+/** The keys of the section, while it is shown; before a game is there they only lead away. */
+function followKeys(
+  section: HTMLElement,
+  slider: HTMLElement,
+  act: (action: WatchAction) => void,
+  isGameThere: () => boolean,
+): void {
+  document.addEventListener('keydown', (event) => {
+    if (section.hidden || event.defaultPrevented || isInDialog(event.target)) return;
+    // What scrolls the statistics is no joystick here.
+    if (event.key === 'ArrowUp' || event.key === 'ArrowDown') event.stopPropagation();
+    const action = watchAction(event, event.target === slider ? 'moment' : focusOf(event.target));
+    if (action === null || (action.type !== 'leave' && !isGameThere())) return;
+    event.preventDefault();
+    // A key that is held must not play and pause by turns.
+    if (!event.repeat || action.type !== 'toggle') act(action);
+  });
 }
 
 const NO_MODIFIERS = { code: '', ctrlKey: false, altKey: false, metaKey: false };
