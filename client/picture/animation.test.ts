@@ -50,6 +50,7 @@ test.each([
   [8, ['strawberry', 'peach', 'peach', 'apple', 'apple', 'melon', 'melon']],
   [13, ['melon', 'melon', 'galaxian', 'galaxian', 'bell', 'bell', 'key']],
   [255, Array(7).fill('key')],
+  [256, []],
 ])('level %i shows the fruits of at most the last seven levels', (level, fruits) => {
   expect(fruitRow(level)).toEqual(fruits);
 });

@@ -5,6 +5,7 @@
  */
 import type { Direction } from '../../game/direction.ts';
 import { fruitOfLevel } from '../../game/level.ts';
+import { KILL_SCREEN_LEVEL } from '../../game/maze.ts';
 import type { FruitKind, Game } from '../../game/state.ts';
 import type { Feet } from '../art/ghost-pixels.ts';
 import type { Mouth } from '../art/pacman-pixels.ts';
@@ -47,8 +48,9 @@ export function isUpLit({ tick, roundBegan }: Pick<Game, 'tick' | 'roundBegan'>)
   return ((tick - roundBegan) & 16) === 0;
 }
 
-/** The fruits at the bottom, the newest last: those of the levels so far, at most the last seven. */
+/** The fruits at the bottom, the newest last: those of the levels so far, at most the last seven; at level 256 the rubbish covers them. */
 export function fruitRow(level: number): FruitKind[] {
+  if (level === KILL_SCREEN_LEVEL) return [];
   const fruits: FruitKind[] = [];
   for (let past = Math.max(1, level - MOST_FRUITS + 1); past <= level; past++) fruits.push(fruitOfLevel(past));
   return fruits;

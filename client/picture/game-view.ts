@@ -5,32 +5,41 @@
  * allocates nothing, and any state of any game can be shown at any time, in any order.
  */
 import type { Scene } from 'phaser';
-import { BROKEN, COLUMNS, EMPTY, ENERGIZER, KILL_SCREEN_LEVEL, MAZE, TILE, tileIndex } from '../../game/maze.ts';
+import { BROKEN, COLUMNS, TILE } from '../../game/maze.ts';
 import { shownScore } from '../../game/score.ts';
 import { isGameOverShown, isMazeBlank, isMazeWhite, isPlayerOutShown, isReadyShown } from '../../game/stage.ts';
 import type { FruitKind, Game } from '../../game/state.ts';
 import { bestScore, scoreOf } from '../../game/turn.ts';
 import { widthOf } from '../art/pixels.ts';
-import { SPLIT_COLUMN, SPLIT_DOTS, SPLIT_TOP, splitScreenPixels } from '../art/split-screen-pixels.ts';
-import {
-  DOT_NAME,
-  dotName,
-  ENERGIZER_NAME,
-  FRUITS,
-  fruitName,
-  LIFE_NAME,
-  MAZE_NAME,
-  WHITE_MAZE_NAME,
-} from '../art/sprites.ts';
+import { SPLIT_COLUMN, SPLIT_TOP, splitScreenPixels } from '../art/split-screen-pixels.ts';
+import { DOT_NAME, ENERGIZER_NAME, FRUITS, fruitName, LIFE_NAME, MAZE_NAME, WHITE_MAZE_NAME } from '../art/sprites.ts';
 import { type ActorOptions, dealActors, SPRITES } from './actors.ts';
 import { areBrokenEnergizersLit, areEnergizersLit, fruitRow, isUpLit, MOST_FRUITS, MOST_LIVES } from './animation.ts';
 import type { Frame } from './atlas.ts';
 import { addTexture, frameOf } from './atlas.ts';
 import { byName } from './by-name.ts';
+import { DOT_PICTURES, DOT_TILES, dotPicture } from './dots.ts';
 import { fitCamera } from './fit.ts';
 import type { Image, Layer } from './image.ts';
 import { addImage, addSprites, drawSprites, wear } from './image.ts';
 import { dealIntermission } from './intermission.ts';
+import {
+  BOTTOM,
+  CREDIT,
+  fruitLeft,
+  GAME_OVER,
+  HIGH_SCORE,
+  HIGH_SCORE_COLUMN,
+  HIGH_SCORE_DIGITS,
+  lifeLeft,
+  NAMES,
+  READY,
+  SCORE_COLUMNS,
+  SCORE_DIGITS,
+  SCORE_ROW,
+  type Sign,
+  UPS,
+} from './places.ts';
 import { clearSprites, newSprites, type Sprite } from './sprite.ts';
 import type { Figure, Word } from './text.ts';
 import { addFigure, addWord, showFigure, showWord } from './text.ts';
@@ -46,8 +55,8 @@ export interface GameView {
   split: Image;
   /** One for every tile that can hold a dot. */
   dots: readonly Dot[];
-  dotFrame: Frame;
-  energizerFrame: Frame;
+  /** By the names of the pictures. */
+  dotFrames: Readonly<Record<string, Frame>>;
   /** Of the first and the second player. */
   ups: readonly [Word, Word];
   highScoreHeading: Word;
@@ -71,8 +80,6 @@ interface Dot {
   /** Index in `Game.dots`. */
   tile: number;
   image: Image;
-  /** What it is like on level 256; null where it cannot be seen. */
-  brokenFrame: Frame | null;
 }
 
 export interface GameLook extends ActorOptions {
@@ -86,13 +93,11 @@ export interface GameLook extends ActorOptions {
 }
 
 const PLAYERS = [0, 1] as const;
-const BOTTOM_ROW = 34;
-const FIRST_LIFE = 16;
-const LAST_FRUIT = 192;
-const PITCH = 2 * TILE;
 
 export function createGameView(scene: Scene): GameView {
   const layer = scene.add.layer();
+  const addSign = ({ text, column, row, ink }: Sign) => addWord(scene, layer, text, column, row, ink);
+  const addScore = (column: number) => addFigure(scene, layer, column, SCORE_ROW, SCORE_DIGITS, 'W');
   return {
     scene,
     layer,
@@ -100,25 +105,22 @@ export function createGameView(scene: Scene): GameView {
     mazeFrame: frameOf(scene, MAZE_NAME),
     whiteMazeFrame: frameOf(scene, WHITE_MAZE_NAME),
     split: addImage(scene, layer, MAZE_NAME, SPLIT_COLUMN * TILE, SPLIT_TOP * TILE).setVisible(false),
-    dots: addDots(scene, layer),
-    dotFrame: frameOf(scene, DOT_NAME),
-    energizerFrame: frameOf(scene, ENERGIZER_NAME),
-    ups: [addWord(scene, layer, '1UP', 3, 0, 'W'), addWord(scene, layer, '2UP', 22, 0, 'W')],
-    ready: addWord(scene, layer, 'READY!', 11, 20, 'Y'),
-    names: [addWord(scene, layer, 'PLAYER ONE', 9, 14, 'C'), addWord(scene, layer, 'PLAYER TWO', 9, 14, 'C')],
-    gameOver: addWord(scene, layer, 'GAME  OVER', 9, 20, 'R'),
-    scores: [addFigure(scene, layer, 6, 1, 6, 'W'), addFigure(scene, layer, 25, 1, 6, 'W')],
-    highScoreHeading: addWord(scene, layer, 'HIGH SCORE', 9, 0, 'W'),
-    highScore: addFigure(scene, layer, 16, 1, 7, 'W'),
-    lives: Array.from({ length: MOST_LIVES }, (_, index) =>
-      addImage(scene, layer, LIFE_NAME, FIRST_LIFE + index * PITCH, BOTTOM_ROW * TILE),
-    ),
+    dots: DOT_TILES.map((tile) => addDot(scene, layer, tile)),
+    dotFrames: byName(DOT_PICTURES, (name) => frameOf(scene, name)),
+    ups: [addSign(UPS[0]), addSign(UPS[1])],
+    ready: addSign(READY),
+    names: [addSign(NAMES[0]), addSign(NAMES[1])],
+    gameOver: addSign(GAME_OVER),
+    scores: [addScore(SCORE_COLUMNS[0]), addScore(SCORE_COLUMNS[1])],
+    highScoreHeading: addSign(HIGH_SCORE),
+    highScore: addFigure(scene, layer, HIGH_SCORE_COLUMN, SCORE_ROW, HIGH_SCORE_DIGITS, 'W'),
+    lives: Array.from({ length: MOST_LIVES }, (_, index) => addImage(scene, layer, LIFE_NAME, lifeLeft(index), BOTTOM)),
     fruits: Array.from({ length: MOST_FRUITS }, (_, index) =>
-      addImage(scene, layer, fruitName('cherry'), LAST_FRUIT - index * PITCH, BOTTOM_ROW * TILE),
+      addImage(scene, layer, fruitName('cherry'), fruitLeft(index), BOTTOM),
     ),
     fruitFrames: byName(FRUITS, (kind) => frameOf(scene, fruitName(kind))),
     fruitsOf: -1,
-    credit: addWord(scene, layer, 'CREDIT  0', 2, 35, 'W'),
+    credit: addSign(CREDIT),
     sprites: newSprites(SPRITES),
     images: addSprites(scene, layer, SPRITES),
   };
@@ -146,24 +148,15 @@ export function hideGame(view: GameView): void {
   view.layer.visible = false;
 }
 
-function addDots(scene: Scene, layer: Layer): Dot[] {
-  const broken = new Map(SPLIT_DOTS.map(({ column, row, ink }) => [tileIndex(column, row), ink]));
-  const dots: Dot[] = [];
-  for (const [tile, kind] of Array.from(MAZE.join('')).entries()) {
-    const ink = broken.get(tile);
-    if (kind !== '.' && kind !== 'o' && ink === undefined) continue;
-    const x = (tile % COLUMNS) * TILE;
-    const y = Math.floor(tile / COLUMNS) * TILE;
-    const brokenFrame = ink === null ? null : frameOf(scene, ink === undefined ? DOT_NAME : dotName(ink));
-    dots.push({ tile, image: addImage(scene, layer, DOT_NAME, x, y), brokenFrame });
-  }
-  return dots;
+function addDot(scene: Scene, layer: Layer, tile: number): Dot {
+  const [column, row] = [tile % COLUMNS, Math.floor(tile / COLUMNS)];
+  return { tile, image: addImage(scene, layer, DOT_NAME, column * TILE, row * TILE) };
 }
 
 function showMaze(view: GameView, game: Game, blank: boolean, reducedMotion: boolean): void {
   view.maze.visible = !blank;
   wear(view.maze, isMazeWhite(game) && !reducedMotion ? view.whiteMazeFrame : view.mazeFrame);
-  view.split.visible = game.level === KILL_SCREEN_LEVEL && !blank;
+  view.split.visible = game.maze === BROKEN && !blank;
   if (view.split.visible && view.split.texture.key !== SPLIT_SCREEN) paintSplitScreen(view);
 }
 
@@ -178,15 +171,14 @@ function paintSplitScreen({ scene, split }: GameView): void {
 }
 
 function showDots(view: GameView, game: Game, blank: boolean, steady: boolean): void {
-  const broken = game.maze === BROKEN;
-  const lit = steady || (broken ? areBrokenEnergizersLit : areEnergizersLit)(game.roundTicks);
+  const lit = steady || (game.maze === BROKEN ? areBrokenEnergizersLit : areEnergizersLit)(game.roundTicks);
   for (let index = 0; index < view.dots.length; index++) {
     const dot = view.dots[index];
     if (dot === undefined) continue;
-    const kind = game.dots[dot.tile];
-    const frame = kind === ENERGIZER ? view.energizerFrame : broken ? dot.brokenFrame : view.dotFrame;
-    dot.image.visible = !blank && kind !== EMPTY && frame !== null && (kind !== ENERGIZER || lit);
-    if (dot.image.visible && frame !== null) wear(dot.image, frame);
+    const picture = blank ? null : dotPicture(game, dot.tile);
+    const frame = picture === null ? undefined : view.dotFrames[picture];
+    dot.image.visible = frame !== undefined && (picture !== ENERGIZER_NAME || lit);
+    if (frame !== undefined) wear(dot.image, frame);
   }
 }
 
@@ -228,8 +220,7 @@ function showBottom(view: GameView, game: Game, reserve: number): void {
   const level = game.demo ? 0 : game.level;
   if (view.fruitsOf === level) return;
   view.fruitsOf = level;
-  // At level 256 the rubbish covers them.
-  const row = level === KILL_SCREEN_LEVEL ? [] : fruitRow(level);
+  const row = fruitRow(level);
   for (const [index, image] of view.fruits.entries()) {
     const kind = row[index];
     image.visible = kind !== undefined;
