@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { canBeFullScreen, isFullScreen, toggleFullScreen } from './full-screen.ts';
+import { canBeFullScreen, isFullScreen, onFullScreen, toggleFullScreen } from './full-screen.ts';
 
 /** A browser's page, with the standard's names or with those of Safari before 16.4. */
 function openPage(prefixed: boolean) {
@@ -40,6 +40,19 @@ test.each([
   await toggleFullScreen(page);
   expect(isFullScreen(page)).toBe(false);
 });
+
+test.each(['fullscreenchange', 'webkitfullscreenchange'])(
+  'a change is told, whatever the browser calls it: %s',
+  (event) => {
+    const page = new EventTarget() as Document;
+    let told = 0;
+    onFullScreen(() => {
+      told += 1;
+    }, page);
+    page.dispatchEvent(new Event(event));
+    expect(told).toBe(1);
+  },
+);
 
 test('a refusal, or a browser without it, changes nothing', async () => {
   const refuse = () => Promise.reject(new TypeError('no gesture'));

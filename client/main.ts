@@ -113,7 +113,7 @@ function buildOverlay(screen: HTMLElement, settings: SettingsKeeper, cabinet: ()
     enterNames: () => void enterNames(cabinet()),
     leaveTable: () => cabinet().go.title(),
     gallery: (tab) => cabinet().go.gallery(tab),
-    picture: (gameId) => pictureOf(cabinet(), gameId),
+    picture: (gameId, tab) => pictureOf(cabinet(), gameId, tab),
     watch: (gameId, from) => cabinet().go.watch({ gameId, tick: null }, backTo(cabinet().go, from)),
   });
 }

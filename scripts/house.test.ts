@@ -145,6 +145,11 @@ describe('the house', () => {
     );
   });
 
+  test('hears of full screen in one place, which knows what each browser calls it', () => {
+    const naming = FILES.filter((file) => readFileSync(file, 'utf8').includes('fullscreenchange'));
+    expect(naming).toEqual(['client/full-screen.ts']);
+  });
+
   test('has no circle of files', () => {
     expect(FILES.map((file) => circleThrough(file)).filter((circle) => circle !== null)).toEqual([]);
   });

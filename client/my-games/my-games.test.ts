@@ -26,6 +26,8 @@ test('are there as long as the page lives where the browser keeps nothing', asyn
     ['h', 100],
     ['g', 200],
   ]);
+  expect(await mine.get('g')).toMatchObject({ score: 200 });
+  expect(await mine.get('unknown')).toBeNull();
 });
 
 test('take over the last game that an earlier version of the page has kept', async () => {

@@ -15,6 +15,8 @@ export interface MyGames {
   put(game: MyGame): Promise<void>;
   /** Newest first; the best of all is always among them. */
   all(): Promise<MyGame[]>;
+  /** One of them; null when there is none of this id. */
+  get(id: string): Promise<MyGame | null>;
 }
 
 const GAMES = 'games';
@@ -46,6 +48,9 @@ export function openMyGames(
       for (const game of read.map(readGame)) if (game !== null) games.set(game.id, game);
       for (const game of memory.values()) games.set(game.id, game);
       return keptOf([...games.values()]);
+    },
+    async get(id) {
+      return memory.get(id) ?? readGame(await indexed.attempt((database) => database.get(GAMES, id)));
     },
   };
   if (earlier !== null) void mine.put(earlier).then(() => storage?.removeItem(EARLIER));

@@ -56,7 +56,7 @@ export interface OverlayHandlers {
   /** Watch, from the title, and its tabs: the games to choose from. */
   gallery(tab?: GalleryTab): void;
   /** The moment of a game that stands for it in the gallery; null when there is none to show. */
-  picture(gameId: string): Promise<Game | null>;
+  picture(gameId: string, tab: GalleryTab): Promise<Game | null>;
   /** Watch a game of the table, or of this browser. */
   watch(gameId: string, from: ChosenFrom): void;
 }
@@ -110,7 +110,7 @@ export function createDialogs(pile: Pile, settings: SettingsKeeper, handlers: Ov
   const gallery = createGalleryDialog({
     choose: handlers.gallery,
     watch: (gameId) => handlers.watch(gameId, gallery.tab()),
-    picture: handlers.picture,
+    picture: (gameId) => handlers.picture(gameId, gallery.tab()),
     back: () => pile.close(gallery),
     announce,
   });

@@ -51,6 +51,8 @@ export function createGalleryDialog(handlers: GalleryHandlers): GalleryDialog {
     ...dialog,
     tab: () => shown,
     show(view) {
+      // What vanishes must not take the focus with it.
+      if (view.state !== 'unavailable' && document.activeElement === retry) leave.focus();
       shown = view.tab;
       tabs.show(shown);
       const text = messageOf(view);

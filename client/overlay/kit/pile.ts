@@ -1,4 +1,5 @@
 /** The pile of screens: the title or the game at the bottom, dialogs upon it. Only the uppermost gets input. */
+import { onFullScreen } from '../../full-screen.ts';
 import type { DialogScreen } from './dialog.ts';
 
 export interface Pile {
@@ -26,7 +27,7 @@ export function createPile(root: HTMLElement, carried: HTMLElement): Pile {
   }
 
   // A page that goes full screen is painted over the dialogs that are open; opened again they are on top of it.
-  document.addEventListener('fullscreenchange', () => {
+  onFullScreen(() => {
     const focused = document.activeElement;
     for (const { element } of [...open].reverse()) element.close();
     for (const { element } of open) element.showModal();
