@@ -35,8 +35,8 @@ export interface Recording {
 }
 
 /**
- * The longest game: nine hours. A perfect one, every point of all 256 levels, takes under five; what goes on for longer is Pac-Man
- * parked in a place where no ghost finds him.
+ * The longest game: nine hours. There must be a longest one: Pac-Man can be parked where no ghost finds him, a day of that is a few bytes,
+ * and whoever plays a recording again plays all of its ticks.
  */
 export const MAX_TICKS = 2_000_000;
 

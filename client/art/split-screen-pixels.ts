@@ -21,7 +21,7 @@ import { SPLIT_CELLS } from './split-screen-cells.ts';
 /** The inks of pixels 1, 2 and 3. */
 type Palette = readonly [Ink, Ink, Ink];
 
-/** The palettes in which anything can be seen on level 256 (facts more, the table of colours). */
+/** The palettes in which anything can be seen on level 256 (facts more, 9). */
 const PALETTES: Readonly<Record<string, Palette>> = {
   '01': ['W', 'B', 'R'],
   '03': ['W', 'B', 'P'],

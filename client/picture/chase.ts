@@ -95,9 +95,9 @@ function dealHunt(sprites: readonly Sprite[], frame: number): void {
 }
 
 function dealFeast(sprites: readonly Sprite[], frame: number): void {
-  const gone = CATCHES.filter(({ pointsUntil }) => pointsUntil <= frame).length;
-  const current = CATCHES.find(({ pointsFrom, pointsUntil }) => pointsFrom <= frame && frame < pointsUntil);
-  const eaten = current === undefined ? null : (GHOSTS[gone] ?? null);
+  const gone = goneIn(frame);
+  const current = CATCHES[gone];
+  const eaten = current === undefined || frame < current.pointsFrom ? null : (GHOSTS[gone] ?? null);
   const drawn = drawnFrame(frame);
   const feet = feetOf(drawn);
   const moved = pixelsIn(FLEE, halfSteps(FLEE_FROM, frame));
@@ -115,6 +115,13 @@ function dealFeast(sprites: readonly Sprite[], frame: number): void {
   const way = frame < TURNS ? 'left' : 'right';
   const picture = PACMAN[way][mouthAt(pacmanX(drawn), CHASE_Y, way)];
   place(sprites, 'pacman', spriteOf('pacman', true, null), picture, pacmanX(frame), CHASE_Y);
+}
+
+/** How many ghosts are caught, and their points gone. */
+function goneIn(frame: number): number {
+  let gone = 0;
+  for (const { pointsUntil } of CATCHES) if (pointsUntil <= frame) gone += 1;
+  return gone;
 }
 
 /** The frame whose pictures everybody has: from a catch on, as long as nobody moves, those of the frame before it. */

@@ -3,7 +3,7 @@
  *
  * Where a whole number of device pixels per game pixel loses hardly anything of the room, it has that, and every edge is sharp. Elsewhere
  * it fills the room: it is drawn at the next larger whole multiple, and the browser makes it smaller (sharp-bilinear), which keeps all
- * game pixels alike and softens only their edges; on dense displays nobody sees the difference, so there it always fills.
+ * game pixels alike and softens only their edges. On dense displays, which have many device pixels per game pixel, it always fills.
  */
 import type { Scene } from 'phaser';
 import type { PictureSize } from '../settings.ts';

@@ -105,7 +105,7 @@ test.each([
   expect(empty).toBe(frames);
 });
 
-/** Everything is of the inks that its palette has on the machine (facts more, colours), and black, which hides. */
+/** Everything is of the inks that its palette has on the machine (facts more, 9), and black, which hides. */
 test.each([
   ['patched 0', 'WBR'],
   ['naked 0', 'WBF'],

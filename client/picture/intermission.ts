@@ -45,6 +45,9 @@ const PROPS: Readonly<Record<Prop, { picture: string; left: number; top: number 
   scrap: { picture: propName('scrap'), left: 121, top: 166 },
 };
 
+/** The cloak that Blinky drags behind him, in the acts that have one. */
+const CLOAKS: Readonly<Record<Act, Part | undefined>> = { 1: cloakOf(1), 2: cloakOf(2), 3: cloakOf(3) };
+
 /** Fills the sprites with the frame that an intermission has come to, or empties them when there is none. */
 export function dealIntermission(sprites: readonly Sprite[], game: Game): void {
   clearSprites(sprites);
@@ -98,6 +101,10 @@ function pictureOf(act: Act, part: Part, frame: number, x: number): string | und
 
 /** Naked Blinky and his cloak change their pictures together, every eight pixels of the cloak's way. */
 function dragFeet(act: Act, frame: number): Feet {
-  const cloak = ACTS[act].parts.find(({ costume }) => costume === 'cloak');
+  const cloak = CLOAKS[act];
   return cloak === undefined || ((partX(act, cloak, frame) >> 3) & 1) === 1 ? 0 : 1;
+}
+
+function cloakOf(act: Act): Part | undefined {
+  return ACTS[act].parts.find(({ costume }) => costume === 'cloak');
 }
