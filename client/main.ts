@@ -26,15 +26,15 @@ import { openGameKeeper } from './kept-game.ts';
 import type { Command } from './keys.ts';
 import { tellOfLoss } from './lost-picture.ts';
 import { openMyGames } from './my-games/my-games.ts';
-import { asFile, openOutbox } from './outbox.ts';
+import { openOutbox } from './outbox.ts';
 import { type ChosenFrom, createOverlay, type Overlay } from './overlay/overlay.ts';
 import { createTube } from './picture/tube.ts';
-import { saveFile } from './save-file.ts';
 import { NO_SCENE } from './scene.ts';
 import { takeCoin } from './scenes/coin.ts';
 import { pictureOf } from './scenes/gallery.ts';
 import { offerKept } from './scenes/kept-games.ts';
 import { enterNames } from './scenes/score-dialogs.ts';
+import { tellOfOutbox } from './scenes/score-news.ts';
 import { openSettings, type Settings, type SettingsKeeper } from './settings.ts';
 import { follow } from './shared.ts';
 import { createSound, setMuted, setVolume, unlock } from './sound/sound.ts';
@@ -47,10 +47,10 @@ import { waysOf } from './ways.ts';
 async function switchOn(): Promise<void> {
   const cabinet = await buildCabinet(find('screen'));
   follow(cabinet.settings, (settings) => obeySettings(cabinet, settings));
-  tellOfOutbox(cabinet);
+  const tellRefusals = tellOfOutbox(cabinet);
   connectJoystick(cabinet);
   connectPage(cabinet);
-  await openFirst(cabinet);
+  await openFirst(cabinet, tellRefusals);
 }
 
 /** Makes all parts. The overlay's choices and the tube's frames reach the cabinet when it is whole. */
@@ -125,45 +125,6 @@ function backTo({ title, scores, gallery }: Ways, from: ChosenFrom): () => void 
     if (from === 'scores') scores();
     else gallery(from);
   };
-}
-
-/** What becomes of scores on their way to the hall is told as it happens; a refusal must have been seen. */
-function tellOfOutbox({ outbox, overlay }: Cabinet): void {
-  outbox.subscribe(({ kind, gameId, text }) => {
-    if (kind === 'refused' && gameId !== null) showRefusal({ outbox, overlay }, gameId, text);
-    else if (text !== '') overlay.notify(text);
-  });
-}
-
-/** Games of whose refusal the player has been told on this page. */
-const toldRefusals = new Set<string>();
-
-/** A score that will never be in the table is a matter that the player must have seen. */
-function showRefusal({ outbox, overlay }: Pick<Cabinet, 'outbox' | 'overlay'>, gameId: string, text: string): void {
-  if (toldRefusals.has(gameId)) return;
-  toldRefusals.add(gameId);
-  overlay.notify(text, {
-    dismissed: () => void outbox.discard(gameId),
-    actions: [
-      { label: 'Save to a file', run: () => void saveRefused(outbox, gameId) },
-      {
-        label: 'Send again',
-        final: true,
-        run: () => {
-          toldRefusals.delete(gameId);
-          void outbox.sendAgain(gameId);
-        },
-      },
-    ],
-  });
-}
-
-/** The game as a file, with which it can be handed in by hand: `POST /api/scores` takes what is under `submission`. */
-async function saveRefused(outbox: Cabinet['outbox'], gameId: string): Promise<void> {
-  const entry = (await outbox.refused()).find((refused) => refused.gameId === gameId);
-  if (entry === undefined) return;
-  const text = JSON.stringify(asFile(entry), null, 2);
-  saveFile(`pacman-${gameId}.json`, new Blob([text], { type: 'application/json' }));
 }
 
 function connectJoystick(cabinet: Cabinet): void {
@@ -247,8 +208,8 @@ function leavePage({ joystick, scene }: Cabinet): void {
 }
 
 /** The game that the address names, or the title; then what is left of earlier visits. */
-async function openFirst(cabinet: Cabinet): Promise<void> {
-  const { outbox, updates, place, go } = cabinet;
+async function openFirst(cabinet: Cabinet, tellRefusals: () => Promise<void>): Promise<void> {
+  const { updates, place, go } = cabinet;
   const address = place.read();
   if (address === null) {
     go.title();
@@ -260,9 +221,7 @@ async function openFirst(cabinet: Cabinet): Promise<void> {
     go.watch(address);
     void refreshBest(cabinet);
   }
-  for (const { gameId, score, refusal } of await outbox.refused()) {
-    showRefusal(cabinet, gameId, `The hall refused the game of ${score} points. ${refusal}`);
-  }
+  await tellRefusals();
   if (address !== null) return updates.look();
   await offerKept(cabinet);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { encode, startRecording } from '../../game/recording.ts';
+import { indexedInMemory, newDisk } from '../test/indexed.ts';
 import type { MyGame } from './my-game.ts';
 import { newGameId, openMyGames } from './my-games.ts';
 
@@ -34,9 +35,26 @@ test('take over the last game that an earlier version of the page has kept', asy
   const kept = { gameId: 'g', score: 70, level: 2, recording: [...RECORDING], practice: {} };
   const removed: string[] = [];
   const storage = { getItem: () => JSON.stringify(kept), removeItem: (key: string) => void removed.push(key) };
-  const mine = openMyGames(NOTHING, storage);
+  const mine = openMyGames(indexedInMemory('id'), storage);
   expect(await mine.all()).toEqual([{ ...GAME, score: 70, level: 2, endedAt: 0 }]);
   await expect.poll(() => removed).toEqual(['pacman.lastGame.v1']);
+});
+
+test('leave the last game of an earlier version where it is while the browser does not take it', async () => {
+  const kept = { gameId: 'g', score: 70, level: 2, recording: [...RECORDING] };
+  const removed: string[] = [];
+  const mine = openMyGames(NOTHING, {
+    getItem: () => JSON.stringify(kept),
+    removeItem: (key) => void removed.push(key),
+  });
+  expect(await mine.put({ ...GAME, id: 'h' })).toBe(false);
+  expect([(await mine.all()).length, removed]).toEqual([2, []]);
+});
+
+test('say that a game is kept, which it is at the next visit too', async () => {
+  const disk = newDisk();
+  expect(await openMyGames(indexedInMemory('id', disk), null).put(GAME)).toBe(true);
+  expect(await openMyGames(indexedInMemory('id', disk), null).all()).toEqual([GAME]);
 });
 
 test.each(['no json', '7', '{}', '{"gameId":7}', '{"gameId":null,"score":1,"level":1,"recording":[1,2]}'])(

@@ -11,8 +11,8 @@ import { localStorageOrNull } from '../settings.ts';
 import { keptOf, type MyGame, readGame } from './my-game.ts';
 
 export interface MyGames {
-  /** Keeps a game, in the place of an earlier one of its id. Resolves when it is kept. */
-  put(game: MyGame): Promise<void>;
+  /** Keeps a game, in the place of an earlier one of its id. Resolves when that is done: false when only this page's memory has it. */
+  put(game: MyGame): Promise<boolean>;
   /** Newest first; the best of all is always among them. */
   all(): Promise<MyGame[]>;
   /** One of them; null when there is none of this id. */
@@ -35,12 +35,14 @@ export function openMyGames(
     async put(game) {
       memory.set(game.id, game);
       const kept = keptOf(await mine.all());
-      await indexed.attempt(async (database) => {
+      const done = await indexed.attempt(async (database) => {
         await database.put(GAMES, game);
         const ids = new Set(kept.map(({ id }) => id));
         for (const key of await database.getAllKeys(GAMES))
           if (!ids.has(String(key))) await database.delete(GAMES, key);
+        return true;
       });
+      return done === true;
     },
     async all() {
       const read = (await indexed.attempt((database) => database.getAll(GAMES))) ?? [];
@@ -53,7 +55,11 @@ export function openMyGames(
       return memory.get(id) ?? readGame(await indexed.attempt((database) => database.get(GAMES, id)));
     },
   };
-  if (earlier !== null) void mine.put(earlier).then(() => storage?.removeItem(EARLIER));
+  if (earlier !== null) {
+    void mine.put(earlier).then((done) => {
+      if (done) storage?.removeItem(EARLIER);
+    });
+  }
   return mine;
 }
 

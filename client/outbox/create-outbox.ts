@@ -7,8 +7,11 @@ import { awayStatus, BUSY_TEXT, goneStatus, type OutboxStatus } from './status.t
 import { byAge, type FinishedGame, type WaitingGame } from './waiting-game.ts';
 
 export interface Outbox {
-  /** Keeps a finished game at once, before its name is known. Resolves when it is kept. */
-  add(game: FinishedGame): Promise<void>;
+  /**
+   * Keeps a finished game at once, before its name is known; one that is there already stays as it is. Resolves when that is done: false
+   * when the game would be lost with the page.
+   */
+  add(game: FinishedGame): Promise<boolean>;
   /** Gives the game its name, of two players both, and sends it. */
   enterName(gameId: string, name: string, secondName?: string | null): Promise<void>;
   /** The player does not want to name it now: it is offered by `unfinished` again. */
@@ -44,13 +47,25 @@ export function createOutbox(parts: Parts): Outbox {
     releases.get(gameId)?.();
     releases.delete(gameId);
   };
-  const find = async (gameId: string) => (await shelf.all()).find((game) => game.gameId === gameId);
+  /** Games that are on their way to the shelf. */
+  const adding = new Set<Promise<boolean>>();
+  const all = async () => {
+    await Promise.all(adding);
+    return shelf.all();
+  };
+  const find = async (gameId: string) => (await all()).find((game) => game.gameId === gameId);
+  const put = async (game: FinishedGame) => {
+    const known = (await shelf.all()).find(({ gameId }) => gameId === game.gameId);
+    return shelf.put(known ?? withoutName(game, parts.now()));
+  };
 
   return {
     async add(game) {
       mine.add(game.gameId);
       releases.set(game.gameId, parts.hold(game.gameId));
-      await shelf.put(withoutName(game, parts.now()));
+      const added = put(game);
+      adding.add(added);
+      return added.finally(() => adding.delete(added));
     },
     async enterName(gameId, name, secondName = null) {
       const game = await find(gameId);
@@ -68,12 +83,12 @@ export function createOutbox(parts: Parts): Outbox {
     },
     async unfinished() {
       const held = await parts.held();
-      return (await shelf.all())
+      return (await all())
         .filter(({ name, gameId }) => name === null && !held.has(gameId) && !arrived.has(gameId))
         .sort(byAge);
     },
     async refused() {
-      return (await shelf.all()).filter(({ refusal }) => refusal !== null).sort(byAge);
+      return (await all()).filter(({ refusal }) => refusal !== null).sort(byAge);
     },
     async sendAgain(gameId) {
       const game = await find(gameId);
@@ -82,7 +97,7 @@ export function createOutbox(parts: Parts): Outbox {
       await shelf.put({ ...game, refusal: null, refusedSince: null, nextTry: 0 });
       wake(sender);
     },
-    wouldLose: shelf.wouldLose,
+    wouldLose: () => adding.size > 0 || shelf.wouldLose(),
     status: status.get,
     subscribe: status.subscribe,
     wake: () => wake(sender),

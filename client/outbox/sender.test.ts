@@ -89,6 +89,34 @@ test('a finished game is kept before it has a name, and is not sent yet', async 
   expect(sent).toEqual([]);
 });
 
+test('a finished game that is added once more keeps the name that it has', async () => {
+  const first = table([away]);
+  await first.outbox.add(game('a'));
+  await first.outbox.enterName('a', 'ADA');
+  await settled();
+  const second = table([], first.kept);
+  expect(await second.outbox.add(game('a'))).toBe(true);
+  expect(second.kept.get('a')?.name).toBe('ADA');
+  second.outbox.wake();
+  await settled();
+  expect([second.sent, second.kept.size]).toEqual([['a'], 0]);
+});
+
+test('whoever adds a game is told when the browser does not keep it', async () => {
+  const { outbox, disk } = table();
+  disk.answers = false;
+  expect(await outbox.add(game('a'))).toBe(false);
+});
+
+test('a name that is entered while its game is being added finds it', async () => {
+  const { outbox, sent } = table();
+  void outbox.add(game('a'));
+  expect(outbox.wouldLose()).toBe(true);
+  await outbox.enterName('a', 'ADA');
+  await settled();
+  expect([sent, outbox.wouldLose()]).toEqual([['a'], false]);
+});
+
 test('a named game is sent and leaves when the hall has saved it', async () => {
   const { outbox, kept, sent } = table();
   await outbox.add(game('a'));
@@ -202,7 +230,7 @@ test('a name for a game that another tab has sent is answered too', async () => 
   await outbox.add(game('a'));
   kept.clear();
   await outbox.enterName('a', 'ADA');
-  expect(outbox.status()).toMatchObject({ kind: 'refused', gameId: 'a' });
+  expect(outbox.status()).toMatchObject({ kind: 'gone', gameId: 'a' });
 });
 
 test('a wake does not wait for the next try', async () => {

@@ -2,14 +2,13 @@
  * Where the outbox keeps its entries: IndexedDB, and this page's memory for what IndexedDB does not take. No game is lost while
  * the page lives.
  */
-import { openIndexed } from '../indexed.ts';
+import { type Indexed, openIndexed } from '../indexed.ts';
 import { readWaitingGame, type Shelf, type WaitingGame } from './waiting-game.ts';
 
 const GAMES = 'outbox';
 
-export function openShelf(): Shelf {
+export function openShelf(indexed: Indexed = openIndexed('pacman', GAMES, 'gameId')): Shelf {
   const memory = new Map<string, WaitingGame>();
-  const indexed = openIndexed('pacman', GAMES, 'gameId');
   let durable = true;
 
   const attempt: typeof indexed.attempt = async (work) => {
@@ -35,9 +34,11 @@ export function openShelf(): Shelf {
     async put(game) {
       memory.set(game.gameId, game);
       const key = await attempt((database) => database.put(GAMES, game));
-      if (key === undefined) return;
-      memory.delete(game.gameId);
+      if (key === undefined) return false;
+      // What was put there meanwhile is newer, and not kept yet.
+      if (memory.get(game.gameId) === game) memory.delete(game.gameId);
       durable = memory.size === 0;
+      return true;
     },
     async remove(gameId) {
       memory.delete(gameId);

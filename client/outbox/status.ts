@@ -6,8 +6,9 @@ export interface OutboxStatus {
   /**
    * `away`: the hall cannot take scores now; they are kept and sent later.
    * `badName`: the name cannot stand in the table; the game is unfinished again.
+   * `gone`: it is not in the outbox any more.
    */
-  kind: 'idle' | 'sending' | 'saved' | 'away' | 'badName' | 'refused';
+  kind: 'idle' | 'sending' | 'saved' | 'away' | 'badName' | 'refused' | 'gone';
   /** What the player is told; empty when idle. */
   text: string;
   /** The game that this is about. */
@@ -51,5 +52,5 @@ export function refusedStatus({ gameId, score }: WaitingGame, reason: string): O
 }
 
 export function goneStatus(gameId: string): OutboxStatus {
-  return { kind: 'refused', text: GONE_TEXT, gameId, row: null };
+  return { kind: 'gone', text: GONE_TEXT, gameId, row: null };
 }

@@ -44,7 +44,8 @@ export interface Shelf {
   /** True while a game is in this page's memory alone: not kept yet, or not to be kept. */
   wouldLose(): boolean;
   all(): Promise<WaitingGame[]>;
-  put(game: WaitingGame): Promise<void>;
+  /** False when only this page's memory has it. */
+  put(game: WaitingGame): Promise<boolean>;
   remove(gameId: string): Promise<void>;
 }
 

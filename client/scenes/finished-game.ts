@@ -19,19 +19,23 @@ export function finish(cabinet: Cabinet, played: Played): Finished {
   overlay.announce(`Game over. ${both === '' ? `${score} points, level ${level}` : both}.`);
   cabinet.highScore = Math.max(cabinet.highScore, bestScore(played.game));
   const bestBefore = mine.all().then((games) => bestOf(games.filter(({ id }) => id !== played.id))?.score ?? 0);
-  void keepFinished(cabinet, stateOf(played), played.game);
+  const kept = stateOf(played);
+  // Until it lies where finished games do, its end is in the place of the running one.
+  cabinet.keeper.keep(kept);
+  void keepFinished(cabinet, kept, played.game);
   return { ...played, bestBefore, isNamed: false, row: null };
 }
 
-/** The running game is forgotten only when it lies where finished ones do. */
+/** The running game is forgotten only when it lies where finished ones do; else the next visit tries again, unless the hall has it. */
 export async function keepFinished({ outbox, mine, keeper }: Cabinet, kept: KeptGame, game: Game): Promise<void> {
   const { id, ticket, recording } = kept;
+  let waits = true;
   if (ticket !== null) {
     const { gameId, token, seed, startedAt } = ticket;
-    await outbox.add({ gameId, token, seed, startedAt, recording, ...firstOf(game), second: secondOf(game) });
+    waits = await outbox.add({ gameId, token, seed, startedAt, recording, ...firstOf(game), second: secondOf(game) });
   }
-  await mine.put(myGame(kept, game.tick, kindOf(kept)));
-  keeper.forget(id);
+  const lies = await mine.put(myGame(kept, game.tick, kindOf(kept)));
+  if (waits && lies) keeper.forget(id);
 }
 
 function kindOf({ ticket, recording }: KeptGame): GameKind {
@@ -39,14 +43,15 @@ function kindOf({ ticket, recording }: KeptGame): GameKind {
   return areRanked(decode(recording).switches) ? 'unranked' : 'switched';
 }
 
-/** The player leaves his game for good: it can still be watched. */
-export function giveUp(cabinet: Cabinet, played: Played): void {
-  void keepGivenUp(cabinet, stateOf(played), played.game.tick);
-}
-
-export async function keepGivenUp({ mine, keeper }: Cabinet, game: KeptGame, ticks: number): Promise<void> {
+/** The player leaves his game for good: it can still be watched, and he is not asked again whether he goes on with it. */
+export async function giveUp({ mine, keeper }: Cabinet, game: KeptGame, ticks: number): Promise<void> {
   await mine.put(myGame(game, ticks, 'givenUp'));
   keeper.forget(game.id);
+}
+
+/** A game that nobody can go on with is given up without a word of its player, so no copy of it is let go too early. */
+export async function keepGivenUp({ mine, keeper }: Cabinet, game: KeptGame, ticks: number): Promise<void> {
+  if (await mine.put(myGame(game, ticks, 'givenUp'))) keeper.forget(game.id);
 }
 
 function myGame({ id, score, level, recording }: KeptGame, ticks: number, kind: GameKind): MyGame {

@@ -6,7 +6,7 @@ import { decode } from '../../game/recording.ts';
 import { replay } from '../../game/replay.ts';
 import type { Cabinet } from '../cabinet.ts';
 import { isRankable, type KeptGame, recordingOf } from '../kept-game.ts';
-import { keepFinished, keepGivenUp } from './finished-game.ts';
+import { giveUp, keepFinished, keepGivenUp } from './finished-game.ts';
 
 /** Offers them one after the other, the last one first, while nothing else goes on. */
 export async function offerKept(cabinet: Cabinet): Promise<void> {
@@ -16,9 +16,21 @@ export async function offerKept(cabinet: Cabinet): Promise<void> {
     if (cabinet.scene !== scene || overlay.isDialogOpen()) return;
     const { score, level, lives } = kept;
     const answer = await overlay.askGoOn({ score, level, lives, ranked: isRankable(kept, Date.now()) });
-    if (answer === 'goOn') return go.goOn(kept);
-    if (answer === 'giveUp') await keepGivenUp(cabinet, kept, decode(kept.recording).ticks);
+    if (answer === 'later') continue;
+    const still = await lookOnceMore(cabinet, kept);
+    if (cabinet.scene !== scene) return;
+    if (still === null) overlay.notify(ELSEWHERE);
+    else if (answer === 'goOn') return go.goOn(still);
+    else await giveUp(cabinet, still, decode(still.recording).ticks);
   }
+}
+
+const ELSEWHERE = 'This game is not here any more: it goes on, or is over, in another tab.';
+
+/** While the player was asked another tab may have gone on with the game: null when it has. Else the game as it is kept now. */
+async function lookOnceMore(cabinet: Cabinet, { id }: KeptGame): Promise<KeptGame | null> {
+  const still = (await cabinet.keeper.left()).find((each) => each.id === id);
+  return still === undefined || (await isSettled(cabinet, still)) ? null : still;
 }
 
 /** One that cannot be gone on with goes where it belongs: it was over when the page died, or is of other rules. */

@@ -95,6 +95,26 @@ describe('after GAME OVER', () => {
     expect(cabinet.overlay.menu).toBe('none');
   });
 
+  test.each(['outbox', 'games'])(
+    'a game that the browser takes no more for its %s lies where it lay, at its end',
+    async (store) => {
+      await play();
+      if (store === 'outbox') cabinet.shelf.answers = false;
+      else cabinet.disk.works = false;
+      cabinet.passUntil(() => cabinet.overlay.screen === 'over');
+      await settle();
+      const kept = cabinet.games.get(ID);
+      expect(kept?.score).toBe(game().score);
+      // The next visit finds it, and nobody is asked whether he goes on.
+      cabinet = openTestCabinet();
+      if (kept) cabinet.games.set(ID, kept);
+      cabinet.go.title();
+      await offerKept(cabinet);
+      expect([cabinet.games.size, cabinet.entries.size, cabinet.overlay.left]).toEqual([0, 1, null]);
+      expect(await cabinet.mine.all()).toMatchObject([{ id: ID, kind: 'ranked' }]);
+    },
+  );
+
   test('a game is ranked also when the hall is away as it begins', async () => {
     cabinet.hall.away = true;
     await play();
@@ -153,6 +173,32 @@ describe('a running game', () => {
     expect([...cabinet.entries.keys()]).toEqual([ID]);
     expect(cabinet.games.size).toBe(0);
   });
+
+  test.each(['goOn', 'giveUp'] as const)(
+    'that another tab has gone on with while its player was asked is left to it: %s',
+    async (answer) => {
+      await play();
+      cabinet.pass(20);
+      cabinet.scene.hide?.(true);
+      const { games } = cabinet;
+      cabinet = openTestCabinet();
+      for (const [id, kept] of games) cabinet.games.set(id, kept).set('older', { ...kept, id: 'older', keptAt: 0 });
+      cabinet.go.title();
+      void offerKept(cabinet);
+      await settle();
+      cabinet.keeper.left = async () => [...cabinet.games.values()].filter(({ id }) => id !== ID);
+      cabinet.overlay.goOn(answer);
+      await settle();
+      expect(cabinet.overlay.screen).toBe('title');
+      expect(cabinet.overlay.notes).toEqual([expect.stringContaining('in another tab')]);
+      expect(cabinet.games.has(ID)).toBe(true);
+      // The next one is asked for.
+      expect(cabinet.overlay.left).not.toBeNull();
+      cabinet.overlay.goOn('goOn');
+      await settle();
+      expect(cabinet.overlay.screen).toBe('play');
+    },
+  );
 
   test('is given up at the title, and can be watched', async () => {
     await play();

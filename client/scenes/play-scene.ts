@@ -136,7 +136,7 @@ function playScene(cabinet: Cabinet, play: Play): Scene {
     leave() {
       play.paused = true;
       overlay.tellCount(0);
-      if (isRunning(play)) giveUp(cabinet, play);
+      if (isRunning(play)) void giveUp(cabinet, stateOf(play), play.game.tick);
       play.letGo();
     },
   };

@@ -23,10 +23,13 @@ export async function enterName(
   question: AskedGame,
   sent: (row: HandedIn | null) => void = () => {},
 ): Promise<NameAnswer['kind']> {
-  const { outbox, overlay, scene } = cabinet;
+  const { outbox, overlay, keeper, scene } = cabinet;
   const { gameId } = question;
   const answer = await askNames(cabinet, question);
-  if (answer.kind === 'discard') await outbox.discard(gameId);
+  if (answer.kind === 'discard') {
+    keeper.forget(gameId);
+    await outbox.discard(gameId);
+  }
   if (answer.kind === 'later') outbox.putOff(gameId);
   if (answer.kind !== 'name') return answer.kind;
   const outcome = outcomeOf(cabinet, gameId);

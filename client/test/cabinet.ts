@@ -10,7 +10,7 @@ import { createJoystick } from '../joystick/joystick.ts';
 import type { KeptGame } from '../kept-game.ts';
 import { openMyGames } from '../my-games/my-games.ts';
 import { createOutbox } from '../outbox/create-outbox.ts';
-import { shelfInMemory } from '../outbox/test/memory-shelf.ts';
+import { type Disk, shelfInMemory } from '../outbox/test/memory-shelf.ts';
 import type { WaitingGame } from '../outbox/waiting-game.ts';
 import { NO_SCENE } from '../scene.ts';
 import { openSettings } from '../settings.ts';
@@ -20,6 +20,7 @@ import { createTickets } from '../tickets.ts';
 import { openAddressBar } from '../watch/address-bar.ts';
 import { waysOf } from '../ways.ts';
 import { openTestLine, type TestLine } from './hall-line.ts';
+import { indexedInMemory, newDisk, type TestDisk } from './indexed.ts';
 import { openTestOverlay, type TestOverlay } from './overlay.ts';
 
 export interface TestCabinet extends Cabinet {
@@ -33,6 +34,9 @@ export interface TestCabinet extends Cabinet {
   takenOver: number;
   /** What lies in the outbox. */
   entries: Map<string, WaitingGame>;
+  /** What the outbox lies on, and the games of this browser; a test may break them. */
+  shelf: Disk;
+  disk: TestDisk;
   /** Running games that are kept. */
   games: Map<string, KeptGame>;
   /** What is to be called later. */
@@ -52,14 +56,18 @@ export function openTestCabinet(): TestCabinet {
   const page = openPage();
   const entries = new Map<string, WaitingGame>();
   const games = new Map<string, KeptGame>();
+  const shelf: Disk = { answers: true, deletes: true };
+  const disk = newDisk();
   const clock = { now: 0 };
   const cabinet: TestCabinet = {
     hall,
     overlay,
     page,
     entries,
+    shelf,
+    disk,
     games,
-    outbox: openOutbox(hall, entries),
+    outbox: openOutbox(hall, entries, shelf),
     tickets: createTickets({
       startGame: (patience) => hall.startGame(patience),
       now: () => clock.now,
@@ -93,7 +101,7 @@ export function openTestCabinet(): TestCabinet {
     scene: NO_SCENE,
     highScore: 0,
     best: [],
-    mine: openMyGames({ attempt: async () => undefined }, null),
+    mine: openMyGames(indexedInMemory('id', disk), null),
     updates: {
       look() {
         cabinet.looked += 1;
@@ -139,9 +147,9 @@ function openKeeper(games: Map<string, KeptGame>): Cabinet['keeper'] {
   };
 }
 
-function openOutbox(hall: TestLine, entries: Map<string, WaitingGame>): Cabinet['outbox'] {
+function openOutbox(hall: TestLine, entries: Map<string, WaitingGame>, shelf: Disk): Cabinet['outbox'] {
   return createOutbox({
-    shelf: shelfInMemory(entries),
+    shelf: shelfInMemory(entries, shelf),
     send: (game) => hall.submitScore(game),
     alone: (work) => work(),
     hold: () => () => {},

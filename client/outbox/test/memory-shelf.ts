@@ -15,7 +15,10 @@ export function shelfInMemory(
     isDurable: () => disk.answers,
     wouldLose: () => false,
     all: async () => (disk.answers ? [...kept.values()] : []),
-    put: async (game) => void kept.set(game.gameId, game),
+    async put(game) {
+      kept.set(game.gameId, game);
+      return disk.answers;
+    },
     remove: async (gameId) => void (disk.deletes && kept.delete(gameId)),
   };
 }
