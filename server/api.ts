@@ -79,10 +79,9 @@ export type NewScore = z.infer<typeof NewScore>;
 export const ScoreRow = z
   .object({
     gameId: GameId,
-    rank: z
-      .int()
-      .min(1)
-      .meta({ description: 'Its place in the whole table; in a list of some time, among the games of that time' }),
+    rank: z.int().min(1).meta({
+      description: 'Its place in the whole table; in a list of the best of some time, among the games of that time',
+    }),
     name: z.string(),
     score: z.int().min(0),
     level: z.int().min(1),

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type Order, type Period, type ScoreTable, TABLE_LIMIT } from './api.ts';
 import { keyOf, makeColumns, setKey } from './standings.ts';
+import { storeAway } from './store/away.ts';
 import type { Follower, Row } from './store/store.ts';
-import { createTable } from './table.ts';
+import { createTable, type Table } from './table.ts';
 
 const TEN = { limit: 10, period: 'all', order: 'best' } as const;
 
@@ -161,5 +162,75 @@ describe('the table in memory', () => {
     });
     time = Date.parse('2026-01-11T01:00:00Z');
     expect(await list('day')).toEqual({ scores: [[15, 1]], total: 1 });
+  });
+
+  describe('while the store is asked for the rows of a list', () => {
+    const NEWEST = { limit: 2, period: 'all', order: 'newest' } as const;
+    const newest = async (table: Table, limit = 2) => {
+      const { body } = await table.answer({ ...NEWEST, limit });
+      return (JSON.parse(body) as ScoreTable).scores.map(({ score }) => score);
+    };
+    const better = Array.from({ length: TABLE_LIMIT }, () => row(100));
+    /** A table whose newest game the best hundred does not hold, and a store that is asked for it and waits. */
+    function waiting() {
+      const store = speaker();
+      const table = createTable(store);
+      const old = row(1, '2026-01-01T13:00:00.000Z');
+      store.reset([...better, old]);
+      const { rows } = store;
+      const given = Promise.withResolvers<void>();
+      const rowsAsked = vi.fn<typeof rows>(async (ids) => {
+        const answer = await rows(ids);
+        await given.promise;
+        return answer;
+      });
+      store.rows = rowsAsked;
+      return { store, table, old, rowsAsked, given };
+    }
+
+    test('a new entry leaves that list behind', async () => {
+      const { store, table, rowsAsked, given } = waiting();
+      const before = newest(table);
+      await vi.waitFor(() => expect(rowsAsked).toHaveBeenCalled());
+      store.added(row(2, '2026-01-01T14:00:00.000Z'));
+      given.resolve();
+      expect(await before).toEqual([1, 100]);
+      expect(await newest(table)).toEqual([2, 1]);
+    });
+
+    test('a row that becomes void is shown no more', async () => {
+      const { store, table, old, rowsAsked, given } = waiting();
+      const before = newest(table);
+      await vi.waitFor(() => expect(rowsAsked).toHaveBeenCalled());
+      const changed = { ...old, name: 'EVE' };
+      store.reset([...better, changed]);
+      given.resolve();
+      await before;
+      store.added(row(2, '2026-01-01T14:00:00.000Z'));
+      const { body } = await table.answer(NEWEST);
+      expect((JSON.parse(body) as ScoreTable).scores[1]).toMatchObject({ gameId: old.gameId, name: 'EVE' });
+    });
+
+    test('it is asked once, however many want how long a list', async () => {
+      const { table, rowsAsked, given } = waiting();
+      const lists = Promise.all([1, 2, 2, 50].map((limit) => newest(table, limit)));
+      await vi.waitFor(() => expect(rowsAsked).toHaveBeenCalled());
+      given.resolve();
+      expect((await lists).map((list) => list.length)).toEqual([1, 2, 2, 50]);
+      await newest(table, 3);
+      expect(rowsAsked).toHaveBeenCalledTimes(1);
+    });
+
+    test('and fails, whoever comes next tries again', async () => {
+      const { store, table, given } = waiting();
+      const { rows } = store;
+      store.rows = async () => {
+        throw storeAway('switched off');
+      };
+      await expect(table.answer(NEWEST)).rejects.toMatchObject({ kind: 'store-away' });
+      store.rows = rows;
+      given.resolve();
+      expect(await newest(table)).toEqual([1, 100]);
+    });
   });
 });

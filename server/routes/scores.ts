@@ -17,8 +17,8 @@ import { cleanName } from '../name.ts';
 import { ProblemError } from '../problems.ts';
 import type { Case, Judged } from '../referee/judge.ts';
 import type { Asker } from '../referee/referee.ts';
-import { newPatience, spend, within } from '../store/patience.ts';
-import type { Row } from '../store/store.ts';
+import { newPatience, type Patience, spend, within } from '../store/patience.ts';
+import type { Entry, Row, Store } from '../store/store.ts';
 import type { Table, TableAnswer } from '../table.ts';
 import { CLOCK_SKEW_MS, checkTime, type TicketPayload } from '../tickets.ts';
 
@@ -106,16 +106,16 @@ async function handIn(
   const patience = newPatience();
   const ticket = await spend(patience, (left) => within(left, keys.read(token)));
   const recording = Buffer.from(base64, 'base64');
-  // A game that is in the table already is not judged again: not its age, nor by rules that have changed since.
   const earlier = await store.kept(ticket.gameId, patience);
-  if (earlier) {
-    checkSame(earlier.recording, recording);
-    const second = names.second === null ? null : await store.find(secondIdOf(ticket.gameId));
-    return { added: false, row: await rankedRow(table, earlier.row, second) };
-  }
-
   // A game whose rank could not be told is not judged in vain.
   await spend(patience, (left) => within(left, table.known()));
+  // Nor is one that is in the table already judged again: not its age, nor by rules that have changed since.
+  if (earlier) {
+    checkSame(earlier.recording, recording);
+    const second = names.second === null ? null : await store.kept(secondIdOf(ticket.gameId), patience);
+    return { added: false, row: await rankedRow(table, earlier.row, second?.row ?? null) };
+  }
+
   const now = hall.now();
   checkTime(ticket, now);
   if (!isReplayable(ticket.rulesVersion)) {
@@ -130,20 +130,35 @@ async function handIn(
     { ...client, ticket: ticket.gameId },
   );
   checkNames(names, judged);
+  const entries = entriesOf(ticket, names, judged, recording);
+  // Another game of this ticket may have left the entry that adding these does not look at, or not in time.
+  const other = entries.length === 1 ? secondIdOf(ticket.gameId) : ticket.gameId;
+  const stored = await store.recording(other, patience);
+  if (stored !== null) checkSame(stored, recording);
+  const { added, rows } = await writeDown(store, entries, patience);
+  const [row, second = null] = rows;
+  if (row === undefined) throw new Error('a game without an entry');
+  return { added, row: await rankedRow(table, row, second) };
+}
+
+/** The rows of the entries, the ticket's own first, and whether that one is new. */
+async function writeDown(
+  store: Store,
+  entries: readonly Entry[],
+  patience: Patience,
+): Promise<{ added: boolean; rows: Row[] }> {
   const rows: Row[] = [];
   let added = false;
-  for (const entry of entriesOf(ticket, names, judged, recording)) {
+  for (const entry of entries) {
     const kept = await store.add(entry, patience);
     if (kept.row.gameId !== entry.gameId) {
       throw new ProblemError('copied-game', 'Somebody has played this very game before: it stands in the table.');
     }
-    if (!kept.added) checkSame(await store.recording(entry.gameId, patience), recording);
+    if (!kept.added) checkSame(await store.recording(entry.gameId, patience), entry.recording);
     added = kept.added;
     rows.unshift(kept.row);
   }
-  const [row, second = null] = rows;
-  if (row === undefined) throw new Error('a game without an entry');
-  return { added, row: await rankedRow(table, row, second) };
+  return { added, rows };
 }
 
 async function rankedRow(table: Table, row: Row, second: Row | null): Promise<HandedIn> {
@@ -194,8 +209,8 @@ function leaving(response: Response): AbortSignal {
 }
 
 /** A ticket is for one game: throws when the stored recording is another one. */
-function checkSame(stored: Uint8Array | null, recording: Buffer): void {
-  if (stored !== null && recording.equals(stored)) return;
+function checkSame(stored: Uint8Array | null, recording: Uint8Array): void {
+  if (stored !== null && Buffer.from(stored).equals(recording)) return;
   throw new ProblemError(
     'already-scored',
     'Another recording was handed in with this ticket. Every game needs a ticket of its own: POST /api/games.',

@@ -7,6 +7,7 @@ import { pairGame } from '../../game/test/pair-game.ts';
 import { scoreOf } from '../../game/turn.ts';
 import { GameId, HandedIn, ScoreTable, type Ticket } from '../api.ts';
 import { secondIdOf } from '../entries.ts';
+import { storeAway } from '../store/away.ts';
 import { openTestHall, restingBytes, startGame, type TestHall } from '../test/hall.ts';
 
 /** There are threads that start here, and a busy machine takes its time. */
@@ -72,6 +73,31 @@ test('what an earlier try left undone is done by the next', async () => {
   const { status, body } = await give(recording, { name: 'ADA', secondName: 'EVE' });
   expect([status, body.name, body.second.name]).toEqual([201, 'ADA', 'EVE']);
   expect((await table()).total).toBe(2);
+});
+
+test('its ticket is used by half of it: another game comes in under it neither after that half nor before', async () => {
+  const two = encode(pairGame(ticket.seed));
+  const one = restingBytes(ticket.seed);
+  const { add, kept } = hall.store;
+  hall.store.add = async (entry, patience) => {
+    if (entry.player === 1) throw storeAway('switched off between the two');
+    return add(entry, patience);
+  };
+  expect((await give(two, { name: 'ADA', secondName: 'EVE' })).status).toBe(503);
+  hall.store.add = add;
+  const { status, body } = await give(one, { name: 'MAL' });
+  expect([status, body.type]).toEqual([409, '/problems/already-scored']);
+  expect((await give(two, { name: 'ADA', secondName: 'EVE' })).status).toBe(201);
+
+  // And the other way about, as long as the first game is not kept for good.
+  ticket = await startGame(hall);
+  hall.clock.now += 600_000;
+  expect((await give(restingBytes(ticket.seed), { name: 'ADA' })).status).toBe(201);
+  hall.store.kept = async () => null;
+  const late = await give(encode(pairGame(ticket.seed)), { name: 'MAL', secondName: 'LORY' });
+  expect([late.status, late.body.type]).toEqual([409, '/problems/already-scored']);
+  hall.store.kept = kept;
+  expect((await table()).scores.map(({ name }) => name).sort()).toEqual(['ADA', 'ADA', 'EVE']);
 });
 
 test('names must be as many as players, and fit to stand in the table', async () => {
