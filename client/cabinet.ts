@@ -48,6 +48,8 @@ export interface Cabinet {
   /** The best games, as last heard from the hall; best first. */
   best: readonly ScoreRow[];
   mine: MyGames;
+  /** The table that was opened last. */
+  table: OpenTable;
   updates: Updates;
   /** Calls back once after so many ms; the returned function calls it off. */
   after(ms: number, callback: () => void): () => void;
@@ -71,6 +73,8 @@ export interface Ways {
   gallery(tab?: GalleryTab): void;
   /** The table, over what is shown. */
   scores(visit?: ScoresVisit): void;
+  /** The table that is shown, once more or of another period. */
+  scoresOf(period: Period): void;
 }
 
 export interface ScoresVisit {
@@ -86,6 +90,13 @@ export interface ScoresVisit {
 export interface Moment {
   recording: Recording;
   tick: number;
+}
+
+/** How a table was opened; another takes its place, and it shows nothing any more. */
+export interface OpenTable {
+  visit: ScoresVisit;
+  /** Calls off its next look at a hall that is away. */
+  callOff(): void;
 }
 
 export interface WatchHow {

@@ -94,6 +94,7 @@ async function buildCabinet(screen: HTMLElement): Promise<Cabinet> {
     highScore: 0,
     best: [],
     mine: openMyGames(),
+    table: { visit: {}, callOff() {} },
     updates: openUpdates(),
     after,
   };
@@ -106,7 +107,8 @@ function buildOverlay(screen: HTMLElement, settings: SettingsKeeper, cabinet: ()
     coin: () => takeCoin(cabinet()),
     wake: () => cabinet().scene.wake?.(),
     practise: (practice) => cabinet().go.practice(practice),
-    scores: (period) => cabinet().go.scores(period === undefined ? {} : { period }),
+    scores: () => cabinet().go.scores(),
+    scoresOf: (period) => cabinet().go.scoresOf(period),
     pause: () => cabinet().scene.command('pause', 'picture'),
     resume: () => cabinet().scene.resume?.(),
     quit: () => cabinet().go.title(),

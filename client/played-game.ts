@@ -21,8 +21,6 @@ export interface Played {
 export interface Finished extends Played {
   /** The best score of this browser before it; 0 when there was none. */
   bestBefore: Promise<number>;
-  /** Its name was entered: it is asked for no more. */
-  isNamed: boolean;
   /** Its row in the table, once the hall has taken it in. */
   row: HandedIn | null;
 }

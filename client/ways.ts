@@ -19,5 +19,6 @@ export function waysOf(cabinet: () => Cabinet): Ways {
     watch: (address, closed, how) => watch(cabinet(), address, closed, how),
     gallery: (tab = 'best') => void showGallery(cabinet(), tab),
     scores: (visit) => void showScores(cabinet(), visit),
+    scoresOf: (period) => void showScores(cabinet(), { ...cabinet().table.visit, period }),
   };
 }

@@ -18,6 +18,8 @@ export interface Outbox {
   putOff(gameId: string): void;
   /** Throws away an unfinished or a refused game, because the player said so. */
   discard(gameId: string): Promise<void>;
+  /** The game as it waits here; null when it does not. */
+  find(gameId: string): Promise<WaitingGame | null>;
   /** Games that wait for a name and whose name is not being entered in any tab, oldest first. */
   unfinished(): Promise<WaitingGame[]>;
   /** Games that the hall refused for good, with the reason; they stay until sent again or discarded. */
@@ -77,6 +79,7 @@ export function createOutbox(parts: Parts): Outbox {
       wake(sender);
     },
     putOff: release,
+    find: async (gameId) => (arrived.has(gameId) ? null : ((await find(gameId)) ?? null)),
     async discard(gameId) {
       release(gameId);
       await shelf.remove(gameId);

@@ -37,8 +37,10 @@ export interface OverlayHandlers {
   play(players: 1 | 2): void;
   /** A coin, by the menu. */
   coin(): void;
-  /** Scores, from the title, or of another period, or once more where they were unavailable. */
-  scores(period?: Period): void;
+  /** Scores, from the title. */
+  scores(): void;
+  /** Scores of another period, or once more where they were unavailable. */
+  scoresOf(period: Period): void;
   /** Somebody moves while the title shows no menu. */
   wake(): void;
   /** Out of the dialog in which practice is set up. */
@@ -97,8 +99,8 @@ export function createDialogs(pile: Pile, settings: SettingsKeeper, handlers: Ov
   const howToPlay = createHowToPlayDialog(() => pile.close(howToPlay));
   const scores = createScoresDialog({
     play: () => handlers.play(1),
-    retry: () => handlers.scores(scores.period()),
-    choosePeriod: handlers.scores,
+    retry: () => handlers.scoresOf(scores.period()),
+    choosePeriod: handlers.scoresOf,
     back() {
       pile.close(scores);
       if (pile.top() === null) handlers.leaveTable();

@@ -23,7 +23,7 @@ export function finish(cabinet: Cabinet, played: Played): Finished {
   // Until it lies where finished games do, its end is in the place of the running one.
   cabinet.keeper.keep(kept);
   void keepFinished(cabinet, kept, played.game);
-  return { ...played, bestBefore, isNamed: false, row: null };
+  return { ...played, bestBefore, row: null };
 }
 
 /** The running game is forgotten only when it lies where finished ones do; else the next visit tries again, unless the hall has it. */

@@ -11,6 +11,12 @@ beforeEach(async () => {
   await settle();
 });
 
+async function nameIt(): Promise<void> {
+  cabinet.overlay.end.enterName();
+  cabinet.overlay.answer({ kind: 'name', name: 'ADA' });
+  await settle();
+}
+
 describe('the end of a game', () => {
   test('shows the final maze, and the rank before the name is asked for', () => {
     cabinet.scene.draw();
@@ -34,6 +40,62 @@ describe('the end of a game', () => {
     expect(cabinet.entries.size).toBe(0);
     expect(cabinet.settings.get().lastName).toBe('ADA');
     expect(cabinet.highScore).toBe(cabinet.hall.rows[0]?.score);
+  });
+
+  test('tells the row when a hall that was away takes the score, and from then on it can be shared', async () => {
+    cabinet.hall.away = true;
+    await nameIt();
+    expect(cabinet.overlay.over?.standing).toEqual({ kind: 'named', row: null });
+    cabinet.hall.away = false;
+    cabinet.outbox.wake();
+    await settle();
+    expect(cabinet.overlay.over?.standing).toMatchObject({ kind: 'named', row: { name: 'ADA', rank: 1 } });
+    cabinet.overlay.scores = null;
+    cabinet.overlay.end.scores();
+    await settle();
+    expect(cabinet.overlay.scores).toMatchObject({ own: { name: 'ADA' } });
+  });
+
+  test('tells that the hall refuses it in the end', async () => {
+    cabinet.hall.away = true;
+    await nameIt();
+    cabinet.hall.submitScore = async () => ({ kind: 'refused', problem: 'other-seed', status: 422, text: 'No.' });
+    cabinet.outbox.wake();
+    await settle();
+    expect(cabinet.overlay.over?.standing).toEqual({ kind: 'refused' });
+  });
+
+  test('asks for a name again when the hall refuses it in the end', async () => {
+    cabinet.hall.away = true;
+    await nameIt();
+    Object.assign(cabinet.hall, { away: false, badName: true });
+    cabinet.outbox.wake();
+    await settle();
+    expect(cabinet.overlay.over?.standing).toMatchObject({ kind: 'nameless', rank: 1 });
+  });
+
+  test.each([
+    ['was taken in', (): void => {}, { kind: 'named', row: { name: 'ADA' } }],
+    ['had its name refused', () => Object.assign(cabinet.hall, { badName: true }), { kind: 'nameless' }],
+  ])('tells also what %s while its player watched it', async (_words, prepare, standing) => {
+    cabinet.hall.away = true;
+    await nameIt();
+    cabinet.overlay.end.watchEnd();
+    cabinet.hall.away = false;
+    prepare();
+    cabinet.outbox.wake();
+    await settle();
+    cabinet.overlay.handlers.act({ type: 'leave' });
+    await settle();
+    expect(cabinet.overlay.over?.standing).toMatchObject(standing);
+  });
+
+  test('tells that another tab has thrown it away', async () => {
+    cabinet.overlay.end.enterName();
+    cabinet.entries.clear();
+    cabinet.overlay.answer({ kind: 'name', name: 'ADA' });
+    await settle();
+    expect(cabinet.overlay.over?.standing).toEqual({ kind: 'gone' });
   });
 
   test('leads into the next game, whose best is this one, and the name can be entered later', async () => {

@@ -2,13 +2,14 @@
  * The end of a game: the final maze, what it was worth, and what its player wants to do next.
  *
  * The rank is told before the name is asked for. It stays until the player chooses; from the table, or from watching his end, he
- * comes back to it.
+ * comes back to it. What the outbox hears of the game meanwhile, it tells: a hall that was away takes the score minutes later.
  */
 import { TICKS_PER_SECOND } from '../../game/game.ts';
 import type { Game } from '../../game/state.ts';
 import { bestScore } from '../../game/turn.ts';
 import { type Cabinet, enter } from '../cabinet.ts';
 import type { HallLine } from '../hall-line.ts';
+import type { OutboxStatus } from '../outbox.ts';
 import { type GameOverView, type Standing, shareText } from '../overlay/game-over/game-over-words.ts';
 import type { Finished } from '../played-game.ts';
 import { firstOf, scoresText, secondOf } from '../players.ts';
@@ -25,11 +26,11 @@ export function showGameOver(cabinet: Cabinet, finished: Finished): void {
     draw: () => tube.showGame(finished.game, 'game', cabinet.highScore),
     command() {},
     leave() {
+      stop();
       // Another visit, or the title, may ask for the name that was not entered.
-      if (finished.ticket !== null && !finished.isNamed) cabinet.outbox.putOff(finished.id);
+      if (finished.ticket !== null) cabinet.outbox.putOff(finished.id);
     },
   };
-  enter(cabinet, scene);
   const { ticket, id, game } = finished;
   const view: GameOverView = {
     score: bestScore(game),
@@ -41,8 +42,12 @@ export function showGameOver(cabinet: Cabinet, finished: Finished): void {
     standing: ticket === null ? { kind: 'unranked' } : { kind: 'asking' },
   };
   const isOn = () => cabinet.scene === scene;
+  const stop = cabinet.outbox.subscribe((status) => {
+    if (status.gameId === id) hear(cabinet, finished, view, status, isOn);
+  });
+  enter(cabinet, scene);
   overlay.showGameOver(view, {
-    enterName: () => void name(cabinet, finished, view, isOn),
+    enterName: () => void enterName(cabinet, { gameId: id, ...firstOf(game), second: secondOf(game) }),
     again: () => go.play(game.waiting === null ? 1 : 2),
     watchEnd: () =>
       go.watch({ gameId: id, tick: Math.max(0, game.tick - LAST_TICKS) }, () => go.gameOver(finished), {
@@ -71,17 +76,44 @@ async function tellBest(
 
 /** Where the score would stand, or stands. */
 async function tellRank(cabinet: Cabinet, finished: Finished, view: GameOverView, isOn: () => boolean): Promise<void> {
-  const { hall, overlay } = cabinet;
   if (finished.ticket === null) return;
-  if (finished.isNamed) {
-    view.standing = { kind: 'named', row: finished.row };
-  } else {
-    const standing = await namelessStanding(hall, finished.game);
-    // Meanwhile it may have been named.
-    if (finished.isNamed) return;
-    view.standing = standing;
+  const before = view.standing;
+  const standing = await standingOf(cabinet, finished);
+  // Meanwhile the outbox may have heard more.
+  if (view.standing !== before || !isOn()) return;
+  view.standing = standing;
+  cabinet.overlay.gameOver.tell(view);
+}
+
+/** What is known of a game with a ticket, also when it was sent, refused or thrown away while nobody looked here. */
+async function standingOf({ outbox, hall }: Cabinet, finished: Finished): Promise<Standing> {
+  if (finished.row === null) {
+    const waiting = await outbox.find(finished.id);
+    if (waiting?.refusal) return { kind: 'refused' };
+    if (waiting !== null) return waiting.name === null ? namelessStanding(hall, finished.game) : ON_ITS_WAY;
+    const reply = await hall.scoreOf(finished.id);
+    if (reply.kind !== 'ok') return { kind: 'gone' };
+    finished.row = reply.value;
   }
-  if (isOn()) overlay.gameOver.tell(view);
+  return { kind: 'named', row: finished.row };
+}
+
+const ON_ITS_WAY: Standing = { kind: 'named', row: null };
+
+/** The outbox has news of the game. */
+function hear(
+  cabinet: Cabinet,
+  finished: Finished,
+  view: GameOverView,
+  { kind, row }: OutboxStatus,
+  isOn: () => boolean,
+): void {
+  // How it went is told in a moment.
+  if (kind === 'sending') return;
+  if (kind === 'badName' || kind === 'gone') return void tellRank(cabinet, finished, view, isOn);
+  finished.row = row ?? finished.row;
+  view.standing = kind === 'refused' ? { kind } : { kind: 'named', row: finished.row };
+  cabinet.overlay.gameOver.tell(view);
 }
 
 async function namelessStanding({ rankOf }: HallLine, game: Game): Promise<Standing> {
@@ -98,16 +130,6 @@ async function namelessStanding({ rankOf }: HallLine, game: Game): Promise<Stand
   const isFirst = firstOf(game).score > second.score;
   const ranks = { rank: rank + (isFirst ? 0 : 1), secondRank: other.value.rank + (isFirst ? 1 : 0) };
   return { kind: 'nameless', ...ranks, total: total + 2 };
-}
-
-async function name(cabinet: Cabinet, finished: Finished, view: GameOverView, isOn: () => boolean): Promise<void> {
-  const { id, game } = finished;
-  await enterName(cabinet, { gameId: id, ...firstOf(game), second: secondOf(game) }, (row) => {
-    finished.isNamed = true;
-    finished.row = row ?? finished.row;
-    view.standing = { kind: 'named', row: finished.row };
-    if (isOn()) cabinet.overlay.gameOver.tell(view);
-  });
 }
 
 async function share({ place, overlay }: Cabinet, { id, row }: Finished): Promise<void> {

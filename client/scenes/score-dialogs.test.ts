@@ -52,6 +52,47 @@ describe('the table', () => {
     expect(cabinet.overlay.scores).toBeNull();
   });
 
+  test('looks again once, however often it was asked to', async () => {
+    cabinet.hall.away = true;
+    cabinet.go.scores();
+    await settle();
+    for (const period of ['all', 'all', 'day'] as const) {
+      cabinet.go.scoresOf(period);
+      await settle();
+    }
+    expect(cabinet.timers.size).toBe(1);
+    cabinet.go.scoresOf('week');
+    cabinet.go.scoresOf('week');
+    await settle();
+    expect(cabinet.timers.size).toBe(1);
+    const asked: unknown[] = [];
+    cabinet.hall.table = async (_limit, { period } = {}) => {
+      asked.push(period);
+      return { kind: 'unavailable', trouble: 'unreachable', retryAfter: null, text: 'Nobody there.' };
+    };
+    for (const timer of cabinet.timers) {
+      cabinet.timers.delete(timer);
+      timer.callback();
+      break;
+    }
+    await settle();
+    expect([asked, cabinet.timers.size]).toEqual([['week'], 1]);
+  });
+
+  test('once more, and of another period, is about the same game', async () => {
+    cabinet.hall.away = true;
+    cabinet.go.scores({ gameId: 'mine' });
+    await settle();
+    cabinet.hall.away = false;
+    cabinet.hall.enter('mine', 'ADA', BYTES);
+    for (const period of ['all', 'day'] as const) {
+      cabinet.go.scoresOf(period);
+      await settle();
+      expect(cabinet.overlay.scores).toMatchObject({ period, own: { name: 'ADA' }, result: 'Rank 1 of 1' });
+    }
+    expect(cabinet.timers.size).toBe(0);
+  });
+
   test('marks the best game of this browser', async () => {
     const row = cabinet.hall.enter('mine', 'ADA', BYTES);
     const game = { id: 'mine', kind: 'ranked', score: 70, level: 1, ticks: 600, endedAt: 0 } as const;

@@ -2,7 +2,6 @@
  * The name of a finished game, and how it went with it.
  */
 import { type Cabinet, type Nameless, tellNameless } from '../cabinet.ts';
-import type { HandedIn } from '../hall-line.ts';
 import type { OutboxStatus, WaitingGame } from '../outbox.ts';
 import type { NameAnswer } from '../overlay/overlay.ts';
 import { showScores } from './score-table.ts';
@@ -13,16 +12,8 @@ interface AskedGame extends Nameless {
   complaint?: string | null;
 }
 
-/**
- * Asks for the name of a finished game that lies in the outbox, sends it, and shows how it ranks.
- *
- * @param sent told when it is on its way, with null, and when the hall has taken it in, with its row
- */
-export async function enterName(
-  cabinet: Cabinet,
-  question: AskedGame,
-  sent: (row: HandedIn | null) => void = () => {},
-): Promise<NameAnswer['kind']> {
+/** Asks for the name of a finished game that lies in the outbox, sends it, and shows how it ranks. */
+export async function enterName(cabinet: Cabinet, question: AskedGame): Promise<NameAnswer['kind']> {
   const { outbox, overlay, keeper, scene } = cabinet;
   const { gameId } = question;
   const answer = await askNames(cabinet, question);
@@ -36,10 +27,9 @@ export async function enterName(
   overlay.showScores({ state: 'loading', period: 'all', result: 'Your score is on its way to the hall.' });
   await outbox.enterName(gameId, answer.name, answer.secondName);
   const status = await outcome;
-  if (status.kind !== 'badName') sent(status.row);
   // A note tells how it went; nothing may open over a game that was begun meanwhile.
   if (cabinet.scene !== scene) return 'name';
-  if (status.kind === 'badName') return enterName(cabinet, { ...question, complaint: status.text }, sent);
+  if (status.kind === 'badName') return enterName(cabinet, { ...question, complaint: status.text });
   await showScores(cabinet, status.row === null ? { result: status.text } : { gameId });
   return 'name';
 }

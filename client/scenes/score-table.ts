@@ -2,7 +2,8 @@
  * The high-score table, over whatever is shown. While the hall is away it is asked again from time to time, and as soon as a score has
  * arrived there.
  */
-import { type Cabinet, keepBest, type ScoresVisit, tellNameless } from '../cabinet.ts';
+import { type Cabinet, keepBest, type OpenTable, type ScoresVisit, tellNameless } from '../cabinet.ts';
+import type { Period } from '../hall-line.ts';
 import { bestOf } from '../my-games/my-game.ts';
 import { rankText } from '../overlay/overlay.ts';
 
@@ -12,55 +13,65 @@ const LOOK_AGAIN = 5000;
 
 /** Shows the table, with the player's own entry marked when there is one. */
 export async function showScores(cabinet: Cabinet, visit: ScoresVisit = {}): Promise<void> {
-  const { period = 'all', result } = visit;
-  const said = result === undefined ? { period } : { period, result };
-  cabinet.overlay.showScores({ state: 'loading', ...said });
+  cabinet.table.callOff();
+  const table: OpenTable = { visit, callOff() {} };
+  cabinet.table = table;
+  cabinet.overlay.showScores({ state: 'loading', ...saidOf(visit) });
   void tellNameless(cabinet);
-  await load(cabinet, visit);
+  await load(cabinet, table);
 }
 
-async function load(cabinet: Cabinet, visit: ScoresVisit): Promise<void> {
+function saidOf({ period = 'all', result }: ScoresVisit): { period: Period; result?: string } {
+  return result === undefined ? { period } : { period, result };
+}
+
+async function load(cabinet: Cabinet, table: OpenTable): Promise<void> {
   const { hall, overlay, mine, scene } = cabinet;
-  const { period = 'all', result, gameId } = visit;
+  const { visit } = table;
+  const { period = 'all', gameId } = visit;
   const games = await mine.all();
   const own = gameId ?? bestOf(games.filter(({ kind }) => kind === 'ranked'))?.id;
-  const [table, row] = await Promise.all([
+  const [reply, row] = await Promise.all([
     hall.table(TABLE_ROWS, { period }),
     own === undefined ? null : hall.scoreOf(own),
   ]);
-  // Meanwhile the player may have begun a game, or to watch one.
-  if (cabinet.scene !== scene || !overlay.areScoresShown(period)) return;
-  const said = result === undefined ? { period } : { period, result };
-  if (table.kind !== 'ok') {
-    overlay.showScores({ state: 'unavailable', text: table.text, ...said });
-    lookAgain(cabinet, visit);
+  // Meanwhile the player may have begun a game, or to watch one, or opened the table anew.
+  if (cabinet.scene !== scene || cabinet.table !== table || !overlay.areScoresShown(period)) return;
+  if (reply.kind !== 'ok') {
+    overlay.showScores({ state: 'unavailable', text: reply.text, ...saidOf(visit) });
+    lookAgain(cabinet, table);
     return;
   }
-  const { scores, total } = table.value;
+  const { scores, total } = reply.value;
   if (period === 'all') keepBest(cabinet, scores);
   const found = row?.kind === 'ok' ? row.value : null;
+  // In a list of some time the player's own game stands among the others, or not at all.
+  const shown = period === 'all' ? found : (scores.find((each) => each.gameId === found?.gameId) ?? null);
   overlay.showScores({
     state: 'ready',
     rows: scores,
     total,
-    // In a list of some time the player's own game stands among the others, or not at all.
-    own: period === 'all' ? found : (scores.find((each) => each.gameId === found?.gameId) ?? null),
+    own: shown,
     mine: new Set(games.map(({ id }) => id)),
-    ...said,
-    ...(gameId !== undefined && found !== null && { result: rankText(found.rank, total) }),
+    ...saidOf(visit),
+    ...(gameId !== undefined && shown !== null && { result: rankText(shown.rank, total) }),
   });
 }
 
 /** Until the hall is back, or the table is closed. */
-function lookAgain(cabinet: Cabinet, visit: ScoresVisit): void {
+function lookAgain(cabinet: Cabinet, table: OpenTable): void {
   const { outbox, overlay, scene, after } = cabinet;
+  table.callOff();
   const again = () => {
-    callOff();
-    stop();
-    if (cabinet.scene === scene && overlay.areScoresShown(visit.period ?? 'all')) void load(cabinet, visit);
+    table.callOff();
+    if (cabinet.scene === scene && overlay.areScoresShown(table.visit.period ?? 'all')) void load(cabinet, table);
   };
-  const callOff = after(LOOK_AGAIN, again);
+  const callOffTimer = after(LOOK_AGAIN, again);
   const stop = outbox.subscribe(({ kind }) => {
     if (kind === 'saved') again();
   });
+  table.callOff = () => {
+    callOffTimer();
+    stop();
+  };
 }

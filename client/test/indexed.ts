@@ -16,6 +16,7 @@ export function indexedInMemory(keyPath: string, disk: TestDisk = newDisk()): In
   const { kept } = disk;
   const database = {
     count: async () => kept.size,
+    get: async (_store: string, key: string) => kept.get(key),
     getAll: async () => [...kept.values()],
     getAllKeys: async () => [...kept.keys()],
     async put(_store: string, value: Readonly<Record<string, unknown>>) {

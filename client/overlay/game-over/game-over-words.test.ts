@@ -22,6 +22,8 @@ test('the rank is told before there is a name, and after it', () => {
   expect(standingText({ kind: 'nameless', rank: null, total: 0 })).toBe('Its rank is not known yet');
   expect(standingText({ kind: 'named', row: ROW })).toBe('Rank 3, as ADA');
   expect(standingText({ kind: 'named', row: null })).toBe('On its way to the table');
+  expect(standingText({ kind: 'refused' })).toBe('Refused by the hall');
+  expect(standingText({ kind: 'gone' })).toBe('Not here any more');
   expect(standingText({ kind: 'unranked' })).toBe('Unranked');
 });
 

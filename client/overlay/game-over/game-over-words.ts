@@ -23,6 +23,9 @@ export type Standing =
   | { kind: 'asking' }
   /** Its name is not entered yet; the rank is null when the hall could not be asked. `secondRank` is that of a second player. */
   | { kind: 'nameless'; rank: number | null; total: number; secondRank?: number | null }
+  | { kind: 'refused' }
+  /** It was thrown away, or another tab has sent it and nobody can ask the hall. */
+  | { kind: 'gone' }
   /** The row is null while it is on its way. */
   | { kind: 'named'; row: HandedIn | null };
 
@@ -35,6 +38,10 @@ export function standingText(standing: Standing): string {
       return 'Looking up its rank ...';
     case 'nameless':
       return ranksText(standing);
+    case 'refused':
+      return 'Refused by the hall';
+    case 'gone':
+      return 'Not here any more';
     case 'named':
       return standing.row === null ? 'On its way to the table' : namedText(standing.row);
   }

@@ -71,6 +71,7 @@ export function createScoresDialog(handlers: ScoresHandlers): ScoresDialog {
   const dialog = createDialog('scores', 'High scores', back, [result, period.element, message, rows, actions], null);
 
   let shown: Period = 'all';
+  let told = '';
 
   function own(): HTMLElement | null {
     return body.querySelector('[aria-current]');
@@ -92,13 +93,13 @@ export function createScoresDialog(handlers: ScoresHandlers): ScoresDialog {
     show(view) {
       const text = messageOf(view);
       const wereHidden = rows.hidden;
-      if (document.activeElement === again) leave.focus();
       shown = view.period;
       period.show(shown);
       result.textContent = view.result ?? '';
       result.hidden = result.textContent === '';
       message.textContent = text;
       message.hidden = text === '';
+      if (view.state !== 'unavailable' && document.activeElement === again) leave.focus();
       again.hidden = view.state !== 'unavailable';
       rows.hidden = view.state !== 'ready' || view.rows.length === 0;
       if (view.state === 'ready') {
@@ -111,7 +112,10 @@ export function createScoresDialog(handlers: ScoresHandlers): ScoresDialog {
         );
       }
       jump.hidden = rows.hidden || own() === null;
-      announce([view.result ?? '', text].join(' ').trim());
+      const words = [view.result ?? '', text].join(' ').trim();
+      // A look in vain at a hall that is away, every few seconds, is no news.
+      if (words !== told) announce(words);
+      told = words;
       return wereHidden && !rows.hidden;
     },
     focusRows() {
