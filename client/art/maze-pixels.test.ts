@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isWall, MAZE } from '../../game/maze.ts';
 import { MAZE_HEIGHT, MAZE_WIDTH, mazePixels } from './maze-pixels.ts';
-import { mirrored } from './pixels.ts';
+import { mirrored } from './test/mirrored.ts';
 
 const picture = mazePixels('B', 'P');
 

@@ -38,11 +38,6 @@ export function recoloured(picture: Pixels, from: string, to: Ink): Pixels {
   return picture.map((row) => row.replaceAll(from, to));
 }
 
-/** Seen in a mirror that stands upright. */
-export function mirrored(picture: Pixels): Pixels {
-  return picture.map((row) => Array.from(row).reverse().join(''));
-}
-
 export function blank(width: number, height: number): Pixels {
   return drawn(width, height, () => '.');
 }

@@ -5,18 +5,19 @@
  * On the machine a pixel of a cell is 0 to 3, and the cell's palette says which colours those are. Our pictures have inks, so an ink is
  * taken for the number that it has in the palette in which the picture is usually shown.
  */
-import { TILE } from '../../game/maze.ts';
+import { COLUMNS, ROWS, TILE } from '../../game/maze.ts';
 import type { FruitKind } from '../../game/state.ts';
 import { glyph } from './font.ts';
 import { FRUIT_PIXELS } from './fruit-pixels.ts';
+import { PROP_PIXELS } from './intermission-pixels.ts';
 import { mazePixels } from './maze-pixels.ts';
 import { pacmanPixels } from './pacman-pixels.ts';
 import type { Ink } from './palette.ts';
 import { isInk } from './palette.ts';
 import type { Pixels } from './pixels.ts';
-import { drawn, widthOf } from './pixels.ts';
+import { blank, drawn, overlaid, widthOf } from './pixels.ts';
 import { pointsPixels } from './points-pixels.ts';
-import { SPLIT_CELLS } from './split-screen-cells.ts';
+import { SPLIT_CELLS, SPLIT_COLUMN, SPLIT_CORNER, SPLIT_TOP } from './split-screen-cells.ts';
 
 /** The inks of pixels 1, 2 and 3. */
 type Palette = readonly [Ink, Ink, Ink];
@@ -58,51 +59,28 @@ const FRUIT_INKS: Partial<Record<FruitKind, string>> = {
   key: 'YSW',
 };
 
-/** Blinky's cloak on its nail: two tiles above, two below. Only its third pixel is red, its first white. */
-const CLOAK: Pixels = [
-  '................',
-  '................',
-  '................',
-  '.............3..',
-  '...........333..',
-  '.........33333..',
-  '.......33333333.',
-  '.....3333333333.',
-  '...33333333333..',
-  '.333333333333...',
-  '3333333333.33...',
-  '.33333.333..3...',
-  '..333...33......',
-  '...3.....3......',
-  '................',
-  '................',
-];
-const SCRAP: Pixels = [
-  '........',
-  '........',
-  '........',
-  '........',
-  '........',
-  '...3....',
-  '..333...',
-  '..3333..',
-  '.33333..',
-  '.3.333..',
-  '...33...',
-  '....31..',
-  '........',
-  '........',
-  '........',
-  '........',
-];
+/** What the second intermission has on its stage, as it lies in the machine's tiles: at their right edge, on one line. */
+const CLOTHS: Readonly<Record<string, Pixels>> = {
+  pull2: onTiles(PROP_PIXELS.pull2, 2),
+  pull3: onTiles(PROP_PIXELS.pull3, 2),
+  scrap: onTiles(PROP_PIXELS.scrap, 1),
+};
 const DOT: Pixels = ['', '', '', '...1', '...1', '', '', ''].map((row) => row.replace('1', '11').padEnd(TILE, '.'));
 
-/** Opaque, but for what is left of the maze in it. */
+/** From the left edge and row SPLIT_TOP on. The broken half is opaque, but for what is left of the maze in it. */
 export function splitScreenPixels(): Pixels {
   const maze = mazePixels('B', 'P');
-  const rows = SPLIT_CELLS.map((row) => row.split(' ').map((cell) => cellPixels(cell, maze)));
-  const width = (rows[0]?.length ?? 0) * TILE;
-  return drawn(width, rows.length * TILE, (x, y) => {
+  const cells = new Map<string, Pixels>();
+  const lay = (column: number, row: number, line: string) => {
+    for (const [place, cell] of line.split(' ').entries())
+      cells.set(`${column + place},${row}`, cellPixels(cell, maze));
+  };
+  for (const [index, line] of SPLIT_CELLS.entries()) lay(SPLIT_COLUMN, SPLIT_TOP + index, line);
+  lay(SPLIT_CORNER.column, SPLIT_CORNER.row, SPLIT_CORNER.cells);
+  const rows = Array.from({ length: ROWS - SPLIT_TOP }, (_, index) =>
+    Array.from({ length: COLUMNS }, (_, column) => cells.get(`${column},${SPLIT_TOP + index}`)),
+  );
+  return drawn(COLUMNS * TILE, rows.length * TILE, (x, y) => {
     const ink = rows[Math.floor(y / TILE)]?.[Math.floor(x / TILE)]?.[y % TILE]?.[x % TILE] ?? '.';
     return isInk(ink) ? ink : '.';
   });
@@ -126,8 +104,8 @@ function shapeOf(name: string, maze: Pixels): Shape {
   const [, column, row] = name.match(/^wall,(\d+),(\d+)$/) ?? [];
   if (column !== undefined) return { pixels: cut(maze, Number(column), Number(row)), inks: '!!B' };
   if (name === 'dot') return { pixels: DOT, inks: '1' };
-  if (kind === 'cloak') return { pixels: quarter(CLOAK, Number(first)), inks: '123' };
-  if (kind === 'scrap') return { pixels: quarter(SCRAP, Number(first)), inks: '123' };
+  const cloth = CLOTHS[kind] ?? CLOTHS[`${kind}${first}`];
+  if (cloth !== undefined) return { pixels: quarter(cloth, Number(second || first)), inks: 'W!R' };
   if (kind === 'life') return { pixels: quarter(pacmanPixels('left', 'open'), Number(first)), inks: '!!Y' };
   if (kind === 'points') {
     const points = pointsPixels(Number(first), 'P');
@@ -145,6 +123,12 @@ function quarter(picture: Pixels, number: number): Pixels {
   return cutAt(picture, left, number > 2 ? TILE : 0);
 }
 
+/** So many tiles wide and two high. */
+function onTiles(picture: Pixels, tiles: number): Pixels {
+  const width = tiles * TILE;
+  return overlaid(blank(width, 2 * TILE), picture, width - widthOf(picture), 11 - picture.length);
+}
+
 /** A tile of a picture of the screen's size. */
 function cut(picture: Pixels, column: number, row: number): Pixels {
   return cutAt(picture, column * TILE, row * TILE);
@@ -154,4 +138,4 @@ function cutAt(picture: Pixels, left: number, top: number): Pixels {
   return picture.slice(top, top + TILE).map((row) => row.slice(left, left + TILE));
 }
 
-export { SPLIT_COLUMN, SPLIT_DOTS, SPLIT_TOP } from './split-screen-cells.ts';
+export { SPLIT_DOTS, SPLIT_TOP } from './split-screen-cells.ts';

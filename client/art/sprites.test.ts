@@ -3,7 +3,7 @@ import type { Direction } from '../../game/direction.ts';
 import { packed } from './bake.ts';
 import { DEATH_PICTURES, MOUTHS } from './pacman-pixels.ts';
 import { isInk } from './palette.ts';
-import { mirrored, widthOf } from './pixels.ts';
+import { widthOf } from './pixels.ts';
 import {
   allSprites,
   bigPacmanName,
@@ -17,6 +17,7 @@ import {
   ghostName,
   pacmanName,
 } from './sprites.ts';
+import { mirrored } from './test/mirrored.ts';
 
 const pictures = allSprites();
 

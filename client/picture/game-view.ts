@@ -11,7 +11,7 @@ import { isGameOverShown, isMazeBlank, isMazeWhite, isPlayerOutShown, isReadySho
 import type { FruitKind, Game } from '../../game/state.ts';
 import { bestScore, scoreOf } from '../../game/turn.ts';
 import { widthOf } from '../art/pixels.ts';
-import { SPLIT_COLUMN, SPLIT_TOP, splitScreenPixels } from '../art/split-screen-pixels.ts';
+import { SPLIT_TOP, splitScreenPixels } from '../art/split-screen-pixels.ts';
 import { DOT_NAME, ENERGIZER_NAME, FRUITS, fruitName, LIFE_NAME, MAZE_NAME, WHITE_MAZE_NAME } from '../art/sprites.ts';
 import { type ActorOptions, dealActors, SPRITES } from './actors.ts';
 import { areBrokenEnergizersLit, areEnergizersLit, fruitRow, isUpLit, MOST_FRUITS, MOST_LIVES } from './animation.ts';
@@ -51,7 +51,7 @@ export interface GameView {
   maze: Image;
   mazeFrame: Frame;
   whiteMazeFrame: Frame;
-  /** The right half of level 256; its picture is painted when it is first seen. */
+  /** The broken half of level 256; its picture is painted when it is first seen. */
   split: Image;
   /** One for every tile that can hold a dot. */
   dots: readonly Dot[];
@@ -104,7 +104,7 @@ export function createGameView(scene: Scene): GameView {
     maze: addImage(scene, layer, MAZE_NAME, 0, 0),
     mazeFrame: frameOf(scene, MAZE_NAME),
     whiteMazeFrame: frameOf(scene, WHITE_MAZE_NAME),
-    split: addImage(scene, layer, MAZE_NAME, SPLIT_COLUMN * TILE, SPLIT_TOP * TILE).setVisible(false),
+    split: addImage(scene, layer, MAZE_NAME, 0, SPLIT_TOP * TILE).setVisible(false),
     dots: DOT_TILES.map((tile) => addDot(scene, layer, tile)),
     dotFrames: byName(DOT_PICTURES, (name) => frameOf(scene, name)),
     ups: [addSign(UPS[0]), addSign(UPS[1])],

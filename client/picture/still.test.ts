@@ -56,6 +56,9 @@ test('level 256 has its broken half', () => {
   };
   expect(differ(120, 224)).toBeGreaterThan(1000);
   expect(differ(0, 90)).toBeLessThan(600);
+  // Half a key in the corner beside the lives.
+  const corner = Array.from({ length: 128 }, (_, pixel) => broken.at(pixel % 16, 272 + (pixel >> 4)));
+  expect(new Set(corner)).toContain(INKS.S);
 });
 
 test.each([

@@ -8,7 +8,7 @@ import type { Game } from '../../game/state.ts';
 import { scoreOf } from '../../game/turn.ts';
 import { bake } from '../art/bake.ts';
 import type { Pixels } from '../art/pixels.ts';
-import { SPLIT_COLUMN, SPLIT_TOP, splitScreenPixels } from '../art/split-screen-pixels.ts';
+import { SPLIT_TOP, splitScreenPixels } from '../art/split-screen-pixels.ts';
 import { allSprites, characterName, fruitName, LIFE_NAME, MAZE_NAME } from '../art/sprites.ts';
 import { dealActors, SPRITES } from './actors.ts';
 import { fruitRow, MOST_LIVES } from './animation.ts';
@@ -52,7 +52,7 @@ function paintMaze(image: Image, game: Game): void {
   stamp(image, MAZE_NAME, 0, 0);
   if (game.maze === BROKEN) {
     split ??= splitScreenPixels();
-    bake(image, { x: SPLIT_COLUMN * TILE, y: SPLIT_TOP * TILE, pixels: split });
+    bake(image, { x: 0, y: SPLIT_TOP * TILE, pixels: split });
   }
   for (const tile of DOT_TILES) {
     const picture = dotPicture(game, tile);
