@@ -9,20 +9,11 @@ import { createGalleryDialog } from './gallery/gallery-dialog.ts';
 import type { GalleryTab, GalleryView } from './gallery/gallery-words.ts';
 import { createGameOverDialog, type GameOverDialog } from './game-over/game-over-dialog.ts';
 import { createHowToPlayDialog } from './how-to-play/how-to-play-dialog.ts';
-import {
-  createKeptGameDialog,
-  type KeptGameAnswer,
-  type KeptGameDialog,
-  type KeptGameQuestion,
-} from './kept-game/kept-game-dialog.ts';
+import { createKeptGameDialog, type KeptGameAnswer, type KeptGameQuestion } from './kept-game/kept-game-dialog.ts';
 import type { Pile } from './kit/pile.ts';
+import { ask } from './kit/question.ts';
 import { createLostDialog } from './lost/lost-dialog.ts';
-import {
-  createNameEntryDialog,
-  type NameAnswer,
-  type NameEntry,
-  type NameQuestion,
-} from './name-entry/name-entry-dialog.ts';
+import { createNameEntryDialog, type NameAnswer, type NameQuestion } from './name-entry/name-entry-dialog.ts';
 import type { Notices } from './notices/notices.ts';
 import { createOperatorDialog } from './operator/operator-dialog.ts';
 import { createGiveUpDialog } from './pause/give-up-dialog.ts';
@@ -140,21 +131,14 @@ export function createDialogs(pile: Pile, settings: SettingsKeeper, handlers: Ov
 }
 
 export function dialogWays(pile: Pile, dialogs: Dialogs): DialogWays {
-  const { scores, gallery, pause, lost } = dialogs;
+  const { scores, gallery, pause } = dialogs;
   return {
     showPause: () => pile.open(pause),
     hidePause: () => pile.close(pause),
     gameOver: dialogs.gameOver,
-    tellLost: () =>
-      new Promise((resolve) => {
-        lost.tell(() => {
-          pile.close(lost);
-          resolve();
-        });
-        pile.open(lost);
-      }),
-    askGoOn: (question) => askGoOn(pile, dialogs.keptGame, question),
-    showNameEntry: (question) => askName(pile, dialogs.nameEntry, question),
+    tellLost: () => ask(pile, dialogs.lost, undefined),
+    askGoOn: (question) => ask(pile, dialogs.keptGame, question),
+    showNameEntry: (question) => ask(pile, dialogs.nameEntry, question),
     showScores: (view) => showScores(pile, scores, view),
     areScoresShown: (period) => pile.isOpen(scores) && scores.period() === period,
     showGallery(view) {
@@ -163,26 +147,6 @@ export function dialogWays(pile: Pile, dialogs: Dialogs): DialogWays {
     },
     isGalleryShown: (tab) => pile.isOpen(gallery) && gallery.tab() === tab,
   };
-}
-
-function askName(pile: Pile, nameEntry: NameEntry, question: NameQuestion): Promise<NameAnswer> {
-  return new Promise((resolve) => {
-    nameEntry.ask(question, (answer) => {
-      pile.close(nameEntry);
-      resolve(answer);
-    });
-    pile.open(nameEntry);
-  });
-}
-
-function askGoOn(pile: Pile, dialog: KeptGameDialog, question: KeptGameQuestion): Promise<KeptGameAnswer> {
-  return new Promise((resolve) => {
-    dialog.ask(question, (answer) => {
-      pile.close(dialog);
-      resolve(answer);
-    });
-    pile.open(dialog);
-  });
 }
 
 function showScores(pile: Pile, scores: ScoresDialog, view: ScoresView): void {

@@ -92,7 +92,7 @@ export function createOverlay(
   /** Closes what is open and begins to show something else. */
   function begin(name: keyof Bottom): void {
     pile.closeAll();
-    dialogs.nameEntry.giveUp();
+    dialogs.nameEntry.putOff();
     dialogs.keptGame.putOff();
     showAlone(screens, name);
     if (name !== 'title') announcer.restart();

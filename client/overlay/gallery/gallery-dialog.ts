@@ -5,7 +5,7 @@ import type { Game } from '../../../game/state.ts';
 import { createDialog, type DialogScreen } from '../kit/dialog.ts';
 import { button, element } from '../kit/element.ts';
 import { makeOneTabStop } from '../kit/one-tab-stop.ts';
-import { createRadioRow } from '../kit/radio-row.ts';
+import { createTabs } from '../kit/radio-row.ts';
 import { createCard } from './gallery-card.ts';
 import { figuresText, type GalleryTab, type GalleryView, messageOf, TAB_TEXT } from './gallery-words.ts';
 
@@ -25,7 +25,7 @@ export interface GalleryHandlers {
 
 export function createGalleryDialog(handlers: GalleryHandlers): GalleryDialog {
   const { back, announce, watch, picture } = handlers;
-  const tabs = createRadioRow('gallery', 'Games to watch', TAB_TEXT, handlers.choose);
+  const tabs = createTabs('gallery', 'Games to watch', TAB_TEXT, handlers.choose);
   const message = element('p', { class: 'message' });
   const figures = element('p', { class: 'figures' });
   const list = element('ul', { class: 'cards' });

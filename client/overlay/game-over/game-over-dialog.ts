@@ -3,6 +3,7 @@
  */
 import { actionOf, keyFor } from '../../keys.ts';
 import { timeText } from '../../watch/watch-address.ts';
+import { column } from '../kit/column.ts';
 import { createDialog, type DialogScreen } from '../kit/dialog.ts';
 import { button, element } from '../kit/element.ts';
 import { bestText, endText, type GameOverView, standingText } from './game-over-words.ts';
@@ -44,8 +45,8 @@ export function createGameOverDialog(announce: (text: string) => void): GameOver
     button('Scores', () => handlers?.scores()),
     button('Title', title),
   ];
-  const menu = element('ul', { class: 'column' }, ...items.map((each) => element('li', {}, each)));
-  const dialog = createDialog('game-over', 'Game over', title, [score, standing, best, end, menu], null);
+  const children = [score, standing, best, end, column(...items)];
+  const dialog = createDialog('game-over', 'Game over', title, children, null);
 
   function title(): void {
     handlers?.title();

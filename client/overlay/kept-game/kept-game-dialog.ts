@@ -1,9 +1,10 @@
 /**
  * The question whether to go on with a game that was left in the middle.
  */
-
-import { createDialog, type DialogScreen } from '../kit/dialog.ts';
+import { column } from '../kit/column.ts';
+import { createDialog } from '../kit/dialog.ts';
 import { button, element } from '../kit/element.ts';
+import { createListener, type Question } from '../kit/question.ts';
 
 export interface KeptGameQuestion {
   score: number;
@@ -16,50 +17,20 @@ export interface KeptGameQuestion {
 /** `later`: it stays kept, and is offered at the next visit. */
 export type KeptGameAnswer = 'goOn' | 'giveUp' | 'later';
 
-export interface KeptGameDialog extends DialogScreen {
-  /** The answer is handed over once. */
-  ask(question: KeptGameQuestion, answer: (answer: KeptGameAnswer) => void): void;
-  /** Answers `later` if the question is still open. */
-  putOff(): void;
-}
-
-export function createKeptGameDialog(): KeptGameDialog {
-  let answer: ((answer: KeptGameAnswer) => void) | null = null;
+export function createKeptGameDialog(): Question<KeptGameQuestion, KeptGameAnswer> {
+  const { wait, finish, putOff } = createListener<KeptGameAnswer>('later');
   const result = element('p', { class: 'result' });
   const hint = element('p', { class: 'hint' });
-  const menu = element(
-    'ul',
-    { class: 'column' },
-    element(
-      'li',
-      {},
-      button('Go on', () => finish('goOn'), { autofocus: true }),
-    ),
-    element(
-      'li',
-      {},
-      button('Give it up', () => finish('giveUp')),
-    ),
-    element(
-      'li',
-      {},
-      button('Not now', () => finish('later')),
-    ),
+  const menu = column(
+    button('Go on', () => finish('goOn'), { autofocus: true }),
+    button('Give it up', () => finish('giveUp')),
+    button('Not now', putOff),
   );
-  const putOff = () => finish('later');
-  const dialog = createDialog('kept-game', 'Go on with your game?', putOff, [result, hint, menu], null);
-
-  function finish(given: KeptGameAnswer): void {
-    const hand = answer;
-    answer = null;
-    hand?.(given);
-  }
 
   return {
-    ...dialog,
-    ask({ score, level, lives, ranked }, hand) {
-      putOff();
-      answer = hand;
+    ...createDialog('kept-game', 'Go on with your game?', putOff, [result, hint, menu], null),
+    ask({ score, level, lives, ranked }, answer) {
+      wait(answer);
       result.textContent = `${score} points, level ${level}, ${lives === 1 ? '1 life' : `${lives} lives`}`;
       hint.textContent = ranked ? RANKED : UNRANKED;
     },

@@ -1,7 +1,8 @@
 /** Entering a name after a game. */
-
-import { createDialog, type DialogScreen } from '../kit/dialog.ts';
+import { playerText } from '../../players.ts';
+import { createDialog } from '../kit/dialog.ts';
 import { element } from '../kit/element.ts';
+import { createListener, type Question } from '../kit/question.ts';
 import { createNameForm, fillIn, submitName, turnLetter } from './name-form.ts';
 
 export interface NameQuestion {
@@ -20,39 +21,25 @@ export interface NameQuestion {
 /** `later`: the game stays in the outbox without a name. `discard`: the player wants it thrown away. */
 export type NameAnswer = { kind: 'name'; name: string } | { kind: 'later' } | { kind: 'discard' };
 
-export interface NameEntry extends DialogScreen {
-  /** Fills in the form for a game; the answer is handed over once. */
-  ask(question: NameQuestion, answer: (answer: NameAnswer) => void): void;
-  /** Answers `later` if the question is still open. */
-  giveUp(): void;
-}
-
-export function createNameEntryDialog(announce: (text: string) => void): NameEntry {
-  let answer: ((answer: NameAnswer) => void) | null = null;
-  const finish = (given: NameAnswer) => {
-    const hand = answer;
-    answer = null;
-    hand?.(given);
-  };
-  const giveUp = () => finish({ kind: 'later' });
+export function createNameEntryDialog(announce: (text: string) => void): Question<NameQuestion, NameAnswer> {
+  const { wait, finish, putOff } = createListener<NameAnswer>({ kind: 'later' });
   const handlers = {
     save: (name: string) => finish({ kind: 'name', name }),
-    later: giveUp,
+    later: putOff,
     discard: () => finish({ kind: 'discard' }),
   };
 
   const result = element('p', { class: 'result' });
   const form = createNameForm(handlers);
-  const dialog = createDialog('name-entry', 'Enter your name', giveUp, [result, form.element], null);
+  const dialog = createDialog('name-entry', 'Enter your name', putOff, [result, form.element], null);
   const heading = dialog.element.querySelector('h2');
 
   return {
     ...dialog,
-    ask({ score, level, player, lastName, unfinished = false, complaint = null }, hand) {
-      giveUp();
-      answer = hand;
+    ask({ score, level, player, lastName, unfinished = false, complaint = null }, answer) {
+      wait(answer);
       if (heading) heading.textContent = unfinished ? 'Unfinished entry' : 'Enter your name';
-      const who = player === undefined ? '' : `Player ${player === 1 ? 'one' : 'two'}: `;
+      const who = player === undefined ? '' : `${playerText(player === 1 ? 0 : 1)}: `;
       result.textContent = `${who}${score} points, level ${level}`;
       form.discard.hidden = !unfinished;
       fillIn(form, lastName, complaint ?? '');
@@ -62,6 +49,6 @@ export function createNameEntryDialog(announce: (text: string) => void): NameEnt
       announce(letter === ' ' ? 'blank' : letter);
     },
     confirm: () => submitName(form, handlers),
-    giveUp,
+    putOff,
   };
 }

@@ -17,6 +17,7 @@ import { follow } from '../../shared.ts';
 import { createChoice } from '../kit/choice.ts';
 import { createDialog, type DialogScreen } from '../kit/dialog.ts';
 import { button, element } from '../kit/element.ts';
+import { createCheckbox } from '../kit/setting.ts';
 
 export function createOperatorDialog(settings: SettingsKeeper, back: () => void): DialogScreen {
   const ranking = element('p', { class: 'result', role: 'status' });
@@ -32,7 +33,12 @@ export function createOperatorDialog(settings: SettingsKeeper, back: () => void)
     createChoice(settings, 'Difficulty', 'difficulty', DIFFICULTIES, capital),
     createChoice(settings, 'Ghost names', 'ghostNames', GHOST_NAMES, capital),
     createChoice(settings, 'Coins for games', 'coins', PRICES, capital),
-    rackTest(settings),
+    createCheckbox(
+      settings,
+      'Rack test',
+      (now) => now.rackTest,
+      (on) => ({ rackTest: on }),
+    ),
     element('p', { class: 'hint' }, HELP),
   ];
   const factory = button('Factory settings', () => settings.set(FACTORY_SETTINGS));
@@ -53,16 +59,6 @@ export function createOperatorDialog(settings: SettingsKeeper, back: () => void)
 const RANKED = 'As the factory has it: games are ranked.';
 const HINT = 'For games that begin from now on. All are recorded, can be watched, and shared.';
 const HELP = '1:2 is one coin for two games. The rack test ends every level at once, to look at all of them.';
-
-/** A switch with two positions. */
-function rackTest(settings: SettingsKeeper): HTMLElement {
-  const input = element('input', { type: 'checkbox' });
-  input.addEventListener('change', () => settings.set({ rackTest: input.checked }));
-  follow(settings, (now) => {
-    input.checked = now.rackTest;
-  });
-  return element('label', { class: 'setting' }, element('span', {}, 'Rack test'), input);
-}
 
 function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);

@@ -1,17 +1,12 @@
 /**
  * The question before a game is given up.
  */
-
+import { column } from '../kit/column.ts';
 import { createDialog, type DialogScreen } from '../kit/dialog.ts';
 import { button, element } from '../kit/element.ts';
 
 export function createGiveUpDialog(stay: () => void, giveUp: () => void): DialogScreen {
-  const menu = element(
-    'ul',
-    { class: 'column' },
-    element('li', {}, button('Keep playing', stay, { autofocus: true })),
-    element('li', {}, button('Give up', giveUp)),
-  );
+  const menu = column(button('Keep playing', stay, { autofocus: true }), button('Give up', giveUp));
   return createDialog('give-up', 'Give up this game?', stay, [element('p', { class: 'hint' }, HINT), menu], null);
 }
 

@@ -2,8 +2,9 @@
  * The pause menu.
  */
 import { actionOf } from '../../keys.ts';
+import { column } from '../kit/column.ts';
 import { createDialog, type DialogScreen } from '../kit/dialog.ts';
-import { button, element } from '../kit/element.ts';
+import { button } from '../kit/element.ts';
 
 export interface PauseHandlers {
   resume(): void;
@@ -13,8 +14,7 @@ export interface PauseHandlers {
 }
 
 export function createPauseDialog({ resume, settings, quit }: PauseHandlers): DialogScreen {
-  const items = [button('Resume', resume), button('Settings', settings), button('Quit to title', quit)];
-  const menu = element('ul', { class: 'column' }, ...items.map((each) => element('li', {}, each)));
+  const menu = column(button('Resume', resume), button('Settings', settings), button('Quit to title', quit));
   const dialog = createDialog('pause', 'Paused', resume, [menu], null);
   // The key that paused goes on.
   dialog.element.addEventListener('keydown', (event) => {

@@ -3,6 +3,7 @@
  */
 import { keysFor } from '../../keys.ts';
 import type { SettingsKeeper } from '../../settings.ts';
+import { column } from '../kit/column.ts';
 import { createDialog, type DialogScreen } from '../kit/dialog.ts';
 import { button, element } from '../kit/element.ts';
 import { createLayerSwitches } from '../learn/learn-switches.ts';
@@ -20,12 +21,12 @@ export function createPracticePause(
   speed: SpeedKeeper,
   handlers: PracticePauseHandlers,
 ): DialogScreen {
-  const menu = column([
+  const menu = column(
     button('Resume', handlers.resume, { autofocus: true }),
     button('Start again', handlers.again),
     button('Settings', handlers.settings),
     button('Quit to title', handlers.quit),
-  ]);
+  );
   const choices = [createSpeedChoice(speed, 'practice-pause-speed'), createLayerSwitches(settings)];
   return createDialog('practice-pause', 'Practice paused', handlers.resume, [menu, ...choices], null);
 }
@@ -43,11 +44,11 @@ export interface PracticeOver extends DialogScreen {
 
 export function createPracticeOver({ rewind, again, quit }: PracticeOverHandlers): PracticeOver {
   const result = element('p', { class: 'result' });
-  const menu = column([
+  const menu = column(
     button('Rewind', rewind, { autofocus: true, 'aria-describedby': 'practice-over-hint' }),
     button('Start again', again),
     button('Quit to title', quit),
-  ]);
+  );
   const keys = element('span', { class: 'for-keys' }, ` Hold ${keysFor('rewind')} to go further.`);
   const hint = element('p', { id: 'practice-over-hint', class: 'hint' }, HINT, keys);
   const dialog = createDialog('practice-over', 'Game over', quit, [result, menu, hint], null);
@@ -60,7 +61,3 @@ export function createPracticeOver({ rewind, again, quit }: PracticeOverHandlers
 }
 
 const HINT = 'Rewind goes back to shortly before Pac-Man was caught.';
-
-function column(items: readonly HTMLButtonElement[]): HTMLElement {
-  return element('ul', { class: 'column' }, ...items.map((each) => element('li', {}, each)));
-}

@@ -6,6 +6,7 @@ import type { SettingsKeeper } from '../../settings.ts';
 import { createDialog, type DialogScreen } from '../kit/dialog.ts';
 import { button, element } from '../kit/element.ts';
 import { press } from '../kit/navigation.ts';
+import { createSetting } from '../kit/setting.ts';
 import { createLayerSwitches } from '../learn/learn-switches.ts';
 import { createLevelChoice } from './practice-level.ts';
 import { createSpeedChoice, type SpeedKeeper } from './practice-speed.ts';
@@ -27,8 +28,8 @@ export function createPracticeSetup(
     element('p', { class: 'hint' }, INTRODUCTION),
     level.element,
     createSpeedChoice(speed, 'practice-speed'),
-    setting('Invincible', invincible),
-    setting('Turbo: twice as fast', turbo),
+    createSetting('Invincible', invincible),
+    createSetting('Turbo: twice as fast', turbo),
     createLayerSwitches(settings),
     element('p', { class: 'hint for-keys' }, HELP),
     element(
@@ -59,7 +60,3 @@ export function createPracticeSetup(
 
 const INTRODUCTION = 'Unranked: nothing that you do here reaches the table.';
 const HELP = `Hold ${keysFor('rewind')} to rewind; [ and ] change the speed; ${keysFor('targets')} show what the ghosts think.`;
-
-function setting(label: string, input: HTMLInputElement): HTMLElement {
-  return element('label', { class: 'setting' }, element('span', {}, label), input);
-}

@@ -3,27 +3,17 @@
  */
 import { actionOf, type Key } from '../../keys.ts';
 import { follow, type Shared } from '../../shared.ts';
-import { button, element } from '../kit/element.ts';
+import { button } from '../kit/element.ts';
+import { createRadioRow } from '../kit/radio-row.ts';
 import { nextSpeed, PRACTICE_SPEEDS, SPEED_TEXT, type Speed } from './practice-words.ts';
 
 export type SpeedKeeper = Shared<Speed>;
 
-/** Radio buttons, `name` apart from those of other menus. */
+/** `name` apart from those of other menus. */
 export function createSpeedChoice(keeper: SpeedKeeper, name: string): HTMLFieldSetElement {
-  const options = PRACTICE_SPEEDS.map((speed) => {
-    const input = element('input', { type: 'radio', name, value: speed });
-    input.addEventListener('change', () => keeper.set(speed));
-    follow(keeper, (now) => {
-      input.checked = now === speed;
-    });
-    return element('label', {}, input, element('span', {}, SPEED_TEXT[speed]));
-  });
-  return element(
-    'fieldset',
-    { class: 'setting' },
-    element('legend', {}, 'Speed'),
-    element('div', { class: 'choices' }, ...options),
-  );
+  const row = createRadioRow(name, 'Speed', PRACTICE_SPEEDS, (speed) => SPEED_TEXT[speed], keeper.set);
+  follow(keeper, row.show);
+  return row.element;
 }
 
 /** A button that shows the speed and goes to the next one, after the slowest to the fastest again. */

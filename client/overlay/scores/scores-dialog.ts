@@ -6,7 +6,7 @@ import { createDialog, type DialogScreen } from '../kit/dialog.ts';
 import { button, element } from '../kit/element.ts';
 import { namelessText } from '../kit/nameless.ts';
 import { makeOneTabStop } from '../kit/one-tab-stop.ts';
-import { createRadioRow } from '../kit/radio-row.ts';
+import { createTabs } from '../kit/radio-row.ts';
 import { tableHead, tableRow } from './score-rows.ts';
 
 export type ScoresView = { period: Period; result?: string } & (
@@ -54,7 +54,7 @@ export function createScoresDialog(handlers: ScoresHandlers): ScoresDialog {
   const { play, retry, back, announce, watch } = handlers;
   const result = element('p', { class: 'result' });
   const message = element('p', { class: 'message' });
-  const period = createRadioRow('period', 'Games of', PERIOD_TEXT, handlers.choosePeriod);
+  const period = createTabs('period', 'Games of', PERIOD_TEXT, handlers.choosePeriod);
   const body = element('tbody', { role: 'rowgroup' });
   const caption = element('caption');
   const table = element('table', { role: 'table' }, caption, tableHead(), body);

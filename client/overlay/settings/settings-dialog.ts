@@ -7,7 +7,6 @@ import type { Install } from '../../install.ts';
 import {
   MOTION_CHOICES,
   PICTURE_SIZES,
-  type Settings,
   type SettingsKeeper,
   STICK_CHOICES,
   STICK_SIDES,
@@ -17,6 +16,7 @@ import { follow, type Shared } from '../../shared.ts';
 import { createChoice } from '../kit/choice.ts';
 import { createDialog, type DialogScreen } from '../kit/dialog.ts';
 import { button, element } from '../kit/element.ts';
+import { createCheckbox, createSetting } from '../kit/setting.ts';
 
 /** @param openOperator leads to the switches that only games are made of */
 export function createSettingsDialog(
@@ -26,14 +26,14 @@ export function createSettingsDialog(
   back: () => void,
 ): DialogScreen {
   const rows = [
-    checkbox(
+    createCheckbox(
       settings,
       'Sound',
       (now) => !now.muted,
       (on) => ({ muted: !on }),
     ),
     volume(settings),
-    checkbox(
+    createCheckbox(
       settings,
       'Letters on ghosts',
       (now) => now.ghostLetters,
@@ -57,20 +57,6 @@ const WORDS = {
   ...{ small: 'S', medium: 'M', large: 'L', left: 'Left', right: 'Right' },
 } as const;
 
-function checkbox(
-  settings: SettingsKeeper,
-  label: string,
-  read: (now: Readonly<Settings>) => boolean,
-  changes: (on: boolean) => Partial<Settings>,
-): HTMLElement {
-  const input = element('input', { type: 'checkbox' });
-  input.addEventListener('change', () => settings.set(changes(input.checked)));
-  follow(settings, (now) => {
-    input.checked = read(now);
-  });
-  return element('label', { class: 'setting' }, element('span', {}, label), input);
-}
-
 function volume(settings: SettingsKeeper): HTMLElement {
   const input = element('input', { type: 'range', min: 0, max: 100, step: 5 });
   input.addEventListener('input', () => settings.set({ volume: input.valueAsNumber / 100 }));
@@ -78,7 +64,7 @@ function volume(settings: SettingsKeeper): HTMLElement {
     input.value = String(Math.round(now.volume * 100));
     input.setAttribute('aria-valuetext', `${input.value} percent`);
   });
-  return element('label', { class: 'setting' }, element('span', {}, 'Volume'), input);
+  return createSetting('Volume', input);
 }
 
 function fullScreenRow(): HTMLElement {
@@ -89,7 +75,9 @@ function fullScreenRow(): HTMLElement {
   };
   onFullScreen(show);
   show();
-  return element('label', { class: 'setting', hidden: !canBeFullScreen() }, element('span', {}, 'Full screen'), input);
+  const row = createSetting('Full screen', input);
+  row.hidden = !canBeFullScreen();
+  return row;
 }
 
 /** Where the browser asks by itself, or cannot, there is no row. */
