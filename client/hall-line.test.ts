@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createHallLine } from './hall-line.ts';
+import { scoreRow } from './test/score-row.ts';
 
 const ticket = {
   gameId: '6f6f1f0c-0d5e-4a3b-8f57-1f7f5b1d2c3e',
@@ -8,18 +9,7 @@ const ticket = {
   location: { cloud: 'c', zone: 'z', host: 'h' },
   startedAt: '2026-01-01T00:00:00Z',
 };
-const row = {
-  gameId: 'g',
-  rank: 1,
-  name: 'ADA',
-  score: 10,
-  level: 1,
-  cloud: 'c',
-  zone: 'z',
-  host: 'h',
-  at: '2026-01-01',
-  ticks: 99,
-};
+const row = scoreRow();
 
 function answering(body: unknown, status = 200, headers: Record<string, string> = {}) {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
@@ -97,6 +87,11 @@ test('a table with one row of another shape comes from another version', async (
     trouble: 'broken',
   });
   expect(await answering({ total: 1, scores: [row] }).table()).toMatchObject({ kind: 'ok' });
+});
+
+test('a row of an earlier hall is one of a player alone, who began nobody knows when', async () => {
+  const earlier = { ...row, startedAt: undefined, player: undefined };
+  expect(await answering(earlier).scoreOf('g')).toEqual({ kind: 'ok', status: 200, value: row });
 });
 
 test('Retry-After is read in seconds and as a date', async () => {

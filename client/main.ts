@@ -24,6 +24,7 @@ import { attachStick } from './joystick/stick.ts';
 import { attachSwipe } from './joystick/swipe.ts';
 import { openGameKeeper } from './kept-game.ts';
 import type { Command } from './keys.ts';
+import { after } from './later.ts';
 import { tellOfLoss } from './lost-picture.ts';
 import { openMyGames } from './my-games/my-games.ts';
 import { openOutbox } from './outbox.ts';
@@ -231,11 +232,6 @@ async function openFirst(cabinet: Cabinet, tellRefusals: () => Promise<void>): P
 function obeySettings({ sound }: Cabinet, { muted, volume }: Readonly<Settings>): void {
   setMuted(sound, muted);
   setVolume(sound, volume);
-}
-
-function after(ms: number, callback: () => void): () => void {
-  const timer = setTimeout(callback, ms);
-  return () => clearTimeout(timer);
 }
 
 function wait(ms: number): Promise<void> {

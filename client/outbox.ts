@@ -6,6 +6,7 @@
  * games are kept in outbox/shelf.ts, how tabs share the work in outbox/tabs.ts.
  */
 import type { HallLine } from './hall-line.ts';
+import { after } from './later.ts';
 import { createOutbox, type Outbox } from './outbox/create-outbox.ts';
 import { openShelf } from './outbox/shelf.ts';
 import { joinTabs } from './outbox/tabs.ts';
@@ -23,10 +24,7 @@ export function openOutbox(hall: HallLine): Outbox {
     ...tabs,
     send: (game) => hall.submitScore(game),
     now: Date.now,
-    after(ms, callback) {
-      const timer = setTimeout(callback, ms);
-      return () => clearTimeout(timer);
-    },
+    after,
     chance: Math.random,
   });
   tabs.onNews(outbox.hear);

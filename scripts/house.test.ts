@@ -78,6 +78,7 @@ const ROOMS: readonly string[] = [
   'client/shared.ts',
   'client/update.ts',
   'client/clock.ts',
+  'client/later.ts',
   'client/keys.ts',
   'client/controls.ts',
   'client/mind-layers.ts',

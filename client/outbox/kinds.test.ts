@@ -4,35 +4,16 @@
  */
 import { describe, expect, test } from 'vitest';
 import { createHallLine } from '../hall-line.ts';
+import { scoreRow } from '../test/score-row.ts';
 import { createOutbox } from './create-outbox.ts';
 import { createClock } from './test/clock.ts';
+import { finishedGame } from './test/game.ts';
 import { shelfInMemory } from './test/memory-shelf.ts';
 import { asFile, type WaitingGame } from './waiting-game.ts';
 
 const HOUR = 3_600_000;
-const GAME = {
-  gameId: 'a',
-  token: 't',
-  seed: 1,
-  recording: new Uint8Array([1]),
-  score: 4200,
-  level: 2,
-  startedAt: '2026-01-01T00:00:00Z',
-  second: null,
-};
-const ROW = {
-  gameId: 'a',
-  rank: 3,
-  name: 'ADA',
-  score: 4200,
-  level: 2,
-  cloud: 'c',
-  zone: 'z',
-  host: 'h',
-  startedAt: null,
-  at: '2026-01-01T00:00:00Z',
-  ticks: 9,
-};
+const GAME = finishedGame();
+const ROW = scoreRow({ gameId: 'a', rank: 3, score: GAME.score });
 
 type Answer = () => Promise<Response>;
 const json = (status: number, body: unknown, headers = {}): Answer => {

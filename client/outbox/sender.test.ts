@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import type { ProblemKind, Reply, ScoreRow } from '../hall-line.ts';
+import { scoreRow } from '../test/score-row.ts';
 import { createOutbox } from './create-outbox.ts';
 import { backoff, LONGEST_WAIT } from './patience.ts';
 import type { OutboxStatus } from './status.ts';
 import { createClock, settled } from './test/clock.ts';
+import { finishedGame } from './test/game.ts';
 import { shelfInMemory } from './test/memory-shelf.ts';
 import type { FinishedGame, WaitingGame } from './waiting-game.ts';
 
@@ -24,34 +26,11 @@ const refuse = (problem: ProblemKind): Reply<never> => ({
 });
 
 function game(gameId: string): FinishedGame {
-  return {
-    gameId,
-    token: 't',
-    seed: 1,
-    recording: new Uint8Array([1]),
-    score: 4200,
-    level: 2,
-    startedAt: '2026-01-01T00:00:00Z',
-    second: null,
-  };
+  return finishedGame({ gameId });
 }
 
 function saved({ gameId, score, level, name }: WaitingGame): Reply<ScoreRow> {
-  const value = {
-    gameId,
-    rank: 3,
-    name: name ?? '',
-    score,
-    level,
-    cloud: 'c',
-    zone: 'z',
-    host: 'h',
-    startedAt: null,
-    at: '',
-    ticks: 9,
-    player: 1 as const,
-  };
-  return { kind: 'ok', status: 201, value };
+  return { kind: 'ok', status: 201, value: scoreRow({ gameId, score, level, name: name ?? '', rank: 3 }) };
 }
 
 /** An outbox whose hall answers what `answers` says, in turn, and saves everything after that. */

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { encode } from '../../game/recording.ts';
 import { restingGame } from '../../game/test/resting-game.ts';
+import { finishedGame } from '../outbox/test/game.ts';
 import { openTestCabinet, settle, type TestCabinet } from '../test/cabinet.ts';
 import { pictureOf } from './gallery.ts';
 
@@ -33,7 +34,7 @@ test('one\u2019s own games are there also while the hall is away, and say which 
   cabinet.hall.away = true;
   await cabinet.mine.put(MINE);
   const { id: gameId, score, level, recording } = MINE;
-  await cabinet.outbox.add({ gameId, token: 't', seed: 1, score, level, second: null, recording, startedAt: '' });
+  await cabinet.outbox.add(finishedGame({ gameId, score, level, recording }));
   cabinet.go.gallery('newest');
   await settle();
   expect(cabinet.overlay.gallery).toMatchObject({ tab: 'newest', state: 'unavailable' });

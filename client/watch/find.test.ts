@@ -3,23 +3,11 @@ import { RULES_VERSION } from '../../game/game.ts';
 import { encode, startRecording } from '../../game/recording.ts';
 import type { HallLine, Reply, ScoreRow } from '../hall-line.ts';
 import type { MyGame } from '../my-games/my-game.ts';
+import { scoreRow } from '../test/score-row.ts';
 import { findGame } from './find.ts';
 
 const RECORDING = { ...startRecording(7), ticks: 600 };
-const ROW: ScoreRow = {
-  gameId: 'g',
-  rank: 1,
-  name: 'ADA',
-  score: 10,
-  level: 1,
-  cloud: 'c',
-  zone: 'z',
-  host: 'h',
-  startedAt: null,
-  at: '2026-01-01T00:00:00Z',
-  ticks: 600,
-  player: 1,
-};
+const ROW = scoreRow();
 const MINE: MyGame = {
   id: 'g',
   kind: 'ranked',

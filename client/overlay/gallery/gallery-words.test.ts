@@ -1,29 +1,14 @@
 import { expect, test } from 'vitest';
-import type { ScoreRow } from '../../hall-line.ts';
 import type { MyGame } from '../../my-games/my-game.ts';
+import { scoreRow } from '../../test/score-row.ts';
 import { cardLabel, cardsOfMine, cardsOfTable, cardText, figuresText, messageOf } from './gallery-words.ts';
-
-function row(gameId: string, ticks: number): ScoreRow {
-  const place = { cloud: 'c', zone: 'z', host: 'h' };
-  return {
-    gameId,
-    rank: 1,
-    name: gameId,
-    score: 10,
-    level: 1,
-    ...place,
-    startedAt: null,
-    at: '2026-01-01',
-    ticks,
-    player: 1,
-  };
-}
 
 function mine(id: string, kind: MyGame['kind']): MyGame {
   return { id, kind, score: 100, level: 2, ticks: 3640, endedAt: 5, recording: new Uint8Array() };
 }
 
 test('games of the table are shown as they come, or the longest first, and not too many', () => {
+  const row = (gameId: string, ticks: number) => scoreRow({ gameId, ticks });
   const rows = [row('a', 60), row('b', 600), row('c', 6)];
   expect(cardsOfTable(rows, 'best').map(({ gameId }) => gameId)).toEqual(['a', 'b', 'c']);
   expect(cardsOfTable(rows, 'longest').map(({ gameId }) => gameId)).toEqual(['b', 'a', 'c']);

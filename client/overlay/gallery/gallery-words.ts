@@ -2,8 +2,9 @@
  * What the gallery shows, and what it says about games.
  */
 import type { ScoreRow } from '../../hall-line.ts';
-import { figuresOfMine, type GameKind, type MyFigures, type MyGame } from '../../my-games/my-game.ts';
+import { figuresOfMine, type MyFigures, type MyGame } from '../../my-games/my-game.ts';
 import { timeText } from '../../watch/watch-address.ts';
+import { KIND_TEXT } from '../kit/words.ts';
 
 export const TABS = ['best', 'newest', 'longest', 'mine'] as const;
 export type GalleryTab = (typeof TABS)[number];
@@ -62,14 +63,6 @@ export function cardsOfMine(
   }));
   return { cards, figures: figuresOfMine(games) };
 }
-
-const KIND_TEXT: Readonly<Record<GameKind, string>> = {
-  ranked: 'Ranked',
-  unranked: 'Unranked',
-  switched: 'Unranked',
-  practice: 'Practice',
-  givenUp: 'Given up',
-};
 
 /** The figures of one's own games; empty elsewhere. */
 export function figuresText({ figures }: { figures: MyFigures | null }): string {

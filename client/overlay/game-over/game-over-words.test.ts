@@ -1,21 +1,8 @@
 import { expect, test } from 'vitest';
-import type { ScoreRow } from '../../hall-line.ts';
+import { scoreRow } from '../../test/score-row.ts';
 import { bestText, endText, shareText, standingText } from './game-over-words.ts';
 
-const ROW: ScoreRow = {
-  gameId: 'g',
-  rank: 3,
-  name: 'ADA',
-  score: 1230,
-  level: 2,
-  cloud: 'c',
-  zone: 'z',
-  host: 'h',
-  startedAt: null,
-  at: '2026-01-01T00:00:00Z',
-  ticks: 600,
-  player: 1,
-};
+const ROW = scoreRow({ rank: 3 });
 
 test('the rank is told before there is a name, and after it', () => {
   expect(standingText({ kind: 'nameless', rank: 3, total: 120 })).toBe('Rank 3 of 120');

@@ -3,6 +3,7 @@
  */
 import type { GhostName } from '../../../game/state.ts';
 import type { HandedIn, ScoreRow } from '../../hall-line.ts';
+import { GHOST_TITLES } from '../kit/words.ts';
 
 export interface GameOverView {
   score: number;
@@ -66,16 +67,9 @@ export function bestText({ score, best }: Pick<GameOverView, 'score' | 'best'>):
   return score === best ? 'As good as your best' : `Your best is ${best}`;
 }
 
-const GHOST_TEXT: Readonly<Record<GhostName, string>> = {
-  blinky: 'Blinky',
-  pinky: 'Pinky',
-  inky: 'Inky',
-  clyde: 'Clyde',
-};
-
 /** What ended it. */
 export function endText({ caughtBy, level }: Pick<GameOverView, 'caughtBy' | 'level'>): string {
-  return caughtBy === null ? `Level ${level}` : `Caught by ${GHOST_TEXT[caughtBy]} on level ${level}`;
+  return caughtBy === null ? `Level ${level}` : `Caught by ${GHOST_TITLES[caughtBy]} on level ${level}`;
 }
 
 /** What goes out with a link to the game. */

@@ -19,7 +19,7 @@ export function createRadioRow<T>(
   chosen: (value: T) => void,
 ): RadioRow<T> {
   const inputs = values.map((value) => {
-    const input = element('input', { type: 'radio', name, value: String(value) });
+    const input = element('input', { type: 'radio', class: 'unseen-input', name, value: String(value) });
     input.addEventListener('change', () => chosen(value));
     return { value, input };
   });

@@ -10,8 +10,9 @@ import type { MindLayer } from '../../mind-layers.ts';
 import type { SettingsKeeper } from '../../settings.ts';
 import { follow } from '../../shared.ts';
 import { element } from '../kit/element.ts';
+import { GHOST_TITLES } from '../kit/words.ts';
 import { createLayerSwitches, LAYER_LABELS, layerOfKey, toggleLayer } from './learn-switches.ts';
-import { clockText, GHOST_TITLES, mindText } from './learn-words.ts';
+import { clockText, mindText } from './learn-words.ts';
 
 export interface LearnPanel {
   element: HTMLElement;

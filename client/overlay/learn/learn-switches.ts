@@ -27,7 +27,7 @@ const LAYER_HINTS: Readonly<Record<MindLayer, string>> = {
 export function createLayerSwitches(settings: SettingsKeeper): HTMLFieldSetElement {
   const boxes = MIND_LAYERS.map((layer) => {
     const key = keyFor(layer, 'practice');
-    const input = element('input', { type: 'checkbox', 'aria-keyshortcuts': key });
+    const input = element('input', { type: 'checkbox', class: 'unseen-input', 'aria-keyshortcuts': key });
     input.addEventListener('change', () => toggleLayer(settings, layer));
     follow(settings, ({ layers }) => {
       input.checked = layers[layer];

@@ -6,13 +6,7 @@ import { TICKS_PER_SECOND } from '../../../game/game.ts';
 import { dotsToRelease, framesToRelease, framesToWave, type Mood, moodOf, nextOut } from '../../../game/mind.ts';
 import type { Game, Ghost, GhostName } from '../../../game/state.ts';
 import { isScattering, LAST_WAVE } from '../../../game/wave.ts';
-
-export const GHOST_TITLES: Readonly<Record<GhostName, string>> = {
-  blinky: 'Blinky',
-  pinky: 'Pinky',
-  inky: 'Inky',
-  clyde: 'Clyde',
-};
+import { GHOST_TITLES } from '../kit/words.ts';
 
 /** What a ghost does, and then what it waits for, if it waits. */
 export function mindText(game: Game, ghost: Ghost): string {

@@ -4,9 +4,9 @@
 import type { Period, ScoreRow } from '../../hall-line.ts';
 import { createDialog, type DialogScreen } from '../kit/dialog.ts';
 import { button, element } from '../kit/element.ts';
-import { namelessText } from '../kit/nameless.ts';
 import { makeOneTabStop } from '../kit/one-tab-stop.ts';
 import { createTabs } from '../kit/radio-row.ts';
+import { namelessText } from '../kit/words.ts';
 import { tableHead, tableRow } from './score-rows.ts';
 
 export type ScoresView = { period: Period; result?: string } & (

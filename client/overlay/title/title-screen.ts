@@ -4,9 +4,9 @@
 import type { ScoreRow } from '../../hall-line.ts';
 import { actionOf } from '../../keys.ts';
 import { button, element } from '../kit/element.ts';
-import { namelessText } from '../kit/nameless.ts';
 import { arrowDirection, go, press } from '../kit/navigation.ts';
 import { listenToKeys, type Screen } from '../kit/screen.ts';
+import { namelessText } from '../kit/words.ts';
 
 export interface MenuItem {
   label: string;

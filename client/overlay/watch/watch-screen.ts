@@ -6,8 +6,8 @@
  */
 import type { Direction } from '../../../game/direction.ts';
 import { focusOf, isInDialog } from '../../controls.ts';
-import type { GameKind } from '../../my-games/my-game.ts';
 import { switchesText } from '../../operator.ts';
+import { playerText } from '../../players.ts';
 import type { SettingsKeeper } from '../../settings.ts';
 import type { Player } from '../../watch/film-player.ts';
 import type { Watched } from '../../watch/find.ts';
@@ -17,6 +17,7 @@ import { go } from '../kit/navigation.ts';
 import type { Screen } from '../kit/screen.ts';
 import { servedBy } from '../kit/served-by.ts';
 import { createSoundButton } from '../kit/sound-button.ts';
+import { KIND_TEXT } from '../kit/words.ts';
 import { createStatistics } from './statistics-panel.ts';
 import { createUnfoldButton } from './unfold-button.ts';
 import { type ControlHandlers, createControls } from './watch-controls.ts';
@@ -161,20 +162,12 @@ function padAction(direction: Direction): WatchAction | null {
 function titleOf({ name, player, recording }: Watched): string {
   if (name === null) return 'Your game';
   if (player === null || recording.switches.players !== 2) return name;
-  return `${name}, player ${player === 1 ? 'one' : 'two'}`;
+  return `${name}, ${playerText(player === 1 ? 0 : 1).toLowerCase()}`;
 }
 
 function servedText({ location, kind, recording }: Watched): (Node | string)[] {
   if (location) return servedBy(location);
+  const what = kind === 'ranked' ? 'Not in the table yet' : KIND_TEXT[kind];
   const switches = switchesText(recording.switches);
-  return [switches === '' ? KIND_TEXT[kind] : `${KIND_TEXT[kind]}: ${switches}`];
+  return [switches === '' ? what : `${what}: ${switches}`];
 }
-
-/** What is said of a game that the table does not have. */
-const KIND_TEXT: Readonly<Record<GameKind, string>> = {
-  ranked: 'Not in the table yet',
-  unranked: 'Unranked',
-  switched: 'Unranked',
-  practice: 'Practice',
-  givenUp: 'Given up',
-};
