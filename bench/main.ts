@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: how fast things are on this machine, one line for each. With names, `npm run bench -- rules page`, only those.
  */
-import { parseArgs } from 'node:util';
+import { readCommand, refuse } from '../scripts/command.ts';
 import { measurePage } from './page.ts';
 import { measureRequests, type RequestOptions } from './requests.ts';
 import { measureRules } from './rules.ts';
@@ -27,33 +27,23 @@ const HELP = `Prints how fast things are on this machine.
   --seconds       how long each figure is measured (3)
 `;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    scores: { type: 'string', default: '1000,100000,1000000' },
-    connections: { type: 'string', default: '1,10,64' },
-    seconds: { type: 'string', default: '3' },
-    help: { type: 'boolean', default: false },
-  },
-});
-const options = {
-  scores: numbers(values.scores),
-  connections: numbers(values.connections),
-  seconds: Number(values.seconds),
-};
-const unknown = positionals.find((name) => !Object.hasOwn(BENCHES, name));
+const command = readCommand(
+  HELP,
+  { scores: { type: 'string' }, connections: { type: 'string' }, seconds: { type: 'string' } },
+  Object.keys(BENCHES).length,
+);
+if (command) await run(command.values, command.positionals);
 
-if (values.help) {
-  process.stdout.write(HELP);
-} else if (
-  unknown !== undefined ||
-  [...options.scores, ...options.connections, options.seconds].some((n) => !(n > 0))
-) {
-  process.stderr.write(`There is no such bench, or a number is none: see --help.\n`);
-  process.exitCode = 1;
-} else {
+async function run(values: Partial<Record<string, string>>, names: readonly string[]): Promise<void> {
+  const { scores = '1000,100000,1000000', connections = '1,10,64', seconds = '3' } = values;
+  const options = { scores: numbers(scores), connections: numbers(connections), seconds: Number(seconds) };
+  const unknown = names.find((name) => !Object.hasOwn(BENCHES, name));
+  if (unknown !== undefined) return refuse(`There is no bench "${unknown}"`);
+  if ([...options.scores, ...options.connections, options.seconds].some((number) => !(number > 0))) {
+    return refuse('Scores, connections and seconds are numbers above 0');
+  }
   for (const [name, measure] of Object.entries(BENCHES)) {
-    if (positionals.length === 0 || positionals.includes(name)) await measure(options);
+    if (names.length === 0 || names.includes(name)) await measure(options);
   }
 }
 

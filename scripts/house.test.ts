@@ -2,7 +2,7 @@
  * The house stands: imports point one way, and no circle exists.
  *
  * `WINGS` and `ROOMS` are the one place where the order of the house is written down, from the top to the ground: a file imports from
- * its own room and from those below it, and from nowhere else. Tests may look anywhere, since nothing stands on them.
+ * its own room and from those below it, and from nowhere else. Tests, and what lies in `test/` folders, may look anywhere, since neither page nor server stands on them.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -7,6 +7,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Document, isMap, isScalar, parse, parseAllDocuments, visit } from 'yaml';
+import { readCommand } from './command.ts';
+
+const HELP = `npm run render
+
+Writes the single files of k8s/ from the kustomizations beside them.
+`;
 
 export const K8S = join(import.meta.dirname, '..', 'k8s');
 
@@ -72,7 +78,7 @@ function sortMetadata(metadata: unknown): void {
   metadata.items.sort((a, b) => rank(b) - rank(a));
 }
 
-if (import.meta.main) {
+if (import.meta.main && readCommand(HELP)) {
   for (const [file, folder] of Object.entries(SINGLE_FILES)) {
     writeFileSync(join(K8S, file), render(folder));
     process.stdout.write(`k8s/${file}\n`);

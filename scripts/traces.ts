@@ -13,6 +13,13 @@ import { NOISE_LENGTH, nextRandom } from '../game/noise.ts';
 import type { Switches } from '../game/options.ts';
 import type { Game } from '../game/state.ts';
 import { traceRow } from '../game/trace.ts';
+import { readCommand } from './command.ts';
+
+const HELP = `npm run traces [FOLDER ...]
+
+Plays every golden trace of the folders (*.csv, *.csv.gz) through the rules and prints, for each, how many frames agree with the machine in
+every column, and the first difference. Without folders, those that lie beside the project.
+`;
 
 /** Where traces lie when they are there: beside the project. */
 export const TRACES: readonly string[] = ['traces', 'traces-more'].map((folder) =>
@@ -153,5 +160,8 @@ function main(folders: readonly string[]): void {
   if (files.length > 0) process.stdout.write(`${'all'.padEnd(32)} ${equal} of ${compared} frames equal\n`);
 }
 
-if (import.meta.main)
-  main(process.argv.length > 2 ? process.argv.slice(2).map((folder) => path.resolve(folder)) : TRACES);
+if (import.meta.main) {
+  const command = readCommand(HELP, {}, Number.POSITIVE_INFINITY);
+  const folders = command?.positionals.map((folder) => path.resolve(folder)) ?? [];
+  if (command) main(folders.length > 0 ? folders : TRACES);
+}

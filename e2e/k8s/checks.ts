@@ -2,58 +2,15 @@
  * What the walkthrough promises and no command shows: each is named in a comment of k8s/README.md, at the place where it must
  * hold. A check throws when it does not; what it returns is a figure for the end.
  */
-import manifest from '../../package.json' with { type: 'json' };
-import { type PlayedGame, playGame } from '../bot.ts';
-import { launchBrowser, openPage } from '../browser.ts';
-import { handIn } from '../hand-in.ts';
-import { choose, scores } from '../visitor.ts';
-import { apply, askThrough, get, kubectl, NAMESPACE, sleep, until } from './kubectl.ts';
-import { bringPlayers, CONFINED, gameSecret, PLAYER_PORT, PLAYERS, players } from './player-pod.ts';
+import { playGame } from '../bot.ts';
+import { CHAMPION, enterThroughGateway, enterThroughIngress, handInAt } from './doors.ts';
+import { provePolicies, refusePrivileges } from './guards.ts';
+import { askThrough, get, kubectl, NAMESPACE, sleep, until } from './kubectl.ts';
+import { bringPlayers, players } from './player-pod.ts';
+import { allReady, isSidecar, pods } from './pods.ts';
 
-export const IMAGE = `pacman:${manifest.version}`;
-const CHAMPION = 'ADA';
-/** Seconds that others steer, who shall not beat the champion. */
-const STEERING = 8;
 /** Address of the port-forward that the walkthrough opens. */
 const FORWARDED = 'http://localhost:9090';
-
-interface Pod {
-  metadata: { name: string; deletionTimestamp?: string; labels?: Record<string, string> };
-  spec: { nodeName?: string; containers: Sized[]; initContainers?: Sized[] };
-  status: { podIP?: string; phase: string; conditions?: { type: string; status: string }[] };
-}
-interface Sized {
-  name: string;
-  restartPolicy?: string;
-  resources: { requests: Record<'cpu' | 'memory', string> };
-}
-
-async function pods(selector = ''): Promise<Pod[]> {
-  const { items } = await get<{ items: Pod[] }>('--namespace', NAMESPACE, 'pods', `--selector=${selector}`);
-  return items;
-}
-
-function isSidecar({ restartPolicy }: Sized): boolean {
-  return restartPolicy === 'Always';
-}
-
-function isReady({ metadata, status }: Pod): boolean {
-  const ready = status.conditions?.some((condition) => condition.type === 'Ready' && condition.status === 'True');
-  return ready === true && !metadata.deletionTimestamp;
-}
-
-async function allReady(): Promise<boolean | string> {
-  const found = await pods();
-  const wanted = await get<{ items: { spec: { replicas: number } }[] }>(
-    '--namespace',
-    NAMESPACE,
-    'statefulsets,deployments',
-  );
-  const number = wanted.items.reduce((sum, { spec }) => sum + spec.replicas, 0);
-  const missing = found.filter((pod) => !isReady(pod)).map(({ metadata }) => metadata.name);
-  if (found.length === number && missing.length === 0) return true;
-  return `${found.length} of ${number} pods are there; not ready: ${missing.join(', ')}`;
-}
 
 interface TableRow {
   name: string;
@@ -81,8 +38,14 @@ async function reported(): Promise<Awaited<ReturnType<typeof players.report>>> {
   return report;
 }
 
-/** Waits until every game that was handed in so far is acknowledged, and tells the longest wait. */
-async function everyGameIsTaken(seconds: number): Promise<string> {
+interface Taken {
+  acknowledged: number;
+  /** In s. */
+  longestWait: number;
+}
+
+/** Waits until every game that was handed in since the last mark is acknowledged, and tells the longest wait of all of them. */
+async function untilTaken(seconds: number): Promise<Taken> {
   await players.stop();
   await until('every finished game is acknowledged', seconds, async () => {
     const { waiting } = await players.report();
@@ -92,49 +55,35 @@ async function everyGameIsTaken(seconds: number): Promise<string> {
   await players.mark();
   await players.start();
   if (acknowledged === 0) throw new Error('No game was acknowledged');
+  return { acknowledged, longestWait };
+}
+
+function figuresOf({ acknowledged, longestWait }: Taken): string {
   return `${acknowledged} games acknowledged, the longest wait ${longestWait.toFixed(1)} s`;
 }
 
-async function longestWaitBelow(seconds: number): Promise<string> {
-  const { longestWait } = await players.report();
-  if (longestWait >= seconds) throw new Error(`A player waited ${longestWait.toFixed(1)} s`);
-  return everyGameIsTaken(seconds);
+async function everyGameIsTaken(seconds: number): Promise<string> {
+  return figuresOf(await untilTaken(seconds));
 }
 
-/** Hands a real game in at that address, as if it had begun an hour ago, and gives back the row that it became. */
-async function handInAt(
-  url: string,
-  name: string,
-  { bytes, score, recording }: PlayedGame,
-): Promise<{ score: number }> {
-  const started = await fetch(`${url}/api/games`, { method: 'POST' });
-  const { location } = (await started.json()) as { location: { cloud: string; zone: string; host: string } };
-  const answer = await handIn(url, { secret: await gameSecret(), seed: recording.seed, bytes, name, location });
-  const row = (await answer.json()) as { score: number };
-  if (answer.status !== 201 || row.score !== score) throw new Error(`${answer.status} ${JSON.stringify(row)}`);
-  return row;
+async function longestWaitBelow(seconds: number): Promise<string> {
+  const taken = await untilTaken(seconds);
+  if (taken.longestWait >= seconds) throw new Error(`A player waited ${taken.longestWait.toFixed(1)} s`);
+  return figuresOf(taken);
 }
 
 const milli = (amount: string) => (amount.endsWith('m') ? Number.parseInt(amount, 10) : Number(amount) * 1000);
 const mebi = (amount: string) => Number.parseInt(amount, 10) * (amount.endsWith('Gi') ? 1024 : 1);
 
 export const CHECKS: Readonly<Record<string, () => Promise<string>>> = {
+  'a pod that wants privileges is refused': refusePrivileges,
+  'the policies bite': provePolicies,
+  'a game and a browser come through the Ingress': enterThroughIngress,
+  'the gateway lets players in': enterThroughGateway,
+
   'every pod is ready within 3 minutes': async () => {
     const seconds = await until('every pod is ready', 180, allReady);
     return `${seconds.toFixed(0)} s after the last command`;
-  },
-
-  'a pod that wants privileges is refused': async () => {
-    const container = { name: 'greedy', image: IMAGE, securityContext: { privileged: true } };
-    const pod = {
-      apiVersion: 'v1',
-      kind: 'Pod',
-      metadata: { name: 'greedy', namespace: NAMESPACE },
-      spec: { containers: [container] },
-    };
-    const answer = await apply(pod).catch((error: Error) => error.message);
-    if (!/violates PodSecurity "restricted/.test(answer)) throw new Error(`It was not refused: ${answer}`);
-    return 'violates PodSecurity "restricted:latest"';
   },
 
   'a player makes a high score': async () => {
@@ -159,7 +108,7 @@ export const CHECKS: Readonly<Record<string, () => Promise<string>>> = {
   },
 
   'players come': async () => {
-    await bringPlayers(IMAGE);
+    await bringPlayers();
     await players.start();
     await sleep(5000);
     const { requests, failed, failures } = await reported();
@@ -223,69 +172,6 @@ export const CHECKS: Readonly<Record<string, () => Promise<string>>> = {
     return `all ready ${seconds.toFixed(0)} s after the node was given back; ${await everyGameIsTaken(30)}`;
   },
 
-  'the policies bite': async () => {
-    const [mongo] = await pods('app.kubernetes.io/name=mongo');
-    const [pacman] = await pods('app.kubernetes.io/name=pacman');
-    const player = await get<Pod>('--namespace', PLAYERS, 'pod', 'player');
-    const address = (pod: Pod | undefined) => pod?.status.podIP ?? '';
-    const stranger = { name: 'stranger', namespace: NAMESPACE };
-    await apply({
-      apiVersion: 'v1',
-      kind: 'Pod',
-      metadata: stranger,
-      spec: {
-        securityContext: CONFINED.securityContext,
-        terminationGracePeriodSeconds: 0,
-        containers: [
-          { name: 'stranger', image: IMAGE, command: ['sleep', '600'], securityContext: CONFINED.container },
-        ],
-      },
-    });
-    await kubectl('wait', '--namespace', NAMESPACE, '--for=condition=Ready', '--timeout=60s', 'pod/stranger');
-    // A connection by Node, from inside of a pod: it opens, or hangs and is given up.
-    const from = (pod: string, container: string) => async (host: string, port: number) => {
-      const program = `const s = require('net').connect({ host: '${host}', port: ${port}, timeout: 3000 });
-        const end = (word) => { console.log(word); process.exit(); };
-        s.on('connect', () => end('open')).on('timeout', () => end('shut')).on('error', () => end('shut'));`;
-      const answer = await kubectl(
-        'exec',
-        '--namespace',
-        NAMESPACE,
-        pod,
-        '--container',
-        container,
-        '--',
-        'node',
-        '--eval',
-        program,
-      );
-      return answer === 'open';
-    };
-    const fromPacman = from(pacman?.metadata.name ?? '', 'pacman');
-    const fromMongo = from(mongo?.metadata.name ?? '', 'keeper');
-    const fromStranger = from('stranger', 'stranger');
-    const rows: [string, boolean, Promise<boolean>][] = [
-      ['anybody to the game', true, players.reaches(address(pacman), 8080)],
-      ['anybody to its figures', false, players.reaches(address(pacman), 9464)],
-      ['anybody to Mongo', false, players.reaches(address(mongo), 27017)],
-      ['anybody to the keeper', false, players.reaches(address(mongo), 9465)],
-      ['the game to Mongo', true, fromPacman(address(mongo), 27017)],
-      ['the game to the keeper', false, fromPacman(address(mongo), 9465)],
-      ['the game to another namespace', false, fromPacman(address(player), PLAYER_PORT)],
-      ['Mongo to Mongo', true, fromMongo('mongo-1.mongo-members', 27017)],
-      ['Mongo to the game', false, fromMongo(address(pacman), 8080)],
-      ['Mongo to another namespace', false, fromMongo(address(player), PLAYER_PORT)],
-      ['a stranger in the namespace to Mongo', false, fromStranger(address(mongo), 27017)],
-      ['a stranger in the namespace to another', false, fromStranger(address(player), PLAYER_PORT)],
-    ];
-    const wrong: string[] = [];
-    for (const [who, expected, answer] of rows)
-      if ((await answer) !== expected) wrong.push(`${who}: ${expected ? 'shut' : 'open'}`);
-    await kubectl('delete', 'pod', '--namespace', NAMESPACE, 'stranger', '--wait');
-    if (wrong.length > 0) throw new Error(wrong.join('; '));
-    return `${rows.length} ways, ${rows.filter(([, open]) => open).length} open`;
-  },
-
   'every container stays within what it requests': async () => {
     await players.stop();
     let figures = '';
@@ -310,38 +196,6 @@ export const CHECKS: Readonly<Record<string, () => Promise<string>>> = {
     });
     await players.start();
     return figures;
-  },
-
-  'a game and a browser come through the Ingress': async () => {
-    const url = `${await ingressUrl()}/`;
-    await until('the Ingress answers', 60, async () => (await fetch(url, { headers: { accept: 'text/html' } })).ok);
-    const { score } = await handInAt(await ingressUrl(), 'BOT', playGame(8, STEERING));
-    const browser = await launchBrowser();
-    try {
-      const { page, problems } = await openPage(browser, url);
-      await choose(page, 'Scores');
-      await scores(page).getByRole('row', { name: CHAMPION }).first().waitFor();
-      if (problems.length > 0) throw new Error(problems.join('; '));
-      return `a game of ${score} points taken in, ${CHAMPION} seen in the table at ${url}`;
-    } finally {
-      await browser.close();
-    }
-  },
-
-  'the gateway lets players in': async () => {
-    interface Gateway {
-      status?: { addresses?: { value: string }[]; listeners?: { attachedRoutes: number }[] };
-    }
-    let url = '';
-    await until('the route is attached to the gateway', 60, async () => {
-      const { status } = await get<Gateway>('--namespace', NAMESPACE, 'gateways.gateway.networking.k8s.io', 'pacman');
-      const [address] = status?.addresses ?? [];
-      url = address ? `http://${address.value}` : (ingressAddress ?? '');
-      return status?.listeners?.[0]?.attachedRoutes === 1;
-    });
-    await until('the gateway answers', 60, async () => (await fetch(`${url}/api/location`)).ok);
-    const { score } = await handInAt(url, 'BOT', playGame(9, STEERING));
-    return `a game of ${score} points taken in at ${url}`;
   },
 
   'nothing is lost': async () => {
@@ -378,26 +232,3 @@ export const CHECKS: Readonly<Record<string, () => Promise<string>>> = {
     return '';
   },
 };
-
-let ingressAddress: string | undefined;
-
-/** Where the Ingress answers from here. */
-export async function ingressUrl(): Promise<string> {
-  ingressAddress ??= process.env.INGRESS_URL ?? (await findIngress());
-  return ingressAddress;
-}
-
-interface Ingress {
-  status: { loadBalancer?: { ingress?: { ip?: string; hostname?: string }[] } };
-}
-
-async function findIngress(): Promise<string> {
-  let address = '';
-  await until('the Ingress has an address', 60, async () => {
-    const { status } = await get<Ingress>('--namespace', NAMESPACE, 'ingress', 'pacman');
-    const [first] = status.loadBalancer?.ingress ?? [];
-    address = first?.ip ?? first?.hostname ?? '';
-    return address !== '';
-  });
-  return `http://${address}`;
-}

@@ -2,17 +2,26 @@
  * `npm run e2e:k8s`: walks through k8s/README.md on the cluster that KUBECONFIG names, command by command, and checks
  * that each prints what the document shows and that what the document promises is true.
  *
- * Exchanged is only what differs from cluster to cluster; elsewhere than on minikube and kind, variables say it:
- * LOAD_IMAGES   the command by which an image gets there, its name appended
- * INGRESS_URL   where the ingress controller answers; by default as the Ingress itself tells
- * GATEWAY_PORT  the port of a Gateway's listener, where the controller takes only one of its own
- * KEEP          leaves everything as it is when something has failed
+ * Exchanged is only what differs from cluster to cluster (see HELP).
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { agrees, type Instruction, readWalkthrough } from '../../k8s/test/walkthrough.ts';
-import { CHECKS, ingressUrl } from './checks.ts';
+import { readCommand, refuse } from '../../scripts/command.ts';
+import { CHECKS } from './checks.ts';
+import { ingressUrl } from './doors.ts';
 import { FOLDER, get, kubectl, type Printed, shell, sleep } from './kubectl.ts';
+
+const HELP = `npm run e2e:k8s
+
+Walks through k8s/README.md on the cluster that KUBECONFIG names, command by command, with players in it, and checks what it prints and
+promises. Afterwards nothing is left in the cluster.
+
+  LOAD_IMAGES   the command by which an image gets there, its name appended (on kind and minikube: theirs)
+  INGRESS_URL   where the ingress controller answers (as the Ingress itself tells)
+  GATEWAY_PORT  the port of a Gateway's listener, where the controller takes only one of its own (80)
+  KEEP          leaves everything as it is when something has failed
+`;
 
 /** The longest that a command may take, in s, beside what the document allows. */
 const PATIENCE = 600;
@@ -151,17 +160,28 @@ async function walk(): Promise<void> {
   }
 }
 
-try {
-  await walk();
-} catch (error) {
-  failures.push(error instanceof Error ? error.message : String(error));
-  say(`FAILED ${failures.at(-1)}`);
-}
-if (failures.length > 0 && process.env.KEEP) closeTerminals();
-else await cleanUp();
+if (readCommand(HELP)) await run();
 
-process.stdout.write(`\n${figures.map((figure) => `  ${figure}`).join('\n')}\n`);
-process.stdout.write(`  in all ${((Date.now() - started) / 60_000).toFixed(1)} minutes\n\n`);
-for (const failure of failures) process.stdout.write(`FAILED ${failure}\n`);
-process.stdout.write(`${passed} passed, ${failures.length} failed\n`);
-process.exitCode = failures.length > 0 ? 1 : 0;
+async function run(): Promise<void> {
+  try {
+    await kubectl('get', '--raw', '/readyz');
+  } catch {
+    return refuse(
+      `No cluster answers by ${process.env.KUBECONFIG ? 'that' : 'the default'} configuration: set KUBECONFIG`,
+    );
+  }
+  try {
+    await walk();
+  } catch (error) {
+    failures.push(error instanceof Error ? error.message : String(error));
+    say(`FAILED ${failures.at(-1)}`);
+  }
+  if (failures.length > 0 && process.env.KEEP) closeTerminals();
+  else await cleanUp();
+
+  process.stdout.write(`\n${figures.map((figure) => `  ${figure}`).join('\n')}\n`);
+  process.stdout.write(`  in all ${((Date.now() - started) / 60_000).toFixed(1)} minutes\n\n`);
+  for (const failure of failures) process.stdout.write(`FAILED ${failure}\n`);
+  process.stdout.write(`${passed} passed, ${failures.length} failed\n`);
+  process.exitCode = failures.length > 0 ? 1 : 0;
+}

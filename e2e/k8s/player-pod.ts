@@ -1,9 +1,12 @@
 /** Players in a pod of a namespace of their own, outside of the game's: what is run there is player.ts. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import manifest from '../../package.json' with { type: 'json' };
 import { apply, askThrough, get, kubectl, NAMESPACE } from './kubectl.ts';
 import type { PlayerReport, Reckoning } from './player.ts';
 
+/** What README.md builds. */
+export const IMAGE = `pacman:${manifest.version}`;
 export const PLAYERS = 'pacman-players';
 /** Where the player listens for commands. */
 export const PLAYER_PORT = 7000;
@@ -20,7 +23,7 @@ export async function gameSecret(): Promise<string> {
   return Buffer.from(data['game-secret'] ?? '', 'base64').toString();
 }
 
-export async function bringPlayers(image: string): Promise<void> {
+export async function bringPlayers(): Promise<void> {
   const metadata = { name: 'player', namespace: PLAYERS };
   await apply(
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name: PLAYERS } },
@@ -40,7 +43,7 @@ export async function bringPlayers(image: string): Promise<void> {
         containers: [
           {
             name: 'player',
-            image,
+            image: IMAGE,
             command: ['node', 'e2e/k8s/player.ts'],
             env: [
               { name: 'TARGET', value: `http://pacman.${NAMESPACE}` },

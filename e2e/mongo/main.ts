@@ -3,7 +3,7 @@
  *
  * Ends with a verdict, the figures, and exit code 0 when nothing was lost, nothing doubled and nobody waited too long.
  */
-import { parseArgs } from 'node:util';
+import { readCommand, refuse } from '../../scripts/command.ts';
 import { findMongod } from '../../server/test/mongods.ts';
 import { type TortureReport, torture } from './torture.ts';
 
@@ -21,33 +21,21 @@ type Flag = keyof typeof FLAGS;
 
 const names = Object.keys(FLAGS) as Flag[];
 
-if (process.argv.includes('--help')) {
-  process.stdout.write(help());
-} else if (findMongod() === null) {
-  process.stderr.write(
-    'There is no mongod: set MONGOD to one, or have one on the PATH, or the image mongo:8.0 in Docker.\n',
-  );
-  process.exitCode = 1;
-} else {
-  const report = await torture({ ...readFlags(), say });
+const command = readCommand(help(), Object.fromEntries(names.map((name) => [name, { type: 'string' }])));
+if (command) await run(command.values);
+
+async function run(values: Partial<Record<string, string>>): Promise<void> {
+  const flags = Object.fromEntries(
+    names.map((name) => [name, values[name] === undefined ? FLAGS[name].preset : Number(values[name])]),
+  ) as Record<Flag, number>;
+  const wrong = names.find((name) => !(Number.isFinite(flags[name]) && flags[name] > 0));
+  if (wrong !== undefined) return refuse(`--${wrong} must be a number above 0, not ${values[wrong]}`);
+  if (findMongod() === null) {
+    return refuse('There is no mongod: set MONGOD to one, or have one on the PATH, or the image mongo:8.0 in Docker');
+  }
+  const report = await torture({ ...flags, say });
   say(describe(report));
   process.exitCode = report.complaints.length === 0 ? 0 : 1;
-}
-
-function readFlags(): Record<Flag, number> {
-  const { values } = parseArgs({
-    options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
-  });
-  const read = (name: Flag): [Flag, number] => {
-    const text = values[name];
-    const value = text === undefined ? FLAGS[name].preset : Number(text);
-    if (!Number.isFinite(value) || value <= 0) {
-      process.stderr.write(`--${name} must be a number above 0, not ${text}.\n`);
-      process.exit(1);
-    }
-    return [name, value];
-  };
-  return Object.fromEntries(names.map(read)) as Record<Flag, number>;
 }
 
 function help(): string {

@@ -4,6 +4,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { SAMPLE_RATE } from '../../client/sound/synth.ts';
+import { readCommand, refuse } from '../../scripts/command.ts';
 import { listenTo, listenToGame, SOUND_NAMES } from './listen.ts';
 import { measure } from './measure.ts';
 import { wavOf } from './wav.ts';
@@ -16,16 +17,15 @@ one for every sound, and game.wav, the first minute of a game from its start but
 Prints of each: seconds, highest sample and mean power in decibels below full scale, samples that clip, and clicks.
 `;
 
-const args = process.argv.slice(2);
-if (args.includes('--help')) {
-  process.stdout.write(HELP);
-} else if (args.length !== 1 || args[0] === undefined || args[0].startsWith('-')) {
-  fail('It takes one folder to write into: npm run sounds FOLDER. --help says more.');
-} else {
+const command = readCommand(HELP, {}, 1);
+if (command) run(command.positionals);
+
+function run([folder]: readonly string[]): void {
+  if (folder === undefined) return refuse('It takes one folder to write into: npm run sounds FOLDER');
   try {
-    writeAll(resolve(args[0]));
+    writeAll(resolve(folder));
   } catch (error) {
-    fail(`The sounds cannot be written: ${error instanceof Error ? error.message : error}`);
+    refuse(`The sounds cannot be written: ${error instanceof Error ? error.message : error}`);
   }
 }
 
@@ -42,9 +42,4 @@ function write(folder: string, name: string, samples: Float32Array): void {
   const seconds = `${(samples.length / SAMPLE_RATE).toFixed(1)} s`;
   const levels = `peak ${peak.toFixed(1)} dB, mean ${loudness.toFixed(1)} dB`;
   process.stdout.write(`${name.padEnd(20)}${seconds.padStart(7)}  ${levels}, ${clipped} clipped, ${clicks} clicks\n`);
-}
-
-function fail(message: string): void {
-  process.stderr.write(`${message}\n`);
-  process.exitCode = 1;
 }
