@@ -21,6 +21,9 @@ export interface PlayedGame {
   duration: number;
 }
 
+/** Ticks after which one who has let go, and whom no ghost has found, comes out of his hiding place. */
+const HIDING = 180 * TICKS_PER_SECOND;
+
 /**
  * After so many seconds it lets go of the joystick, and the ghosts do the rest. A game with a number begins with turns that
  * spell it, so that no two of them have the same moves: the hall takes each play once.
@@ -30,9 +33,14 @@ export function playGame(seed: number, seconds = Number.POSITIVE_INFINITY, numbe
   const recording = startRecording(seed);
   const hands = seconds * TICKS_PER_SECOND;
   if (number !== undefined) spell(game, recording, number);
-  while (!isOver(game)) tickAndRecord(game, recording, game.tick < hands ? steer(game) : null);
+  while (!isOver(game)) tickAndRecord(game, recording, game.tick < hands ? steer(game) : letGo(game, hands));
   const duration = (recording.ticks / TICKS_PER_SECOND) * 1000;
   return { recording, bytes: encode(recording), score: game.score, level: game.level, duration };
+}
+
+function letGo({ tick }: Game, since: number): Direction | null {
+  const turn = Math.floor((tick - since - HIDING) / TICKS_PER_SECOND);
+  return turn < 0 ? null : (JOYSTICK_ORDER[turn % JOYSTICK_ORDER.length] ?? null);
 }
 
 /** Digits that are spelt, the base that they are of, and the ticks that a turn takes at least. */

@@ -47,13 +47,12 @@ describe('without WebGL', () => {
       return /webgl/.test(kind) && refuses(++asked) ? null : getContext.call(this, kind, options);
     };`;
   const LACK = `
-    for (const kind of [WebGLRenderingContext]) {
-      const { getExtension, getSupportedExtensions } = kind.prototype;
-      kind.prototype.getExtension = function (name) { return /vertex_array/.test(name) ? null : getExtension.call(this, name); };
-      kind.prototype.getSupportedExtensions = function () {
-        return getSupportedExtensions.call(this).filter((name) => !/vertex_array/.test(name));
-      };
-    }`;
+    const { prototype } = WebGLRenderingContext;
+    const { getExtension, getSupportedExtensions } = prototype;
+    prototype.getExtension = function (name) { return /vertex_array/.test(name) ? null : getExtension.call(this, name); };
+    prototype.getSupportedExtensions = function () {
+      return getSupportedExtensions.call(this).filter((name) => !/vertex_array/.test(name));
+    };`;
 
   test.for([
     ['that is not there', `globalThis.refuses = () => true;${REFUSE}`],

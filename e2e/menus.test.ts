@@ -1,11 +1,11 @@
 /** The menus as somebody meets them who has a keyboard, or a screen reader, and nothing else. */
-import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { seriousViolations } from './axe.ts';
 import { test } from './fixtures.ts';
 import {
   backdate,
   choose,
+  focused,
   gameOver,
   letGo,
   passUntil,
@@ -14,8 +14,6 @@ import {
   startGame,
   title,
 } from './visitor.ts';
-
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
 
 describe('with nothing but a keyboard', () => {
   test('every item of the title can be reached and left again', async ({ openTitle }) => {

@@ -1,10 +1,10 @@
 /** Practice: a school that nobody is ranked in. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { seriousViolations } from './axe.ts';
 import type { View } from './browser.ts';
 import { test as base } from './fixtures.ts';
-import { choose, letGo, pass, passUntil, title } from './visitor.ts';
+import { choose, focused, letGo, pass, passUntil, title } from './visitor.ts';
 
 const test = base
   /** What was asked of the server other than to read, and to lay tickets by for a ranked game. */
@@ -47,8 +47,6 @@ const status = (page: Page, level: number) => page.getByRole('status').filter({ 
 /** The scatter and chase clock, when it shows this. */
 const clock = (page: Page, shows: RegExp): Locator => minds(page).getByText(shows);
 
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
-
 /** A part of the picture, in the arcade's own pixels. */
 async function picture(page: Page, x: number, y: number, width: number, height: number): Promise<string> {
   const box = await page.locator('#screen canvas').boundingBox();
@@ -56,15 +54,6 @@ async function picture(page: Page, x: number, y: number, width: number, height: 
   const scale = box.width / 224;
   const clip = { x: box.x + x * scale, y: box.y + y * scale, width: width * scale, height: height * scale };
   return (await page.screenshot({ clip })).toString('base64');
-}
-
-/** What axe finds serious, in words; it needs the clock, which runs from then on. */
-async function seriousViolations(page: Page): Promise<string[]> {
-  await letGo(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
 describe('practice', () => {
@@ -126,6 +115,7 @@ describe('practice', () => {
     const page = await practise(21, { viewport: { width: 400, height: 600 } });
     await page.keyboard.press('3');
     await passUntil(page, over(page));
+    await letGo(page);
     expect(await seriousViolations(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await over(page).waitFor({ state: 'hidden' });
@@ -142,13 +132,16 @@ describe('practice', () => {
     const page = await enter();
     await choose(page, 'Practise');
     await setup(page).waitFor();
+    await letGo(page);
     expect(await seriousViolations(page)).toEqual([]);
     await setup(page).getByRole('button', { name: 'Start' }).click();
     await passUntil(page, status(page, 1));
     for (const key of ['1', '2', '3', '4']) await page.keyboard.press(key);
+    await letGo(page);
     expect(await seriousViolations(page)).toEqual([]);
     await page.keyboard.press('p');
     await paused(page).waitFor();
+    await letGo(page);
     expect(await seriousViolations(page)).toEqual([]);
   }, 120_000);
 });

@@ -123,3 +123,8 @@ export async function nameLater(page: Page): Promise<void> {
 export function scores(page: Page): Locator {
   return page.getByRole('dialog', { name: 'High scores' });
 }
+
+/** The words of what has the focus. */
+export function focused(page: Page): Promise<string> {
+  return page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
+}

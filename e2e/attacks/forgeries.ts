@@ -10,8 +10,8 @@ import { type Change, decode, encode, MAX_TICKS, type Recording, RecordingError 
 import { signTicket, TICKET_LIFE_MS, type TicketPayload } from '../../server/tickets.ts';
 import { type PlayedGame, playGame } from '../bot.ts';
 import type { Chance } from '../chance.ts';
+import { HOUR } from '../hand-in.ts';
 
-const HOUR = 3_600_000;
 const LOCATION = { cloud: 'unknown', zone: 'unknown', host: 'pacman-0' };
 
 interface Honest {

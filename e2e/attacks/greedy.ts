@@ -78,7 +78,9 @@ async function besiege(
 
 async function largestFile(url: string): Promise<string> {
   const page = await (await fetch(url)).text();
-  return `/${/assets\/phaser-[^"]+\.js/.exec(page)?.[0] ?? ''}`;
+  const [file] = /assets\/phaser-[^"]+\.js/.exec(page) ?? [];
+  if (file === undefined) throw new Error('The page names no file of Phaser, which is its largest.');
+  return `/${file}`;
 }
 
 /** Resident memory of a process, in bytes. */

@@ -32,7 +32,7 @@ describe('games that were acknowledged are there, once', { timeout: 120_000 }, (
   test.skipIf(findMongod() === null)('when it is killed beside a MongoDB (needs a mongod)', async () => {
     const set = await startSet({ members: 1 });
     closing.push(set.close);
-    const server = await start({ env: { MONGODB_URI: set.uri.replace('/?', '/pacman?') } });
+    const server = await start({ env: { MONGODB_URI: set.serverUri } });
     expect(await killUnderHandIns(server, SECRET, 2, createChance(2))).toMatchObject(NOTHING_LOST);
   });
 
