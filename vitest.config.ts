@@ -20,7 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{game,client,k8s,server,scripts}/**/*.test.ts'],
+          include: ['{bench,game,client,k8s,server,scripts}/**/*.test.ts'],
           exclude: [...configDefaults.exclude, MONGO],
           setupFiles: 'scripts/test/chance.ts',
           // Halls and threads start in many of them, and a busy machine takes its time.

@@ -33,6 +33,10 @@ const SEED = 11;
 /** The bot lets go after so many seconds; the game then is one of three minutes. */
 const STEERING = 150;
 const WARM_UP = 0.5;
+/** Bodies that are made for warming up; how many more than it then took a second are made for the figure, and the most of them. */
+const WARM_UP_BODIES = 1000;
+const SPARE = 1.5;
+const MOST_BODIES = 20_000;
 /** A store, with however many scores in it, is there and read within so many ms. */
 const DEADLINE = 120_000;
 
@@ -54,10 +58,10 @@ export async function measureRequests({ scores, connections, seconds }: RequestO
         `${store.name}, ${count(size)} scores`,
         `the table is there ${milliseconds(performance.now() - start)} after the start`,
       );
-      for (const asking of askings(server.url, body)) {
+      for (const asking of askings(server.url)) {
         for (const number of connections) {
           const name = `  ${asking.method} ${new URL(asking.url).pathname}, ${number} connections`;
-          rates.set(name, [...(rates.get(name) ?? []), await compare(name, asking, number, seconds)]);
+          rates.set(name, [...(rates.get(name) ?? []), await compare(name, asking, body, number, seconds)]);
         }
       }
     }
@@ -106,24 +110,39 @@ function beforeLastLife(recording: Recording): Replay {
   return replay;
 }
 
-function askings(url: string, body: () => string): Asking[] {
+/** A game is handed in once, so each of the requests that hand one in has a body of its own. */
+interface Route extends Asking {
+  handsIn: boolean;
+}
+
+function askings(url: string): Route[] {
   return [
-    { method: 'GET', url: `${url}/api/scores`, status: 200 },
-    { method: 'POST', url: `${url}/api/games`, status: 201 },
-    { method: 'POST', url: `${url}/api/scores`, body, status: 201 },
+    { method: 'GET', url: `${url}/api/scores`, status: 200, handsIn: false },
+    { method: 'POST', url: `${url}/api/games`, status: 201, handsIn: false },
+    { method: 'POST', url: `${url}/api/scores`, status: 201, handsIn: true },
   ];
 }
 
 /** Our requests a second, which are said together with those of a bare server. */
-async function compare(name: string, asking: Asking, connections: number, seconds: number): Promise<number> {
-  const answer = await ask(asking);
+async function compare(
+  name: string,
+  { handsIn, ...asking }: Route,
+  newBody: () => string,
+  connections: number,
+  seconds: number,
+): Promise<number> {
+  const bodies = (number: number) => (handsIn ? Array.from({ length: number }, newBody) : undefined);
+  const [body] = bodies(1) ?? [];
+  const answer = await ask({ ...asking, body });
   const bare = await startBare({ status: asking.status, body: answer });
-  await load(asking, connections, WARM_UP);
+  const warm = await load(asking, connections, WARM_UP, bodies(WARM_UP_BODIES));
+  const prepared = bodies(Math.min(MOST_BODIES, Math.ceil(warm.perSecond * seconds * SPARE)));
   const health = await watchHealth(new URL(asking.url).origin);
-  const ours = await load(asking, connections, seconds);
+  const ours = await load(asking, connections, seconds, prepared);
   const healthP99 = await health.p99();
-  await load({ ...asking, url: bare.url }, connections, WARM_UP);
-  const theirs = await load({ ...asking, url: bare.url }, connections, seconds);
+  // It reads a body and does nothing with it, so one will do.
+  await load({ ...asking, url: bare.url, body }, connections, WARM_UP);
+  const theirs = await load({ ...asking, url: bare.url, body }, connections, seconds);
   bare.close();
   say(
     name,
@@ -145,7 +164,7 @@ function sayHowManyAreToFew(rates: ReadonlyMap<string, number[]>, scores: readon
 }
 
 /** Resolves when the server shows all the scores. */
-async function untilShown({ url }: RunningServer, size: number): Promise<void> {
+export async function untilShown({ url }: RunningServer, size: number): Promise<void> {
   const deadline = performance.now() + DEADLINE;
   for (;;) {
     const response = await fetch(`${url}/api/scores?limit=1`);

@@ -3,11 +3,11 @@
  * that is as soon as promised: if not, the program ends with 1.
  */
 import { Agent } from 'node:http';
-import { type RunningServer, startServer } from '../e2e/server.ts';
+import { startServer } from '../e2e/server.ts';
 import { findMongod, startSet } from '../server/test/mongods.ts';
 import { milliseconds, quantile, say } from './figures.ts';
 import { ask } from './load.ts';
-import { ENVIRONMENT, gamesToHandIn, handIn } from './requests.ts';
+import { ENVIRONMENT, gamesToHandIn, handIn, untilShown } from './requests.ts';
 
 const GAMES = 200;
 /** 99 of 100 scores are to be seen within so many ms. */
@@ -21,16 +21,17 @@ export async function measureVisible(): Promise<void> {
   const set = await startSet({ members: 3 });
   const env = { ...ENVIRONMENT, MONGODB_URI: set.serverUri };
   const [here, there] = [await startServer({ env }), await startServer({ env })];
-  const body = gamesToHandIn();
+  const newBody = gamesToHandIn();
   const agent = new Agent({ keepAlive: true });
-  await handIn(here, body());
-  while ((await totalOf(there, agent)) < 1);
+  await handIn(here, newBody());
+  // It may not have reached the set yet.
+  await untilShown(there, 1);
   const times: number[] = [];
   for (let game = 0; game < GAMES; game++) {
-    const before = await totalOf(there, agent);
-    await ask({ method: 'POST', url: `${here.url}/api/scores`, body, status: 201 }, agent);
+    const before = await totalOf(there.url, agent);
+    await ask({ method: 'POST', url: `${here.url}/api/scores`, body: newBody(), status: 201 }, agent);
     const acknowledged = performance.now();
-    while ((await totalOf(there, agent)) === before);
+    await untilMore(there.url, before, agent);
     times.push(performance.now() - acknowledged);
   }
   const sorted = times.toSorted((a, b) => a - b);
@@ -45,12 +46,11 @@ export async function measureVisible(): Promise<void> {
   await set.close();
 }
 
-async function totalOf({ url }: RunningServer, agent: Agent): Promise<number> {
-  const answer = await fetchTable(`${url}/api/scores?limit=1`, agent);
-  return JSON.parse(answer).total;
+/** Resolves when the table of a server has more scores than that; throws when it cannot tell. */
+export async function untilMore(url: string, before: number, agent: Agent): Promise<void> {
+  while ((await totalOf(url, agent)) <= before);
 }
 
-/** A server that has not reached the set yet has no table. */
-async function fetchTable(url: string, agent: Agent): Promise<string> {
-  return ask({ method: 'GET', url, status: 200 }, agent).catch(() => '{"total":0}');
+async function totalOf(url: string, agent: Agent): Promise<number> {
+  return JSON.parse(await ask({ method: 'GET', url: `${url}/api/scores?limit=1`, status: 200 }, agent)).total;
 }

@@ -12,6 +12,7 @@ import {
   TILE,
 } from '../../game/maze.ts';
 import { readScreen } from '../picture/test/screens.ts';
+import { mazePixels } from './maze-pixels.ts';
 import type { Ink } from './palette.ts';
 import { SPLIT_CELLS, SPLIT_COLUMN, SPLIT_CORNER, SPLIT_DOTS, SPLIT_TOP } from './split-screen-cells.ts';
 import { splitScreenPixels } from './split-screen-pixels.ts';
@@ -130,6 +131,16 @@ describe.skipIf(TABLE.length === 0)('the screen of the machine (needs ../shared/
       const isMaze = column === SPLIT_COLUMN && row >= 20 && row <= 33;
       const cell = isMaze ? '=' : visible && food === '' ? `${shapeOf(kind)}:${color}` : '-';
       expect([column, row, cellOf(column, row)]).toEqual([column, row, cell]);
+    }
+  });
+
+  test('has a wall of the maze where it is as it always is and ours has one', () => {
+    const maze = mazePixels('B', 'P');
+    for (const { column, row, kind } of broken.filter(({ column, row }) => cellOf(column, row) === '=')) {
+      const lines = maze
+        .slice(row * TILE, (row + 1) * TILE)
+        .map((line) => line.slice(column * TILE, (column + 1) * TILE));
+      expect([column, row, kind.startsWith('wall piece')]).toEqual([column, row, /[^.]/.test(lines.join(''))]);
     }
   });
 
