@@ -34,10 +34,14 @@ test('--help says what it does', () => {
   expect(stdout).toContain('npm run sounds FOLDER');
 });
 
-test.each([[], ['one', 'two'], ['--loud']])('%j: says what is wanted', (...args) => {
+test.each([
+  { args: [], says: 'npm run sounds FOLDER' },
+  { args: ['one', 'two'], says: 'It takes nothing like "two"' },
+  { args: ['--loud'], says: "Unknown option '--loud'" },
+])('$args: says what is wanted', ({ args, says }) => {
   const { status, stderr } = run(...args);
   expect(status).toBe(1);
-  expect(stderr).toContain('npm run sounds FOLDER');
+  expect(stderr).toContain(says);
 });
 
 test('a folder that cannot be made is told in one line', () => {

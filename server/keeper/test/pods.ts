@@ -201,18 +201,25 @@ async function untilAsWanted(pods: Pods, timeout: number): Promise<Pod> {
   }
 }
 
-/** The primary, when the set is as wanted; else null. */
+/**
+ * The primary, when the set is as wanted; else null. Every member is asked itself: by its last heartbeats a primary tells for a while
+ * that one is well which has just lost its data.
+ */
 async function whenAsWanted({ pods, hosts, replicas }: Pods): Promise<Pod | null> {
-  for (const pod of pods.slice(0, replicas)) {
-    const seen = await pod.look().catch(() => null);
-    if (seen?.state !== 'PRIMARY' || !seen.committed) continue;
-    const { configuration, heartbeats } = seen;
+  const wanted = pods.slice(0, replicas);
+  const seen = await Promise.all(wanted.map((pod) => pod.look().catch(() => null)));
+  const isWell = seen.every((member) => member?.state === 'PRIMARY' || member?.state === 'SECONDARY');
+  if (!isWell) return null;
+  for (const [ordinal, pod] of wanted.entries()) {
+    const member = seen[ordinal];
+    if (member?.state !== 'PRIMARY' || !member.committed) continue;
+    const { configuration, heartbeats } = member;
     const votes = configuration.members.filter((member) => member.votes !== 0).length;
-    const isWell = Object.values(heartbeats).every(({ state }) => state === 'PRIMARY' || state === 'SECONDARY');
+    const areHeardWell = Object.values(heartbeats).every(({ state }) => state === 'PRIMARY' || state === 'SECONDARY');
     const names = configuration.members.map((member) => member.host).sort();
     const isWanted = String(names) === String(hosts.slice(0, replicas).sort());
     const isUsed = pod.keeper?.report()?.says === 'primary, and the set is as wanted';
-    if (isWell && isWanted && isUsed && votes === replicas - (replicas % 2 === 0 ? 1 : 0)) return pod;
+    if (areHeardWell && isWanted && isUsed && votes === replicas - (replicas % 2 === 0 ? 1 : 0)) return pod;
   }
   return null;
 }
