@@ -4,7 +4,16 @@ import type { Direction } from './direction.ts';
 import { newGame, RULES_VERSION, tick } from './game.ts';
 import { MAX_SEED } from './noise.ts';
 import { changedSwitches } from './options.ts';
-import { decode, encode, MAX_TICKS, type Recording, RecordingError, record, startRecording } from './recording.ts';
+import {
+  decode,
+  decodeHead,
+  encode,
+  MAX_TICKS,
+  type Recording,
+  RecordingError,
+  record,
+  startRecording,
+} from './recording.ts';
 import { cutReplay, isBeyondItsRules, isReplayable, openReplay, replay, seekReplay, stepReplay } from './replay.ts';
 
 const joysticks = fc.constantFrom<Direction | null>(null, 'left', 'right', 'up', 'down');
@@ -53,6 +62,16 @@ describe('a recording', () => {
     fc.assert(
       fc.property(recordings, (recording) => {
         expect(decode(encode(recording))).toEqual(recording);
+      }),
+    );
+  });
+
+  test('has a head that can be read alone, whatever comes after it', () => {
+    fc.assert(
+      fc.property(recordings, fc.uint8Array(), (recording, rest) => {
+        const { changes: _, ...head } = recording;
+        const bytes = encode({ ...recording, changes: [] });
+        expect(decodeHead(Uint8Array.of(...bytes, ...rest))).toEqual(head);
       }),
     );
   });

@@ -22,7 +22,8 @@ export interface Change {
   joystick: Direction | null;
 }
 
-export interface Recording {
+/** What a recording says before the first change. */
+export interface Head {
   rulesVersion: number;
   /** Up to 53 bits. */
   seed: number;
@@ -30,6 +31,9 @@ export interface Recording {
   switches: Partial<Switches>;
   /** Ticks played. */
   ticks: number;
+}
+
+export interface Recording extends Head {
   /** In order of time; the joystick is at rest before the first. */
   changes: Change[];
 }
@@ -95,14 +99,9 @@ export function encode(recording: Recording): Uint8Array {
  * @throws RecordingError for anything that `encode` could not have written
  */
 export function decode(bytes: Uint8Array): Recording {
-  if (bytes[0] !== MAGIC[0] || bytes[1] !== MAGIC[1])
-    throw new RecordingError('It does not begin as a recording does.');
-  const reader = { bytes, at: MAGIC.length };
-  const rulesVersion = readNumber(reader);
-  const seed = readNumber(reader, SEED_BITS);
-  const ticks = readNumber(reader);
-  if (ticks > MAX_TICKS) throw new RecordingError(`It says it has ${ticks} ticks; the most is ${MAX_TICKS}.`);
-  const switches = hasSwitches(rulesVersion) ? readSwitches(reader) : {};
+  const reader = { bytes, at: 0 };
+  const head = readHead(reader);
+  const { ticks } = head;
   const changes: Change[] = [];
   let last = 0;
   let held: Direction | null = null;
@@ -118,7 +117,25 @@ export function decode(bytes: Uint8Array): Recording {
     changes.push({ tick: last, joystick });
     held = joystick;
   }
-  return { rulesVersion, seed, switches, ticks, changes };
+  return { ...head, changes };
+}
+
+/** Reads the head alone, which takes no time: what comes after it may be anything. Throws as `decode` does. */
+export function decodeHead(bytes: Uint8Array): Head {
+  return readHead({ bytes, at: 0 });
+}
+
+function readHead(reader: Reader): Head {
+  const { bytes } = reader;
+  if (bytes[0] !== MAGIC[0] || bytes[1] !== MAGIC[1])
+    throw new RecordingError('It does not begin as a recording does.');
+  reader.at = MAGIC.length;
+  const rulesVersion = readNumber(reader);
+  const seed = readNumber(reader, SEED_BITS);
+  const ticks = readNumber(reader);
+  if (ticks > MAX_TICKS) throw new RecordingError(`It says it has ${ticks} ticks; the most is ${MAX_TICKS}.`);
+  const switches = hasSwitches(rulesVersion) ? readSwitches(reader) : {};
+  return { rulesVersion, seed, switches, ticks };
 }
 
 function hasSwitches(rulesVersion: number): boolean {

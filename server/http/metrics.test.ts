@@ -15,6 +15,8 @@ test('the metrics tell what became of requests, scores and recordings', async ()
   await handIn(hall, ticket.token, recording);
   await handIn(hall, 'forged', recording);
   await request(hall.app).post('/api/scores').send('{').type('json');
+  const refused = await startGame(hall);
+  await handIn(hall, refused.token, restingBytes(refused.seed));
   await request(hall.app).get(`/api/scores/${ticket.gameId}`);
   await request(hall.app).get('/nowhere');
   const text = await hall.metrics.registry.metrics();
@@ -23,8 +25,11 @@ test('the metrics tell what became of requests, scores and recordings', async ()
     /pacman_scores_total{result="repeated"} 1/,
     /pacman_scores_total{result="not-a-ticket"} 1/,
     /pacman_scores_total{result="malformed-json"} 1/,
-    new RegExp(`pacman_referee_ticks_total ${response.body.ticks}`),
-    /pacman_referee_seconds_count 1/,
+    /pacman_scores_total{result="faster-than-time"} 1/,
+    // Those of the accepted game alone, and once.
+    new RegExp(`pacman_referee_ticks_total ${response.body.ticks}\\n`),
+    // The accepted and the refused game; the others did not come to the referee.
+    /pacman_referee_seconds_count 2\n/,
     /http_request_duration_seconds_count{method="GET",route="\/api\/scores\/:gameId",status="200"} 1/,
     /http_request_duration_seconds_count{method="GET",route="other",status="404"} 1/,
   ]) {
@@ -71,6 +76,7 @@ test.each<[string, Verdict | ProblemError, RegExp]>([
         .map((rest) => rest.split('\n', 1)[0]),
     ).toEqual([expect.stringMatching(line)]);
     expect(text).toMatch(/http_request_duration_seconds_count{method="POST",route="\/api\/scores",status="aborted"} 1/);
+    expect(text).toMatch(/pacman_referee_seconds_count 1\n/);
   });
   server.close();
   await hall.close();

@@ -10,12 +10,12 @@ export interface Metrics {
   registry: Registry;
   /** Measures every request; put it first. */
   measure: Step;
-  /** Counts a finished game that stands in the table, whether or not its sender waited for the answer. */
-  scored(result: 'accepted' | 'repeated'): void;
+  /** Counts a finished game that stands in the table, and of a new one its ticks, whether or not its sender waited for the answer. */
+  scored(result: 'accepted' | 'repeated', ticks: number): void;
   /** Counts the refusal of a finished game; other requests are in the figures of `measure`. */
   refused(problem: ProblemKind, request: Request, response: Response): void;
-  /** Counts a replayed recording: its ticks, and the seconds from asking the referee to his answer. */
-  refereed(ticks: number, seconds: number): void;
+  /** The seconds from asking the referee to his answer, whatever that was. */
+  refereed(seconds: number): void;
 }
 
 /** `processMetrics` adds Node's own figures: once per process. */
@@ -39,7 +39,7 @@ export function createMetrics({ processMetrics = false } = {}): Metrics {
   const ticks = new Counter({ name: 'pacman_referee_ticks_total', help: 'Ticks of accepted games', registers });
   const seconds = new Histogram({
     name: 'pacman_referee_seconds',
-    help: 'Time from asking the referee to the verdict',
+    help: 'Time from asking the referee to the verdict, or to being sent away',
     buckets: [0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10],
     registers,
   });
@@ -54,13 +54,13 @@ export function createMetrics({ processMetrics = false } = {}): Metrics {
         requests.observe({ method, route, status }, (performance.now() - begin) / 1000);
       });
     },
-    scored: (result) => scores.inc({ result }),
+    scored: (result, played) => {
+      scores.inc({ result });
+      if (result === 'accepted') ticks.inc(played);
+    },
     refused: (problem, { method }, { locals }) => {
       if (method === 'POST' && locals.route === '/api/scores') scores.inc({ result: problem });
     },
-    refereed: (played, taken) => {
-      ticks.inc(played);
-      seconds.observe(taken);
-    },
+    refereed: (taken) => seconds.observe(taken),
   };
 }

@@ -7,7 +7,7 @@ import { replay } from '../../game/replay.ts';
 import { pairGame } from '../../game/test/pair-game.ts';
 import { scoreOf } from '../../game/turn.ts';
 import { restingBytes } from '../test/hall.ts';
-import { judge, TIME_TOLERANCE_MS } from './judge.ts';
+import { judge, preview, TIME_TOLERANCE_MS } from './judge.ts';
 
 const SEED = 7;
 /** A game of rules version 1 that comes to level 256. */
@@ -95,6 +95,16 @@ describe('the judge', () => {
     expect(verdict).toMatchObject({
       ok: false,
       reason: { problem: 'bad-recording', detail: expect.stringMatching(/\.$/) },
+    });
+  });
+
+  test('looks at the head of a recording alone before it is paid for', () => {
+    const recording = Uint8Array.of(...restingBytes(SEED), 7);
+    const given = { recording, seed: SEED, wallTime: DAY };
+    expect(preview(given)).toMatchObject({ ok: true, value: { ticks: GAME.ticks } });
+    expect(judge(given)).toMatchObject({
+      ok: false,
+      reason: { problem: 'bad-recording', detail: expect.stringContaining('no known direction') },
     });
   });
 });

@@ -5,7 +5,7 @@
  * recording that is not of this game, or is longer than the time it was played in, is never played.
  */
 import { isOver, RULES_VERSION, TICKS_PER_SECOND, tick } from '../../game/game.ts';
-import { decode, type Recording, RecordingError } from '../../game/recording.ts';
+import { decode, decodeHead, type Head, type Recording, RecordingError } from '../../game/recording.ts';
 import { isBeyondItsRules, isReplayable, replay } from '../../game/replay.ts';
 import type { Game } from '../../game/state.ts';
 import { levelOf, scoreOf } from '../../game/turn.ts';
@@ -50,25 +50,30 @@ export const TIME_TOLERANCE_MS = 5000;
 
 export function judge(given: Case): Verdict {
   const seen = preview(given);
-  return seen.ok ? play(seen.value) : seen;
+  if (!seen.ok) return seen;
+  const read = readable(() => decode(given.recording));
+  return read.ok ? play(read.value) : read;
 }
 
-/** The recording, when it has to be played to be judged; else what there is against it. Costs little. */
-export function preview(given: Case): Result<Recording, Objection> {
-  const read = readRecording(given.recording);
+/**
+ * The head of the recording, when it has to be played to be judged; else what there is against it. Nothing but the head is read: this
+ * costs the same for the largest recording as for any, so it may be done before anybody has paid for it.
+ */
+export function preview(given: Case): Result<Head, Objection> {
+  const read = readable(() => decodeHead(given.recording));
   return (read.ok && objection(read.value, given)) || read;
 }
 
-function readRecording(bytes: Uint8Array): Result<Recording, Objection> {
+function readable<T>(read: () => T): Result<T, Objection> {
   try {
-    return { ok: true, value: decode(bytes) };
+    return { ok: true, value: read() };
   } catch (error) {
     if (error instanceof RecordingError) return unfair('bad-recording', error.message);
     throw error;
   }
 }
 
-function objection({ rulesVersion, seed, switches, ticks }: Recording, given: Case): Refusal | null {
+function objection({ rulesVersion, seed, switches, ticks }: Head, given: Case): Refusal | null {
   if (!isReplayable(rulesVersion)) return otherRules(rulesVersion, 'Reload the page before the next game.');
   const { players: _, ...others } = switches;
   if (Object.keys(others).length > 0) {

@@ -17,7 +17,7 @@ import { type Asker, enqueue, type Queue, sendAway, type WaitingCase } from './q
 
 export type { Asker } from './queue.ts';
 
-/** Enough for a whole class that finishes at the same moment; at 180 KB each it bounds the memory as well. */
+/** Enough for a whole class that finishes at the same moment. Whoever waits holds little more than his recording, 180 KB at most. */
 const MOST_WAITING = 256;
 /** Waiting and judging together, in ms. A long game is judged in well under a second. */
 const PATIENCE = 20_000;

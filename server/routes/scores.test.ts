@@ -1,9 +1,11 @@
+import type { RequestListener } from 'node:http';
 import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Change, decode, encode } from '../../game/recording.ts';
 import { replay } from '../../game/replay.ts';
 import { restlessGame } from '../../game/test/restless-game.ts';
 import { ScoreRow, ScoreTable, type Ticket } from '../api.ts';
+import { ProblemError } from '../problems.ts';
 import { storeAway } from '../store/away.ts';
 import { handIn, openTestHall, playAndHandIn, restingBytes, startGame, type TestHall } from '../test/hall.ts';
 import { TICKET_LIFE_MS } from '../tickets.ts';
@@ -73,6 +75,23 @@ describe('POST /api/scores', () => {
     expect(answers.filter((answer) => answer.status === 200)).toHaveLength(99);
     expect(new Set(answers.map((answer) => answer.text)).size).toBe(1);
     expect((await table()).total).toBe(1);
+  });
+
+  test('lets go of the body before the game is judged: only the recording waits for the referee', async () => {
+    const asked: object[] = [];
+    const judge = async (): Promise<never> => {
+      expect(asked.at(-1)).not.toHaveProperty('body');
+      throw new ProblemError('referee-busy', 'Come again.');
+    };
+    const busy = await openTestHall({ changes: { referee: { judge, close: async () => {} } } });
+    const app: RequestListener = (request, response) => {
+      asked.push(request);
+      busy.app(request, response);
+    };
+    const { token, seed } = await startGame(busy);
+    const answer = await handIn({ ...busy, app }, token, restingBytes(seed));
+    expect(answer.body).toMatchObject({ type: '/problems/referee-busy' });
+    await busy.close();
   });
 
   test('refuses another recording for a ticket that was used', async () => {

@@ -4,7 +4,7 @@
  * A game that comes in twice is the same score: the second answer says 200 where the first said 201. So whoever is not
  * sure that a game arrived sends it again.
  */
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { RULES_VERSION } from '../../game/game.ts';
 import { isReplayable } from '../../game/replay.ts';
 import { HandedIn, NewScore, ScoreTable, TABLE_DEFAULT, TableLimit, TableOrder, TablePeriod } from '../api.ts';
@@ -76,7 +76,7 @@ export function scoresResource(hall: Hall): Resource {
         'store-away',
       ],
       handle: async (request, response) => {
-        const { added, row } = await handIn(hall, readBody(NewScore, request), {
+        const { added, row } = await handIn(hall, takeHandedIn(request), {
           address: response.locals.address,
           left: leaving(response),
           pay: (ticks) =>
@@ -84,7 +84,7 @@ export function scoresResource(hall: Hall): Resource {
               response.setHeader(header, value),
             ),
         });
-        hall.metrics.scored(added ? 'accepted' : 'repeated');
+        hall.metrics.scored(added ? 'accepted' : 'repeated', row.ticks);
         response.status(added ? 201 : 200).json(row);
       },
     },
@@ -95,17 +95,29 @@ function asReady(answer: TableAnswer): Ready {
   return { ...answer, status: 200, cacheControl: 'no-cache' };
 }
 
+interface Given {
+  token: string;
+  names: Names;
+  recording: Buffer;
+}
+
+/** Takes the body out of the request: its text is larger than the recording in it, and the request may wait for long. */
+function takeHandedIn(request: Request): Given {
+  const { token, name, secondName, recording } = readBody(NewScore, request);
+  delete request.body;
+  const names = { first: cleanName(name), second: secondName === undefined ? null : cleanSecond(secondName) };
+  return { token, names, recording: Buffer.from(recording, 'base64') };
+}
+
 /** The row of a game in the table, of two players both, and whether it was this request that put it there. */
 async function handIn(
   hall: Hall,
-  { token, name, secondName, recording: base64 }: NewScore,
+  { token, names, recording }: Given,
   client: Omit<Asker, 'ticket'>,
 ): Promise<{ added: boolean; row: HandedIn }> {
   const { store, table, keys } = hall;
-  const names: Names = { first: cleanName(name), second: secondName === undefined ? null : cleanSecond(secondName) };
   const patience = newPatience();
   const ticket = await spend(patience, (left) => within(left, keys.read(token)));
-  const recording = Buffer.from(base64, 'base64');
   const earlier = await store.kept(ticket.gameId, patience);
   // A game whose rank could not be told is not judged in vain.
   await spend(patience, (left) => within(left, table.known()));
@@ -190,8 +202,8 @@ function checkNames({ second }: Names, judged: Judged): void {
 
 async function referee({ referee, metrics }: Hall, given: Case, asker: Asker) {
   const begin = performance.now();
-  const verdict = await referee.judge(given, asker);
-  metrics.refereed(verdict.ok ? verdict.value.ticks : 0, (performance.now() - begin) / 1000);
+  const judging = referee.judge(given, asker);
+  const verdict = await judging.finally(() => metrics.refereed((performance.now() - begin) / 1000));
   if (!verdict.ok) throw new ProblemError(verdict.reason.problem, verdict.reason.detail);
   return verdict.value;
 }

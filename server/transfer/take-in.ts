@@ -4,7 +4,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { RULES_VERSION } from '../../game/game.ts';
-import { decode, RecordingError } from '../../game/recording.ts';
+import { decodeHead, RecordingError } from '../../game/recording.ts';
 import { isReplayable } from '../../game/replay.ts';
 import { cleanName } from '../name.ts';
 import { ProblemError } from '../problems.ts';
@@ -51,7 +51,7 @@ async function isThere(store: Store, { gameId, recording }: Entry): Promise<bool
 
 /** The game as the referee sees it. */
 async function judged(entry: Entry, referee: Referee): Promise<Entry> {
-  const { rulesVersion, seed } = decoded(entry.recording);
+  const { rulesVersion, seed } = headOf(entry.recording);
   if (!isReplayable(rulesVersion)) {
     throw new Refused(`played by version ${rulesVersion} of the rules; this program plays by version ${RULES_VERSION}`);
   }
@@ -69,9 +69,9 @@ async function judged(entry: Entry, referee: Referee): Promise<Entry> {
   return { ...entry, ...truth, name: cleaned(entry.name), moves };
 }
 
-function decoded(recording: Uint8Array) {
+function headOf(recording: Uint8Array) {
   try {
-    return decode(recording);
+    return decodeHead(recording);
   } catch (error) {
     if (error instanceof RecordingError) throw new Refused(error.message);
     throw error;
