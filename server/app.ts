@@ -64,16 +64,20 @@ export function createApp(options: AppOptions): RequestListener {
   ];
   const apiSteps: Step[] = [
     (request, { locals }) => {
+      // The door has counted it already, if what may be ready was not.
+      if (locals.address !== undefined) return;
       locals.address = addressOf(request, trust);
       limits.count(request.method, locals.address, (name, value) => locals.headers.push(name, value));
     },
   ];
+  const admit = takeSteps([(_request, { locals }) => locals.headers.push('Cache-Control', 'no-store'), ...apiSteps]);
   const all = resources(hall);
 
   app.use((_request, response, next) => next(response.locals.refusal));
   app.use(leadToBase);
-  app.use('/api', takeSteps([(_request, { locals }) => locals.headers.push('Cache-Control', 'no-store'), ...apiSteps]));
-  for (const resource of all) mount(app, resource);
+  for (const resource of all) mount(app, resource, resource.path.startsWith('/api/') ? [admit] : []);
+  // Who asks for what is not there counts as well.
+  app.use('/api', admit);
   app.use(servePage(dist));
   app.use(() => {
     throw new ProblemError(

@@ -1,7 +1,10 @@
 /** What is answered at the door is answered as the app does it: the same status, headers and body, whoever asks and however. */
+import type { RequestListener } from 'node:http';
 import request, { type Response, type Test } from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTestHall, playAndHandIn, type TestHall } from '../test/hall.ts';
+import { type Keyring, oneKey } from '../keyring.ts';
+import type { Follower, Store } from '../store/store.ts';
+import { handIn, openTestHall, playAndHandIn, type TestHall } from '../test/hall.ts';
 
 /** All that Node itself adds is left out, and what is new each time. */
 function told({ status, headers, text }: Response) {
@@ -78,7 +81,7 @@ describe.each([
 });
 
 test('who asks too often is refused the same words by both', async () => {
-  const hall = await openTestHall({ changes: { rateLimits: { reads: 2, writes: 0 } } });
+  const hall = await openTestHall({ changes: { rateLimits: { reads: 2, writes: 1 } } });
   for (let count = 0; count < 2; count++) await request(hall.app).get('/api/scores').expect(200);
   const [quick, slow] = [
     await request(hall.app).get('/api/scores'),
@@ -87,5 +90,56 @@ test('who asks too often is refused the same words by both', async () => {
   expect(told(quick)).toEqual(told(slow));
   expect(quick.status).toBe(429);
   expect(quick.headers).toMatchObject({ 'retry-after': expect.stringMatching(/^\d+$/), ratelimit: expect.any(String) });
+  // The metrics know where, also of those who came with something to read, or for what is not there.
+  await handIn(hall, 'a token', new Uint8Array());
+  await handIn(hall, 'a token', new Uint8Array());
+  await request(hall.app).get('/api/nothing').expect(429);
+  const text = await hall.metrics.registry.metrics();
+  const refused = text.matchAll(/http_request_duration_seconds_count{method="(.*)",route="(.*)",status="429"} (\d+)/g);
+  expect(Array.from(refused, ([, ...rest]) => rest.join(' '))).toEqual([
+    'GET /api/scores 2',
+    'POST /api/scores 1',
+    'GET other 1',
+  ]);
+  expect(text).toMatch(/pacman_scores_total{result="too-many-requests"} 1\n/);
   await hall.close();
+});
+
+test('no ticket is signed for who is refused', async () => {
+  const signed: object[] = [];
+  const keys: Keyring = {
+    ...oneKey('a secret of this test, long enough'),
+    sign: (payload) => {
+      signed.push(payload);
+      return 'a token';
+    },
+  };
+  const hall = await openTestHall({ changes: { keys, rateLimits: { reads: 0, writes: 1 } } });
+  await request(hall.app).post('/api/games').expect(201);
+  await request(hall.app).post('/api/games').expect(429);
+  expect(signed).toHaveLength(1);
+  await hall.close();
+});
+
+test('who finds nothing ready is counted once', async () => {
+  const { promise: following, resolve: follow } = Promise.withResolvers<Follower>();
+  const { store, close } = await openTestHall();
+  const unread: Store = {
+    ...store,
+    follow: (follower) => {
+      follow(follower);
+      return () => {};
+    },
+  };
+  const hall = await openTestHall({ changes: { store: unread, rateLimits: { reads: 3, writes: 0 } } });
+  const follower = await following;
+  const app: RequestListener = (request, response) => {
+    hall.app(request, response);
+    follower.reset({ best: [], order: [] });
+  };
+  const { status, headers } = await request(app).get('/api/scores');
+  expect(status).toBe(200);
+  expect(headers.ratelimit).toMatch(/^"reads"; r=2; /);
+  await hall.close();
+  await close();
 });

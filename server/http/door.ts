@@ -40,7 +40,7 @@ export type Step = (request: IncomingMessage, response: Answer) => void;
 
 export interface DoorOptions {
   steps: readonly Step[];
-  /** Those after them that an address of the API has; the app takes them where the door does not answer. */
+  /** Those after them that an address of the API has. The app takes them as well: what it is left with has been through them or not. */
   apiSteps: readonly Step[];
   /** What may be ready, by method and path, such as `GET /api/scores`; null when the app must do it. */
   ready: ReadonlyMap<string, () => Ready | null>;
@@ -55,12 +55,12 @@ export function openDoor({ steps, apiSteps, ready, app }: DoorOptions): RequestL
     try {
       for (const step of steps) step(request, answer);
       const { method = '', url = '' } = request;
-      const found = hasBody(request) ? null : ready.get(`${method} ${url}`)?.();
-      if (found) {
+      const find = hasBody(request) ? undefined : ready.get(`${method} ${url}`);
+      if (find) {
         locals.route = url;
         for (const step of apiSteps) step(request, answer);
-        sendReady(request, answer, found, locals.headers);
-        return;
+        const found = find();
+        if (found) return sendReady(request, answer, found, locals.headers);
       }
     } catch (error) {
       locals.refusal = error;

@@ -42,7 +42,11 @@ export async function compressed(file: File): Promise<File> {
   return { ...file, br, gzip: gz };
 }
 
-/** Answers GET and HEAD, also conditional ones and those for a part; resolves when all is sent, or nobody is there any more. */
+/**
+ * Answers GET and HEAD, also conditional ones, and GET also for a part; resolves when all is sent, or nobody is there any more.
+ * A file that is sent with a status of its own, such as the page for what is not there, is sent whole, whatever was asked of it (RFC
+ * 9110, 13.2.1 and 14.2).
+ */
 export async function sendFile(request: Request, response: Response, file: File): Promise<void> {
   const encoding = ENCODINGS.find((name) => file[name] && request.acceptsEncodings(name) === name) ?? 'identity';
   const body = file[encoding] ?? file.identity;
@@ -51,12 +55,13 @@ export async function sendFile(request: Request, response: Response, file: File)
     .type(file.type)
     .set({ ETag: etag, 'Cache-Control': file.cacheControl, Vary: 'Accept-Encoding', 'Accept-Ranges': 'bytes' });
   if (encoding !== 'identity') response.set('Content-Encoding', encoding);
-  requireMatch(request, etag);
+  const isWanted = response.statusCode === 200;
+  if (isWanted) requireMatch(request, etag);
   if (request.fresh) {
     response.status(304).end();
     return;
   }
-  const part = partOf(request, etag, body.length);
+  const part = isWanted && request.method === 'GET' ? partOf(request, etag, body.length) : null;
   if (part) response.status(206).set('Content-Range', `bytes ${part.start}-${part.end}/${body.length}`);
   const sent = part ? body.subarray(part.start, part.end + 1) : body;
   response.set('Content-Length', String(sent.length));

@@ -38,14 +38,18 @@ export interface AnswerBody {
   contentType?: string;
 }
 
-/** Routes a resource; methods that it does not have get 405 and are told which it has. */
-export function mount(app: Express, resource: Resource): void {
+/**
+ * Routes a resource; methods that it does not have get 405 and are told which it has. Whom `admit` turns away has its route by
+ * then, for the metrics.
+ */
+export function mount(app: Express, resource: Resource, admit: readonly RequestHandler[] = []): void {
   const { path, get, post } = resource;
   const allowed = [...(get ? ['GET', 'HEAD'] : []), ...(post ? ['POST'] : [])].join(', ');
-  app.all(path, (_request, response, next) => {
+  const nameRoute: RequestHandler = (_request, response, next) => {
     response.locals.route = path;
     next();
-  });
+  };
+  app.all(path, nameRoute, ...admit);
   if (get) app.get(path, get.handle);
   if (post) app.post(path, ...bodyParsers(post), post.handle);
   app.all(path, (request, response) => {

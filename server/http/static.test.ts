@@ -119,6 +119,18 @@ describe('the page', () => {
       const { headers } = await ask({ 'If-Match': '*' }).expect(200);
       await ask({ 'If-Match': String(headers.etag) }).expect(200);
     });
+
+    test.each(['bytes=7-11', 'bytes=999999-'])(
+      'gives who asks for its head that of the whole, not of %s',
+      async (Range) => {
+        const { headers } = await request(hall.app)
+          .head('/assets/app-a1b2c3.js')
+          .set({ 'Accept-Encoding': 'identity', Range })
+          .expect(200);
+        expect(headers['content-length']).toBe(String(SCRIPT.length));
+        expect(headers).not.toHaveProperty('content-range');
+      },
+    );
   });
 
   test.each([
@@ -149,10 +161,18 @@ describe('the page', () => {
         .expect(404)
         .expect('Content-Type', /html/);
       expect(text).toBe(PAGE);
-      await request(hall.app)
-        .get(path)
-        .set({ Accept: 'text/html', 'If-None-Match': String(headers.etag) })
-        .expect(404);
+      for (const condition of [
+        { 'If-None-Match': String(headers.etag) },
+        { 'If-Match': '"another"' },
+        { Range: 'bytes=0-4' },
+        { Range: 'bytes=999999-' },
+      ]) {
+        const again = await request(hall.app)
+          .get(path)
+          .set({ Accept: 'text/html', ...condition })
+          .expect(404);
+        expect(again.text).toBe(PAGE);
+      }
     },
   );
 
