@@ -8,7 +8,10 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { findMongod } from '../test/mongods.ts';
 import { freePort } from '../test/port.ts';
 import { type Forwarder, openForwarder } from './test/forwarder.ts';
-import { createPods, type Pod, type Pods, startWriter } from './test/pods.ts';
+import { createPods, expectOneSetNeverForced, type Pod, type Pods } from './test/pods.ts';
+
+/** What takes a second or two, on a busy machine. */
+const SOON = { timeout: 60_000, interval: 100 };
 
 describe.skipIf(findMongod() === null)('the keeper at restarts (needs a mongod)', { timeout: 300_000 }, () => {
   const opened: { close(): Promise<unknown> }[] = [];
@@ -19,7 +22,8 @@ describe.skipIf(findMongod() === null)('the keeper at restarts (needs a mongod)'
   /** Starts a mongod again when it has ended, as the kubelet does. */
   function restartAlways(pods: Pods): void {
     const timer = setInterval(() => {
-      for (const { member } of pods.pods) if (!member.running) void member.start();
+      // One that is ended while it starts is started once more.
+      for (const { member } of pods.pods) if (!member.running) member.start().catch(() => {});
     }, 500);
     opened.push({ close: async () => clearInterval(timer) });
   }
@@ -33,36 +37,22 @@ describe.skipIf(findMongod() === null)('the keeper at restarts (needs a mongod)'
       for (const [index, name] of names.entries()) name.lead(order ? pods.pod(order[index] ?? 0).member.port : null);
     };
     lead([0, 1, 2]);
-    await Promise.all(pods.pods.map((pod) => pod.start()));
-    await pods.untilAsWanted();
-    await pods.setElectionTimeout(2000);
-    const writer = startWriter(await pods.connect());
-    await pause(500);
+    await pods.settle();
+    const writer = await pods.startWriter();
+    await writer.more(20);
 
     lead(null);
     await Promise.all(pods.pods.map((pod) => pod.kill()));
     restartAlways(pods);
     await Promise.all(pods.pods.map((pod) => pod.start()));
-    await vi.waitUntil(
-      async () =>
-        (
-          await pods
-            .pod(0)
-            .look()
-            .catch(() => null)
-        )?.state === 'REMOVED',
-      { timeout: 30_000 },
-    );
+    await vi.waitFor(async () => expect(await pods.pod(0).look()).toMatchObject({ state: 'REMOVED' }), SOON);
     lead([1, 2, 0]);
     await pause(4000);
     lead([0, 1, 2]);
     await pods.untilAsWanted();
     await writer.end();
     await writer.check();
-    expect(await pods.setIds()).toHaveProperty('size', 1);
-    const { configuration } = await pods.pod(0).look();
-    expect(configuration.version).toBeLessThan(50);
-    expect(configuration.term).toBeGreaterThan(0);
+    await expectOneSetNeverForced(pods);
     expect(pods.pods.flatMap(({ log }) => log).filter((line) => /a new set/.test(line))).toHaveLength(1);
   });
 
@@ -101,19 +91,21 @@ describe.skipIf(findMongod() === null)('the keeper at restarts (needs a mongod)'
       const [maker, ...followers] = pods.pods.toSorted((one, other) => (one.host < other.host ? -1 : 1));
       if (maker === undefined) throw new Error('There are three pods.');
       const others = await Promise.all(followers.map((pod) => startProcess(pods, pod)));
+      // On a busy machine another one may be elected meanwhile, and its keeper does the rest.
+      const hasSaid = (processes: readonly Process[], sentence: RegExp) =>
+        processes.some(({ log }) => log.some((line) => sentence.test(line)));
       for (const step of [/a new set/, /no user yet/, /joins/, /gets its vote/]) {
         const first = await startProcess(pods, maker);
-        await vi.waitUntil(() => first.log.some((line) => step.test(line) || /as wanted/.test(line)), {
-          timeout: 60_000,
-        });
+        const keepers = [first, ...others];
+        await vi.waitUntil(() => hasSaid(keepers, step) || hasSaid(keepers, /as wanted/), SOON);
         first.child.kill('SIGKILL');
         await once(first.child, 'close');
       }
       const last = await startProcess(pods, maker);
-      await vi.waitUntil(() => last.log.some((line) => /as wanted/.test(line)), { timeout: 60_000 });
       const keepers = [last, ...others];
+      await vi.waitUntil(() => hasSaid(keepers, /as wanted/), SOON);
       for (const { port } of keepers) {
-        await vi.waitUntil(async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).ok, { timeout: 30_000 });
+        await vi.waitFor(async () => expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200), SOON);
       }
       const client = await pods.connect();
       await client.db('pacman').collection('documents').insertOne({ made: 'by the user' });
@@ -124,7 +116,7 @@ describe.skipIf(findMongod() === null)('the keeper at restarts (needs a mongod)'
         status: 200,
         body: { done: true, says: expect.stringMatching(/is the primary$/) },
       });
-      expect((await maker.look()).state).toBe('SECONDARY');
+      await vi.waitFor(async () => expect(await maker.look()).toMatchObject({ state: 'SECONDARY' }), SOON);
       expect(await client.db('pacman').collection('documents').countDocuments()).toBe(1);
     });
   });

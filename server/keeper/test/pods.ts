@@ -10,6 +10,7 @@ import { type Keeper, type Stopped, startKeeper } from '../keeper.ts';
 import { type Line, openLine } from '../member.ts';
 import { isMember, type SeenMember } from '../sight.ts';
 import type { User } from '../user.ts';
+import { startWriter, type Writer } from './writer.ts';
 
 export interface Pod {
   readonly ordinal: number;
@@ -19,6 +20,8 @@ export interface Pod {
   readonly keeper: Keeper | null;
   /** Every sentence that its keepers have said. */
   readonly log: readonly string[];
+  /** Resolves when a keeper of it has said so, at `since` in the log or later: what was said before does not count. */
+  untilSaid(sentence: RegExp, since: number): Promise<void>;
   /** What runs in it, for tests that start them apart. */
   startKeeper(changes?: { keyFile?: string; user?: User | null }): void;
   endKeeper(): Promise<void>;
@@ -27,6 +30,7 @@ export interface Pod {
   stop(): Promise<Stopped>;
   /** Without a word, as when the node is lost. */
   kill(): Promise<void>;
+  /** Rejects when it is no member, or does not answer at once. */
   look(): Promise<SeenMember>;
 }
 
@@ -41,12 +45,16 @@ export interface Pods {
   scale(replicas: number, how?: 'stop' | 'kill'): Promise<void>;
   /** Resolves with the primary when the set has exactly the wanted members, all well, and an odd number of votes. */
   untilAsWanted(timeout?: number): Promise<Pod>;
+  /** Where a test begins: those that are wanted run, the set is as wanted, and elects fast. */
+  settle(): Promise<Pod>;
   /** After so many ms without a primary the others elect one: 10 s in a new set. A change of the configuration as any. */
   setElectionTimeout(timeout: number): Promise<void>;
   /** The one in office, whether or not all is well. */
   primary(): Promise<Pod>;
   /** As the application's user. */
   connect(): Promise<MongoClient>;
+  /** Somebody who writes until he is told to end. */
+  startWriter(): Promise<Writer>;
   /** The ids of all sets that any member knows of. */
   setIds(): Promise<Set<string>>;
   close(): Promise<void>;
@@ -63,6 +71,10 @@ export interface PodsOptions {
 }
 
 const SET = 'rs0';
+/** In ms; in the field it is 5 s. */
+const FAST_ELECTION = 2000;
+/** How long may take what takes a second or two, in ms. */
+const SOON = { timeout: 60_000, interval: 200 };
 
 /** No mongod and no keeper runs to begin with. */
 export async function createPods({ size, replicas, stranger, hosts: nameThem }: PodsOptions): Promise<Pods> {
@@ -75,6 +87,7 @@ export async function createPods({ size, replicas, stranger, hosts: nameThem }: 
   await Promise.all(members.map((member) => member.kill()));
   const hosts = nameThem?.(members) ?? members.map(({ address }) => address);
   const clients: MongoClient[] = [];
+  const writers: Writer[] = [];
   const all: Pod[] = [];
 
   const pods: Pods = {
@@ -90,14 +103,14 @@ export async function createPods({ size, replicas, stranger, hosts: nameThem }: 
     },
     scale: (replicas, how = 'stop') => scale(pods, replicas, how),
     untilAsWanted: (timeout = 90_000) => untilAsWanted(pods, timeout),
-    setElectionTimeout: (timeout) => setElectionTimeout(pods, timeout),
-    async primary() {
-      const find = async () => {
-        const seen = await Promise.all(pods.pods.map((pod) => pod.look().catch(() => null)));
-        return pods.pods.find((pod) => seen[pod.ordinal]?.state === 'PRIMARY' && seen[pod.ordinal]?.committed);
-      };
-      return vi.waitUntil(find, { timeout: 60_000, interval: 200 });
+    async settle() {
+      await Promise.all(pods.pods.slice(0, pods.replicas).map((pod) => pod.start()));
+      await pods.untilAsWanted();
+      await pods.setElectionTimeout(FAST_ELECTION);
+      return pods.untilAsWanted();
     },
+    setElectionTimeout: (timeout) => setElectionTimeout(pods, timeout),
+    primary: () => vi.waitUntil(() => findPrimary(pods), SOON),
     async connect() {
       const { name, password, database } = pods.user;
       const client = new MongoClient(`mongodb://${hosts.join(',')}/${database}?replicaSet=${SET}`, {
@@ -107,11 +120,16 @@ export async function createPods({ size, replicas, stranger, hosts: nameThem }: 
       clients.push(client);
       return client;
     },
+    async startWriter() {
+      const writer = startWriter(await pods.connect());
+      writers.push(writer);
+      return writer;
+    },
     async setIds() {
-      const running = pods.pods.filter(({ member }) => member.running);
-      return new Set(await Promise.all(running.map(async (pod) => (await pod.look()).setId)));
+      return new Set((await lookAtAll(pods)).map(({ setId }) => setId));
     },
     async close() {
+      for (const writer of writers) writer.abandon();
       await Promise.all(clients.map((client) => client.close()));
       await Promise.all(pods.pods.map((pod) => pod.endKeeper()));
       await Promise.all(members.map((member) => member.close()));
@@ -132,6 +150,7 @@ function createPod(pods: Pods, member: Member, ordinal: number): Pod {
     member,
     host,
     log,
+    untilSaid: (sentence, since) => untilSaid(pod, sentence, since),
     get keeper() {
       return keeper;
     },
@@ -176,20 +195,39 @@ function createPod(pods: Pods, member: Member, ordinal: number): Pod {
   return pod;
 }
 
+async function untilSaid({ ordinal, log }: Pod, sentence: RegExp, since: number): Promise<void> {
+  try {
+    await vi.waitUntil(() => log.slice(since).some((line) => sentence.test(line)), SOON);
+  } catch (error) {
+    throw new Error(`Pod ${ordinal} has not said ${sentence} but:\n${log.slice(since).join('\n')}`, { cause: error });
+  }
+}
+
 async function scale(pods: Pods, replicas: number, how: 'stop' | 'kill'): Promise<void> {
   pods.replicas = replicas;
   for (const pod of pods.pods.slice(0, replicas)) await pod.start();
-  for (const pod of pods.pods.slice(replicas).reverse()) {
-    if (!pod.member.running) continue;
+  const leaving = pods.pods.slice(replicas).filter(({ member }) => member.running);
+  for (const [index, pod] of leaving.reverse().entries()) {
     if (how === 'kill') {
+      // One that has gone is noticed before the next one is told to end.
+      if (index > 0) await untilVoteless(pods, pod);
       await pod.kill();
-      // A pod is gone some seconds before the next one is told to end.
-      await new Promise((resolve) => setTimeout(resolve, 3000));
     } else {
       const { done, says } = await pod.stop();
       if (!done) throw new Error(`Pod ${pod.ordinal} has stopped without leaving: ${says}`);
     }
   }
+}
+
+/** By the primary's configuration, which a majority has. */
+async function untilVoteless(pods: Pods, { host }: Pod): Promise<void> {
+  const isVoteless = async () => {
+    const primary = await findPrimary(pods);
+    const seen = await primary?.look().catch(() => null);
+    if (!seen?.committed) return false;
+    return !seen.configuration.members.some((member) => member.host === host && member.votes !== 0);
+  };
+  await vi.waitUntil(isVoteless, SOON);
 }
 
 async function untilAsWanted(pods: Pods, timeout: number): Promise<Pod> {
@@ -224,75 +262,39 @@ async function whenAsWanted({ pods, hosts, replicas }: Pods): Promise<Pod | null
   return null;
 }
 
+/** Who says of itself that it is in office; undefined while nobody does. */
+async function findPrimary({ pods }: Pods): Promise<Pod | undefined> {
+  const seen = await Promise.all(pods.map((pod) => pod.look().catch(() => null)));
+  return pods.find((_, ordinal) => seen[ordinal]?.state === 'PRIMARY' && seen[ordinal]?.committed);
+}
+
+/** Each of those that run; one that is too busy to answer is asked again. */
+function lookAtAll({ pods }: Pods): Promise<SeenMember[]> {
+  return Promise.all(pods.filter(({ member }) => member.running).map((pod) => vi.waitFor(() => pod.look(), SOON)));
+}
+
+/** Whoever is in office by then is asked: on a busy machine it may be another one than a moment before. */
 async function setElectionTimeout(pods: Pods, timeout: number): Promise<void> {
-  const primary = await pods.primary();
-  const line = openLine(primary.member.address, pods.keyFile);
-  await vi.waitFor(
-    async () => {
+  const attempt = async () => {
+    const primary = await pods.primary();
+    const line = openLine(primary.member.address, pods.keyFile);
+    try {
       const { config } = await line.command({ replSetGetConfig: 1 });
+      if (config.settings.electionTimeoutMillis === timeout) return;
       config.version += 1;
       Object.assign(config.settings, { electionTimeoutMillis: timeout, heartbeatIntervalMillis: 500 });
-      await line.command({ replSetReconfig: config });
-    },
-    { timeout: 10_000 },
-  );
-  await line.close();
-}
-
-export interface Writer {
-  /** Stops writing; resolves with how many documents were acknowledged, and the longest time between two of them in ms. */
-  end(): Promise<{ acknowledged: number; longest: number }>;
-  /** Rejects when a document that was acknowledged is not there, or is there twice. */
-  check(): Promise<void>;
-}
-
-/** Writes documents all the time, as the application does: with majority, each again until it is acknowledged. */
-export function startWriter(client: MongoClient): Writer {
-  const documents = client
-    .db('pacman')
-    .collection<{ _id: number }>('documents', { writeConcern: { w: 'majority', journal: true, wtimeoutMS: 3000 } });
-  let next = 0;
-  let isEnding = false;
-  let longest = 0;
-  const run = async () => {
-    let last = Date.now();
-    while (!isEnding) {
-      try {
-        await documents.updateOne({ _id: next }, { $setOnInsert: { at: new Date() } }, { upsert: true });
-        next += 1;
-        longest = Math.max(longest, Date.now() - last);
-        last = Date.now();
-      } catch {
-        // Written again, until somebody has it.
-      }
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await line.command({ replSetReconfig: config }, { within: 10_000 });
+    } finally {
+      await line.close();
     }
   };
-  const running = run();
-  return {
-    async end() {
-      isEnding = true;
-      await running;
-      return { acknowledged: next, longest };
-    },
-    async check() {
-      const found = await documents
-        .find({}, { readConcern: { level: 'majority' } })
-        .sort({ _id: 1 })
-        .toArray();
-      const ids = new Set(found.map(({ _id }) => _id));
-      const lost = Array.from({ length: next }, (_, id) => id).filter((id) => !ids.has(id));
-      if (lost.length > 0)
-        throw new Error(`${lost.length} of ${next} acknowledged documents are lost: ${lost.slice(0, 5)}`);
-    },
-  };
+  await vi.waitFor(attempt, SOON);
 }
 
 /** A forced configuration has a version that has jumped by 10,000 and more, and no term. */
 export async function expectOneSetNeverForced(pods: Pods): Promise<void> {
   expect(await pods.setIds()).toHaveProperty('size', 1);
-  for (const pod of pods.pods.filter(({ member }) => member.running)) {
-    const { configuration } = await pod.look();
+  for (const { configuration } of await lookAtAll(pods)) {
     expect(configuration.term).toBeGreaterThan(0);
     expect(configuration.version).toBeLessThan(200);
   }
