@@ -105,7 +105,8 @@ describe('practice', () => {
     expect(await choice.isChecked()).toBe(true);
     await choice.press('ArrowRight');
     expect(await paused(page).getByRole('radio', { name: '1', exact: true }).isChecked()).toBe(true);
-    await page.keyboard.press('Escape');
+    // What paused goes on, as in any game.
+    await page.keyboard.press('p');
     await paused(page).waitFor({ state: 'hidden' });
     await expect.poll(() => speed.getAttribute('aria-label')).toBe('Speed 1');
   });

@@ -6,8 +6,8 @@
  * the pad's directions and buttons come in through `direction`, `confirm` and `back`.
  */
 import type { Direction } from '../../game/direction.ts';
+import type { Switches } from '../../game/options.ts';
 import type { Location, ScoreRow } from '../hall-line.ts';
-import { switchesOf } from '../operator.ts';
 import type { SettingsKeeper } from '../settings.ts';
 import { createDialogs, type Dialogs, type DialogWays, dialogWays, type OverlayHandlers } from './dialogs.ts';
 import type { GameOverHandlers } from './game-over/game-over-dialog.ts';
@@ -21,7 +21,7 @@ import { createAnnouncer } from './notices/announcer.ts';
 import { createNotices, type NoticeOptions, type Notices } from './notices/notices.ts';
 import { createPlayScreen } from './play/play-screen.ts';
 import { createPracticeScreen, type PracticeHandlers, type PracticeScreen } from './practice/practice-screen.ts';
-import { type Practice, practiceText } from './practice/practice-words.ts';
+import { practiceText } from './practice/practice-words.ts';
 import { createCoinButton } from './title/coin-button.ts';
 import { createTitleScreen } from './title/title-screen.ts';
 import { createWatchScreen, type WatchHandlers, type WatchScreen } from './watch/watch-screen.ts';
@@ -46,8 +46,8 @@ export interface Overlay extends DialogWays {
   setLocation(location: Location | string): void;
   /** Seconds until a game that was left goes on; 0 when it does. May be called in every frame. */
   tellCount(seconds: number): void;
-  /** A game of practice begins, with its own menus. */
-  showPractice(practice: Practice, handlers: PracticeHandlers): void;
+  /** A game of practice begins at a level, with its own menus. `switches` is what it is played with that is not as the factory has it. */
+  showPractice(level: number, switches: Partial<Switches>, handlers: PracticeHandlers): void;
   /** The end of a game, beside its final maze; what is known later is told to `gameOver`. */
   showGameOver(view: GameOverView, handlers: GameOverHandlers): void;
   /** How many scores wait for their name: said at the title and in the table. */
@@ -110,10 +110,10 @@ export function createOverlay(
       begin('play');
       play.show();
     },
-    showPractice(chosen, choices) {
+    showPractice(level, switches, choices) {
       begin('play');
       play.show();
-      play.tell(practiceText(chosen, switchesOf(settings.get())));
+      play.tell(practiceText(level, switches));
       learn.show();
       practice.show(choices);
     },

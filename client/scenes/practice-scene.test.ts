@@ -5,7 +5,7 @@ import { press } from '../joystick/joystick.ts';
 import type { Practice } from '../overlay/practice/practice-words.ts';
 import { openTestCabinet, type TestCabinet } from '../test/cabinet.ts';
 
-const PRACTICE: Practice = { level: 5, speed: 1, invincible: false, turbo: false };
+const PRACTICE: Practice = { level: 5, invincible: false, turbo: false };
 
 let cabinet: TestCabinet;
 
@@ -91,7 +91,7 @@ describe('practice', () => {
     pass(10);
     cabinet.overlay.chosen.again();
     expect(pass(1).tick).toBe(60);
-    expect(cabinet.overlay.practices).toEqual([PRACTICE, PRACTICE]);
+    expect(cabinet.overlay.practices).toEqual(Array(2).fill({ level: 5, switches: { level: 5 } }));
   });
 });
 

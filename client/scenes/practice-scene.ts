@@ -63,7 +63,7 @@ export function startPractice(cabinet: Cabinet, practice: Practice, from?: Momen
       keepLesson(cabinet, lesson);
     },
   });
-  overlay.showPractice(practice, {
+  overlay.showPractice(practice.level, lesson.replay.recording.switches, {
     resume: () => resume(cabinet, lesson),
     rewind() {
       beginRewind(cabinet, lesson);

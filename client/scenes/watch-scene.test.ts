@@ -142,8 +142,30 @@ describe('a game that is watched', () => {
     await watch('ada', 600);
     cabinet.overlay.handlers.practise();
     cabinet.pass(1);
-    expect(cabinet.overlay.practices).toMatchObject([{ level: 1, invincible: false }]);
+    expect(cabinet.overlay.practices).toEqual([{ level: 1, switches: {} }]);
     expect(cabinet.shown.ticks).toBe(660);
+  });
+
+  test('is played on with its own switches, not with those of today, and says so', async () => {
+    const switches = { difficulty: 'hard', turbo: true } as const;
+    const recording = encode({ ...startRecording(7, switches), ticks: 900 });
+    await cabinet.mine.put({ id: 'my-1', kind: 'practice', score: 0, level: 1, ticks: 900, endedAt: 0, recording });
+    cabinet.settings.set({ lives: 1 });
+    await watch('my-1', 500);
+    cabinet.overlay.handlers.practise();
+    expect(cabinet.overlay.practices).toEqual([{ level: 1, switches }]);
+    cabinet.scene.draw();
+    expect(cabinet.shown.game).toMatchObject({ difficulty: 'hard', turbo: true });
+  });
+
+  test('that was played for the table, which does not have it, is shared as a link that holds it', async () => {
+    const recording = encode({ ...startRecording(7), ticks: 900 });
+    await cabinet.mine.put({ id: 'game-9', kind: 'ranked', score: 0, level: 1, ticks: 900, endedAt: 0, recording });
+    await watch('last', 500);
+    expect(address()).toMatch(/^\/watch\/game-9#/);
+    cabinet.overlay.handlers.copyLink();
+    await settle();
+    expect(address()).toMatch(/^\/watch\/link#t=8\.25&r=[\w-]+$/);
   });
 
   test('stands at its end where its address names a moment after it', async () => {

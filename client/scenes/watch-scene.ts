@@ -249,8 +249,8 @@ function drop({ sound }: Cabinet, { player }: Watching): void {
 function practise({ go }: Cabinet, { player }: Watching): void {
   if (player === null) return;
   const { recording, game } = player.replay;
-  const practice = { level: game.level, speed: 1, invincible: false, turbo: false } as const;
-  go.practice(practice, { recording, tick: game.tick });
+  const { invincible = false, turbo = false } = recording.switches;
+  go.practice({ level: game.level, invincible, turbo }, { recording, tick: game.tick });
 }
 
 async function savePicture({ tube, overlay }: Cabinet, { player }: Watching): Promise<void> {

@@ -1,4 +1,5 @@
 /** The overlay in the memory of a test: it writes down what it was told to show, and says what the player does. */
+import type { Switches } from '../../game/options.ts';
 import type { Location } from '../hall-line.ts';
 import type { GalleryView } from '../overlay/gallery/gallery-words.ts';
 import type { GameOverHandlers } from '../overlay/game-over/game-over-dialog.ts';
@@ -6,7 +7,7 @@ import type { GameOverView } from '../overlay/game-over/game-over-words.ts';
 import type { KeptGameAnswer, KeptGameQuestion } from '../overlay/kept-game/kept-game-dialog.ts';
 import type { NameAnswer, NameQuestion, Overlay, ScoresView } from '../overlay/overlay.ts';
 import type { PracticeHandlers } from '../overlay/practice/practice-screen.ts';
-import type { Practice, Speed } from '../overlay/practice/practice-words.ts';
+import type { Speed } from '../overlay/practice/practice-words.ts';
 import type { WatchHandlers } from '../overlay/watch/watch-screen.ts';
 import type { Watched } from '../watch/find.ts';
 import type { Statistics } from '../watch/statistics.ts';
@@ -31,7 +32,8 @@ export interface TestOverlay extends Overlay {
   statistics: Statistics | null;
   notes: string[];
   said: string[];
-  practices: Practice[];
+  /** How games of practice began. */
+  practices: { level: number; switches: Partial<Switches> }[];
   /** What the player does. */
   held: boolean;
   chosenSpeed: Speed;
@@ -141,9 +143,9 @@ export function openTestOverlay(): TestOverlay {
     hidePause() {
       overlay.menu = 'none';
     },
-    showPractice(practice, handlers) {
+    showPractice(level, switches, handlers) {
       show('practice');
-      overlay.practices.push(practice);
+      overlay.practices.push({ level, switches });
       overlay.chosen = handlers;
     },
     showNameEntry(question) {

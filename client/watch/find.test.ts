@@ -63,11 +63,11 @@ test('the last game needs no hall', async () => {
 });
 
 test.each([
-  ['is away', AWAY],
-  ['does not have it yet', UNKNOWN],
-])("one's own ranked game is watched also while the hall %s", async (_words, reply) => {
+  ['is away', AWAY, true],
+  ['does not have it', UNKNOWN, false],
+])("one's own ranked game is watched also while the hall %s", async (_words, reply, shared) => {
   const found = await findGame(hallWith(reply, reply), 'g', [MINE]);
-  expect(found).toMatchObject({ kind: 'found', game: { gameId: 'g', shared: true, name: null } });
+  expect(found).toMatchObject({ kind: 'found', game: { gameId: 'g', shared, name: null } });
 });
 
 test('a game that was given up is nowhere but here', async () => {

@@ -39,11 +39,11 @@ export async function findGame(
   gameId: string,
   mine: readonly MyGame[],
 ): Promise<Found> {
-  if (gameId === LAST_GAME) return mine[0] ? openMine(mine[0]) : lost(NO_LAST_GAME);
+  if (gameId === LAST_GAME) return mine[0] ? findGame(hall, mine[0].id, mine) : lost(NO_LAST_GAME);
   const linked = linkedRecording(gameId);
   if (linked !== null) return openLinked(gameId, linked);
   const own = mine.find(({ id }) => id === gameId);
-  if (own !== undefined && own.kind !== 'ranked') return openMine(own);
+  if (own !== undefined && own.kind !== 'ranked') return openMine(own, false);
   const [row, recording] = await Promise.all([hall.scoreOf(gameId), hall.recording(gameId)]);
   if (row.kind === 'ok' && recording.kind === 'ok') {
     const { name, player, cloud, zone, host } = row.value;
@@ -51,7 +51,8 @@ export async function findGame(
     const words = tookLonger(row.value);
     return open(recording.value, { gameId, shared: true, name, player, kind: 'ranked', location, tookLonger: words });
   }
-  if (own !== undefined) return openMine(own);
+  // Where the table does not have it others find it nowhere; a hall that is away may have it.
+  if (own !== undefined) return openMine(own, row.kind !== 'refused');
   const failed = row.kind === 'ok' ? recording : row;
   if (failed.kind === 'refused') return GAME_ID.test(gameId) ? lost(UNKNOWN_YET, true) : lost(UNKNOWN);
   return lost(`${failed.kind === 'unavailable' ? failed.text : ''} The game cannot be fetched now.`.trim(), true);
@@ -102,7 +103,6 @@ function openLinked(gameId: string, bytes: Uint8Array): Found {
   return open(bytes, game);
 }
 
-function openMine({ id, kind, recording }: MyGame): Found {
-  const shared = kind === 'ranked';
+function openMine({ id, kind, recording }: MyGame, shared: boolean): Found {
   return open(recording, { gameId: id, shared, name: null, player: null, kind, location: null, tookLonger: null });
 }

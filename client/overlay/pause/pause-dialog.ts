@@ -1,10 +1,10 @@
 /**
  * The pause menu.
  */
-import { actionOf } from '../../keys.ts';
 import { column } from '../kit/column.ts';
 import { createDialog, type DialogScreen } from '../kit/dialog.ts';
 import { button } from '../kit/element.ts';
+import { listenToPauseKey } from './pause-key.ts';
 
 export interface PauseHandlers {
   resume(): void;
@@ -16,10 +16,6 @@ export interface PauseHandlers {
 export function createPauseDialog({ resume, settings, quit }: PauseHandlers): DialogScreen {
   const menu = column(button('Resume', resume), button('Settings', settings), button('Quit to title', quit));
   const dialog = createDialog('pause', 'Paused', resume, [menu], null);
-  // The key that paused goes on.
-  dialog.element.addEventListener('keydown', (event) => {
-    // Esc is the way out of every dialog.
-    if (actionOf(event, ['play']) === 'pause' && event.key !== 'Escape' && !event.repeat) resume();
-  });
+  listenToPauseKey(dialog.element, resume);
   return dialog;
 }

@@ -7,6 +7,7 @@ import { column } from '../kit/column.ts';
 import { createDialog, type DialogScreen } from '../kit/dialog.ts';
 import { button, element } from '../kit/element.ts';
 import { createLayerSwitches } from '../learn/learn-switches.ts';
+import { listenToPauseKey } from '../pause/pause-key.ts';
 import { createSpeedChoice, type SpeedKeeper } from './practice-speed.ts';
 
 export interface PracticePauseHandlers {
@@ -28,7 +29,9 @@ export function createPracticePause(
     button('Quit to title', handlers.quit),
   );
   const choices = [createSpeedChoice(speed, 'practice-pause-speed'), createLayerSwitches(settings)];
-  return createDialog('practice-pause', 'Practice paused', handlers.resume, [menu, ...choices], null);
+  const dialog = createDialog('practice-pause', 'Practice paused', handlers.resume, [menu, ...choices], null);
+  listenToPauseKey(dialog.element, handlers.resume);
+  return dialog;
 }
 
 export interface PracticeOverHandlers {

@@ -41,8 +41,7 @@ export function createPracticeSetup(
     ),
   );
   const dialog = createDialog('practice', 'Practise', back, [form], null);
-  const begin = () =>
-    start({ level: level.choose(), speed: speed.get(), invincible: invincible.checked, turbo: turbo.checked });
+  const begin = () => start({ level: level.choose(), invincible: invincible.checked, turbo: turbo.checked });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     begin();

@@ -32,13 +32,11 @@ test.each([
 });
 
 test('the screen says that practice is unranked, and what helps', () => {
-  expect(practiceText({ level: 5, speed: 1, invincible: false, turbo: false })).toBe(
-    'Practice, unranked / from level 5',
-  );
-  expect(practiceText({ level: 1, speed: 0.5, invincible: true, turbo: true })).toBe(
+  expect(practiceText(5, { level: 5 })).toBe('Practice, unranked / from level 5');
+  expect(practiceText(1, { invincible: true, turbo: true })).toBe(
     'Practice, unranked / from level 1 / invincible / turbo',
   );
-  expect(practiceText({ level: 1, speed: 1, invincible: true, turbo: false }, { lives: 5, difficulty: 'hard' })).toBe(
-    'Practice, unranked / from level 1 / 5 lives / hard / invincible',
+  expect(practiceText(3, { level: 2, lives: 5, difficulty: 'hard', invincible: true })).toBe(
+    'Practice, unranked / from level 3 / 5 lives / hard / invincible',
   );
 });

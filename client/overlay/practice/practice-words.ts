@@ -13,7 +13,6 @@ import { switchesText } from '../../operator.ts';
 export interface Practice {
   /** Where it starts, 1 to 256. */
   level: number;
-  speed: Speed;
   /** Ghosts cannot catch Pac-Man. */
   invincible: boolean;
   /** Pac-Man is twice as fast. */
@@ -45,9 +44,9 @@ export function levelText(level: number): string {
   return `Fruit: ${fruitOfLevel(level)}; ${blue}.`;
 }
 
-/** What is said on the screen all along. @param switches what is not as the factory has it */
-export function practiceText({ level, invincible, turbo }: Practice, switches: Partial<Switches> = {}): string {
-  const words = switchesText({ ...switches, invincible, turbo });
+/** What is said on the screen all along. @param switches what is not as the factory has it, practice's own included */
+export function practiceText(level: number, { level: _first, ...switches }: Partial<Switches>): string {
+  const words = switchesText(switches);
   const extras = words === '' ? [] : [words.replaceAll(', ', ' / ')];
   return ['Practice, unranked', `from level ${level}`, ...extras].join(' / ');
 }
