@@ -58,7 +58,7 @@ export function createOutbox(parts: Parts): Outbox {
   const find = async (gameId: string) => (await all()).find((game) => game.gameId === gameId);
   const put = async (game: FinishedGame) => {
     const known = (await shelf.all()).find(({ gameId }) => gameId === game.gameId);
-    return shelf.put(known ?? withoutName(game, parts.now()));
+    return known === undefined ? shelf.put(withoutName(game, parts.now())) : shelf.isDurable();
   };
 
   return {

@@ -81,6 +81,16 @@ test('a finished game that is added once more keeps the name that it has', async
   expect([second.sent, second.kept.size]).toEqual([['a'], 0]);
 });
 
+test('a game that another tab sends while it is added once more does not come back', async () => {
+  const first = table();
+  await first.outbox.add(game('a'));
+  const second = table([], first.kept);
+  const adding = second.outbox.add(game('a'));
+  first.kept.delete('a');
+  expect(await adding).toBe(true);
+  expect(second.kept.size).toBe(0);
+});
+
 test('whoever adds a game is told when the browser does not keep it', async () => {
   const { outbox, disk } = table();
   disk.answers = false;

@@ -35,6 +35,7 @@ test('one\u2019s own games are there also while the hall is away, and say which 
   await cabinet.mine.put(MINE);
   const { id: gameId, score, level, recording } = MINE;
   await cabinet.outbox.add(finishedGame({ gameId, score, level, recording }));
+  cabinet.outbox.putOff(gameId);
   cabinet.go.gallery('newest');
   await settle();
   expect(cabinet.overlay.gallery).toMatchObject({ tab: 'newest', state: 'unavailable' });

@@ -4,7 +4,7 @@
 import { isOver } from '../../game/game.ts';
 import { decode } from '../../game/recording.ts';
 import { replay } from '../../game/replay.ts';
-import type { Cabinet } from '../cabinet.ts';
+import { type Cabinet, tellNameless } from '../cabinet.ts';
 import { isRankable, type KeptGame, recordingOf } from '../kept-game.ts';
 import { giveUp, keepFinished, keepGivenUp } from './finished-game.ts';
 
@@ -43,6 +43,9 @@ async function isSettled(cabinet: Cabinet, kept: KeptGame): Promise<boolean> {
   const game = replay(recording);
   if (!isOver(game)) return false;
   await keepFinished(cabinet, kept, game);
+  // Nobody is asked for its name now: the title and the table offer it.
+  cabinet.outbox.putOff(kept.id);
+  await tellNameless(cabinet);
   return true;
 }
 

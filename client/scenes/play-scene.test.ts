@@ -221,6 +221,8 @@ describe('a running game', () => {
     await offerKept(cabinet);
     expect([...cabinet.entries.keys()]).toEqual([ID]);
     expect([cabinet.games.size, cabinet.overlay.left]).toEqual([0, null]);
+    // Its name is still to be entered.
+    expect(cabinet.overlay.nameless).toBe(1);
   });
 });
 

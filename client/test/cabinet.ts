@@ -149,12 +149,16 @@ function openKeeper(games: Map<string, KeptGame>): Cabinet['keeper'] {
 }
 
 function openOutbox(hall: TestLine, entries: Map<string, WaitingGame>, shelf: Disk): Cabinet['outbox'] {
+  const holds = new Set<string>();
   return createOutbox({
     shelf: shelfInMemory(entries, shelf),
     send: (game) => hall.submitScore(game),
     alone: (work) => work(),
-    hold: () => () => {},
-    held: async () => new Set(),
+    hold(gameId) {
+      holds.add(gameId);
+      return () => holds.delete(gameId);
+    },
+    held: async () => holds,
     tell() {},
     now: () => 0,
     after: () => () => {},
