@@ -80,7 +80,8 @@ export const ScoreRow = z
   .object({
     gameId: GameId,
     rank: z.int().min(1).meta({
-      description: 'Its place in the whole table; in a list of the best of some time, among the games of that time',
+      description:
+        'Its place in the whole table, in lists of the newest as well; in a list of the best of a week or a day, its place among the games of that time',
     }),
     name: z.string(),
     score: z.int().min(0),

@@ -1,11 +1,12 @@
 /**
  * What Prometheus may know of the store: whether it can be read and written, the set behind it, and how long its work takes.
- * Reading the figures asks the database nothing.
+ * Reading the figures asks the database nothing. What goes on for long, such as following the store or going through all its entries, has
+ * no time of its own.
  */
 import { Gauge, Histogram, type Registry } from 'prom-client';
 import type { Store } from './store.ts';
 
-type Errand = 'add' | 'find' | 'kept' | 'recording';
+type Errand = 'add' | 'find' | 'rows' | 'kept' | 'recording';
 
 /** The same store, measured. */
 export function measureStore(store: Store, registry: Registry): Store {
@@ -71,6 +72,7 @@ export function measureStore(store: Store, registry: Registry): Store {
     ...store,
     add: measured('add', store.add),
     find: measured('find', store.find),
+    rows: measured('rows', store.rows),
     kept: measured('kept', store.kept),
     recording: measured('recording', store.recording),
   };
