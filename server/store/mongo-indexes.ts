@@ -19,23 +19,31 @@ const INDEX_TIMEOUT = 120_000;
 
 export function keepIndexes(line: MongoLine, log: StoreLog): Indexes {
   let areMade = false;
+  let isAsked = false;
   let making: Promise<void> | null = null;
+
+  const run = async () => {
+    try {
+      // Who asks while they are being made may have seen them go with their collection.
+      while (isAsked) {
+        isAsked = false;
+        await makeIndexes(line);
+      }
+      areMade = true;
+    } catch (error) {
+      if (isAway(error) || line.signal.aborted) return;
+      // Asked again the database would say the same.
+      areMade = true;
+      log.error({ err: error }, 'the indexes could not be made');
+    }
+  };
   return {
     make() {
       areMade = false;
-      making ??= makeIndexes(line)
-        .then(() => {
-          areMade = true;
-        })
-        .catch((error: unknown) => {
-          if (isAway(error) || line.signal.aborted) return;
-          // Asked again the database would say the same.
-          areMade = true;
-          log.error({ err: error }, 'the indexes could not be made');
-        })
-        .finally(() => {
-          making = null;
-        });
+      isAsked = true;
+      making ??= run().finally(() => {
+        making = null;
+      });
     },
     areMade: () => areMade,
     ended: async () => making ?? undefined,

@@ -3,6 +3,7 @@
  * wrongly, and all of it mends itself.
  */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readConfig } from '../config.ts';
@@ -47,14 +48,22 @@ async function timed<T>(work: Promise<T>): Promise<{ ms: number; result: T | str
   return { ms: performance.now() - begin, result };
 }
 
-/** Hands it in again until it is acknowledged, as a player's outbox does. */
-async function insist(store: Store, given = entry()): Promise<string> {
+/** Asks again until the store is not away, as a player's outbox does. */
+async function answered<T>(call: () => Promise<T>): Promise<T> {
+  const deadline = performance.now() + SOON.timeout;
   for (;;) {
-    const { result } = await timed(store.add(given));
-    if (typeof result !== 'string') return given.gameId;
+    const { result } = await timed(call());
+    if (typeof result !== 'string') return result;
     if (result !== 'store-away') throw new Error(`an outage was told as ${result}`);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    if (performance.now() > deadline) throw new Error('the store has not come back');
+    await pause(200);
   }
+}
+
+/** Hands it in until it is acknowledged. */
+async function insist(store: Store, given = entry()): Promise<string> {
+  await answered(() => store.add(given));
+  return given.gameId;
 }
 
 afterEach(async () => {
@@ -75,15 +84,24 @@ describe.skipIf(!findMongod())('MongoDB in trouble (needs a mongod)', () => {
     await Promise.all([table.known(), otherTable.known()]);
     const written: string[] = [];
     let isOver = false;
-    const writers = [store, other, store].map(async (each) => {
+    const write = async (each: Store) => {
       while (!isOver) written.push(await insist(each));
-    });
-    await vi.waitFor(() => expect(written.length).toBeGreaterThan(20), SOON);
-    await (await set.primary()).kill();
-    const before = written.length;
-    await vi.waitFor(() => expect(written.length).toBeGreaterThan(before + 20), SOON);
-    isOver = true;
-    await Promise.all(writers);
+    };
+    const more = async (number: number) => {
+      const enough = written.length + number;
+      await vi.waitUntil(() => written.length > enough || isOver, SOON);
+    };
+    const killed = await set.primary();
+    const strike = async () => {
+      await more(20);
+      await killed.kill();
+      await more(20);
+    };
+    // Whoever fails ends the others.
+    const end = () => {
+      isOver = true;
+    };
+    await Promise.all([write(store), write(other), write(store), strike()].map((each) => each.finally(end)));
     expect(new Set(written).size).toBe(written.length);
     for (const each of [table, otherTable]) {
       await vi.waitFor(async () => expect((await each.best(1)).total).toBe(written.length), SOON);
@@ -92,11 +110,15 @@ describe.skipIf(!findMongod())('MongoDB in trouble (needs a mongod)', () => {
     const kept = await client.db('pacman').collection('scores').find().toArray();
     expect(new Set(kept.map(({ _id }) => String(_id)))).toEqual(new Set(written));
     // The operator reads what happened, and not for every request that met it.
-    expect(log.lines.some((line) => line.startsWith('a member of MongoDB is away'))).toBe(true);
-    expect(log.lines.some((line) => line.startsWith('MongoDB has a primary'))).toBe(true);
+    const said = (start: string) => log.lines.filter((line) => line.startsWith(start));
+    await vi.waitFor(() => {
+      expect(said('a member of MongoDB is away').join()).toContain(killed.address);
+      expect(said('MongoDB has a primary').some((line) => !line.includes(killed.address))).toBe(true);
+      expect(store.status()).toMatchObject(WELL);
+      const away = store.status().set?.members.filter(({ state }) => state === 'away');
+      expect(away?.map(({ host }) => host)).toEqual([killed.address]);
+    }, SOON);
     expect(log.lines.length).toBeLessThan(30);
-    await vi.waitFor(() => expect(store.status()).toMatchObject(WELL), SOON);
-    expect(store.status().set?.members.filter(({ state }) => state === 'away')).toHaveLength(1);
   });
 
   test('a frozen primary keeps nobody waiting for more than two seconds, and costs nothing', async () => {
@@ -140,9 +162,10 @@ describe.skipIf(!findMongod())('MongoDB in trouble (needs a mongod)', () => {
     expect(store.status()).toMatchObject({ writes: false, trouble: expect.stringMatching(/\w/) });
     await Promise.all(secondaries.map((each) => each.thaw()));
     await insist(store, doubtful);
-    expect(await store.add(doubtful)).toMatchObject({ added: false, row: { gameId: doubtful.gameId } });
+    const twice = await answered(() => store.add(doubtful));
+    expect(twice).toMatchObject({ added: false, row: { gameId: doubtful.gameId } });
     await vi.waitFor(async () => expect((await table.best(10)).total).toBe(2), SOON);
-    expect((await store.find(earlier))?.gameId).toBe(earlier);
+    expect((await answered(() => store.find(earlier)))?.gameId).toBe(earlier);
     await vi.waitFor(() => expect(store.status()).toMatchObject(WELL), SOON);
   });
 
@@ -160,15 +183,13 @@ describe.skipIf(!findMongod())('MongoDB in trouble (needs a mongod)', () => {
       expect(result).toBe('store-away');
       expect(ms).toBeLessThan(PROMPT);
     }
-    await new Promise((resolve) => setTimeout(resolve, 5000));
+    await pause(5000);
     expect(log.lines.length).toBeLessThan(25);
     await Promise.all(set.members.map((member) => member.start()));
     const client = await set.connect();
     await vi.waitFor(() => expect(store.status()).toMatchObject(WELL), SOON);
-    await client
-      .db('pacman')
-      .collection('scores')
-      .deleteMany({}, { writeConcern: { w: 'majority' } });
+    const scores = client.db('pacman').collection('scores');
+    await vi.waitFor(() => scores.deleteMany({}, { writeConcern: { w: 'majority' } }), SOON);
     await vi.waitFor(async () => expect((await table.best(10)).total).toBe(0), SOON);
   });
 
@@ -198,7 +219,7 @@ describe.skipIf(!findMongod())('MongoDB in trouble (needs a mongod)', () => {
     const scores = (await set.connect()).db('pacman').collection('scores');
     const isThere = async () => expect(await scores.indexExists('by_rank')).toBe(true);
     await vi.waitFor(isThere, SOON);
-    await scores.drop();
+    await vi.waitFor(() => scores.drop(), SOON);
     await vi.waitFor(isThere, SOON);
   });
 
@@ -210,10 +231,9 @@ describe.skipIf(!findMongod())('MongoDB in trouble (needs a mongod)', () => {
     await createTable(other, 30_000).known();
     const delays: number[] = [];
     for (let index = 0; index < 50; index++) {
-      const { gameId, ...rest } = entry();
-      await store.add({ gameId, ...rest });
+      const gameId = await insist(store);
       const acknowledged = performance.now();
-      await vi.waitFor(() => expect(seen.has(gameId)).toBe(true), { timeout: 10_000, interval: 1 });
+      await vi.waitFor(() => expect(seen.has(gameId)).toBe(true), { ...SOON, interval: 1 });
       delays.push((seen.get(gameId) ?? 0) - acknowledged);
     }
     // By the change stream, not by reading everything again after half a minute; `npm run bench -- visible` has the figures.
@@ -224,8 +244,11 @@ describe.skipIf(!findMongod())('MongoDB in trouble (needs a mongod)', () => {
     const [store, other] = [open(set.uri), open(set.uri)];
     await vi.waitFor(() => expect([store, other].every((each) => each.secrets?.isShared())).toBe(true), SOON);
     expect(other.secrets?.signing()).toBe(store.secrets?.signing());
-    expect(Math.abs((store.time() ?? 0) - (other.time() ?? 0))).toBeLessThan(100);
-    expect(Math.abs((store.time() ?? 0) - Date.now())).toBeLessThan(1000);
+    // Known the better the oftener the members were heard.
+    await vi.waitFor(() => {
+      expect(Math.abs((store.time() ?? 0) - (other.time() ?? 0))).toBeLessThan(100);
+      expect(Math.abs((store.time() ?? 0) - Date.now())).toBeLessThan(1000);
+    }, SOON);
   });
 });
 
@@ -253,6 +276,7 @@ describe.skipIf(!findMongod())('MongoDB that comes late (needs a mongod)', () =>
     expect(early.length).toBeGreaterThanOrEqual(32);
     expect(store.secrets?.isShared()).toBe(false);
     await expect(store.secrets?.refresh()).rejects.toMatchObject({ kind: 'store-away' });
+    expect(log.lines.length).toBeLessThan(15);
 
     member = await startMember({ port });
     await vi.waitFor(() => expect(store.status()).toMatchObject(WELL), SOON);
@@ -261,7 +285,6 @@ describe.skipIf(!findMongod())('MongoDB that comes late (needs a mongod)', () =>
     await vi.waitFor(() => expect(store.secrets?.isShared()).toBe(true), SOON);
     const other = open(`mongodb://127.0.0.1:${port}/`);
     await vi.waitFor(() => expect(other.secrets?.known()).toContain(early), SOON);
-    expect(log.lines.length).toBeLessThan(15);
   });
 });
 
@@ -297,7 +320,8 @@ describe.skipIf(!findMongod())('MongoDB behind a user, a password and TLS (needs
     await table.known();
     await insist(store);
     await vi.waitFor(async () => expect((await table.best(1)).total).toBe(1), SOON);
-    expect(store.status().set).toMatchObject({ name: null, primary: member.address });
+    const set = { name: null, primary: member.address };
+    await vi.waitFor(() => expect(store.status()).toMatchObject({ ...WELL, set }), SOON);
   });
 
   test('takes them without looking at certificates when told so', async () => {
@@ -308,7 +332,7 @@ describe.skipIf(!findMongod())('MongoDB behind a user, a password and TLS (needs
   test('whose certificate nobody vouches for is not trusted, and that is told', async () => {
     const store = open(settings({ MONGO_CA_FILE: '' }));
     await expect(store.find(randomUUID())).rejects.toMatchObject({ kind: 'store-away' });
-    expect(store.status().trouble).toMatch(/certificate/);
+    await vi.waitFor(() => expect(store.status().trouble).toMatch(/certificate/), SOON);
   });
 
   test('that refuses the password is told in the state and in the log, once, without the password', async () => {
@@ -319,11 +343,15 @@ describe.skipIf(!findMongod())('MongoDB behind a user, a password and TLS (needs
     await vi.waitFor(() => {
       expect(store.status()).toMatchObject({ reads: false, trouble: 'MongoDB refuses the user or the password' });
     }, SOON);
-    await new Promise((resolve) => setTimeout(resolve, 5000));
-    expect(
-      log.lines.filter((line) => line.includes('refuses')),
-      log.lines.join('\n'),
-    ).toHaveLength(1);
+    // Half a minute after another trouble, if a busy machine has told one before.
+    const isToldOnce = () =>
+      expect(
+        log.lines.filter((line) => line.includes('refuses')),
+        log.lines.join('\n'),
+      ).toHaveLength(1);
+    await vi.waitFor(isToldOnce, SOON);
+    await pause(5000);
+    isToldOnce();
     expect(log.lines.join('\n')).not.toContain('blurb-hush');
   });
 });

@@ -19,7 +19,7 @@ test('what was started ends, and its folder goes, when the process that started 
   const { folder, released, watched } = JSON.parse(line);
   expect([existsSync(folder), runs(watched)]).toEqual([true, true]);
   child.kill('SIGKILL');
-  await vi.waitUntil(() => !existsSync(folder) && !runs(watched), { timeout: 10_000 });
+  await vi.waitUntil(() => !existsSync(folder) && !runs(watched), { timeout: 25_000 });
   expect(runs(released)).toBe(true);
   process.kill(released, 'SIGKILL');
 });
