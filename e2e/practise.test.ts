@@ -215,7 +215,7 @@ test.for<[string, { width: number; height: number }]>([
   ['a small phone', { width: 320, height: 568 }],
 ])('on %s all of it is in sight, and nothing covers the stick or the picture', async ([, viewport], { practise }) => {
   const page = await practise(1, { viewport, touch: true });
-  for (const name of ['Targets', 'Paths', 'Minds', 'Zones']) await layer(page, name).check({ force: true });
+  for (const name of ['Targets', 'Paths', 'Minds', 'Zones']) await layer(page, name).check();
   await passUntil(page, minds(page).getByText('At home, after Inky and 60 dots'));
   const others = await Promise.all([page.locator('.stick-base'), page.locator('#screen canvas')].map(boxOf));
   const controls = [
