@@ -78,8 +78,8 @@ export interface Ways {
 }
 
 export interface ScoresVisit {
-  /** Said above the table. */
-  result?: string;
+  /** Said above the table, until its game is there. */
+  result?: string | undefined;
   /** A game whose row is marked. */
   gameId?: string;
   /** Of all time unless told. */

@@ -153,5 +153,5 @@ function showScores(pile: Pile, scores: ScoresDialog, view: ScoresView): void {
   const wasOpen = pile.isOpen(scores);
   const appeared = scores.show(view);
   pile.open(scores);
-  if (appeared || !wasOpen) scores.focusRows();
+  if (appeared || !wasOpen) scores.goToRows();
 }

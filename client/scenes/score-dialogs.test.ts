@@ -81,6 +81,26 @@ describe('the table', () => {
     expect([asked, cabinet.timers.size]).toEqual([['week'], 1]);
   });
 
+  test('has a score that arrives while it is shown, and stays where it cannot be loaded once more', async () => {
+    await keep('mine');
+    cabinet.go.scores();
+    await settle();
+    expect(cabinet.overlay.scores).toMatchObject({ state: 'ready', total: 0 });
+    const { table } = cabinet.hall;
+    cabinet.hall.table = async () => {
+      return { kind: 'unavailable', trouble: 'unreachable', retryAfter: null, text: 'Nobody there.' };
+    };
+    await cabinet.outbox.enterName('mine', 'ADA');
+    await settle();
+    expect(cabinet.overlay.scores).toMatchObject({ state: 'ready', total: 0 });
+    cabinet.hall.table = table;
+    const [timer] = cabinet.timers;
+    timer?.callback();
+    await settle();
+    expect(cabinet.overlay.scores).toMatchObject({ state: 'ready', total: 1 });
+    expect(cabinet.timers.size).toBe(0);
+  });
+
   test('once more, and of another period, is about the same game', async () => {
     cabinet.hall.away = true;
     cabinet.go.scores({ gameId: 'mine' });
@@ -159,5 +179,16 @@ describe('a finished game', () => {
     await settle();
     expect(cabinet.overlay.scores).toMatchObject({ state: 'unavailable', result: expect.stringContaining('kept') });
     expect(cabinet.entries.get('mine')?.name).toBe('ADA');
+  });
+
+  test('that was kept is shown in the table as soon as it has arrived', async () => {
+    cabinet.hall.away = true;
+    void enterName(cabinet, GAME);
+    cabinet.overlay.answer({ kind: 'name', name: 'ADA' });
+    await settle();
+    cabinet.hall.away = false;
+    cabinet.outbox.wake();
+    await settle();
+    expect(cabinet.overlay.scores).toMatchObject({ state: 'ready', own: { name: 'ADA' }, result: 'Rank 1 of 1' });
   });
 });

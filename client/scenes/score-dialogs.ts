@@ -30,7 +30,7 @@ export async function enterName(cabinet: Cabinet, question: AskedGame): Promise<
   // A note tells how it went; nothing may open over a game that was begun meanwhile.
   if (cabinet.scene !== scene) return 'name';
   if (status.kind === 'badName') return enterName(cabinet, { ...question, complaint: status.text });
-  await showScores(cabinet, status.row === null ? { result: status.text } : { gameId });
+  await showScores(cabinet, { gameId, result: status.row === null ? status.text : undefined });
   return 'name';
 }
 

@@ -1,6 +1,6 @@
 /**
- * The high-score table, over whatever is shown. While the hall is away it is asked again from time to time, and as soon as a score has
- * arrived there.
+ * The high-score table, over whatever is shown. It is loaded once more when a score has arrived in the hall, and from time to time while
+ * the hall is away.
  */
 import { type Cabinet, keepBest, type OpenTable, type ScoresVisit, tellNameless } from '../cabinet.ts';
 import type { Period } from '../hall-line.ts';
@@ -25,7 +25,8 @@ function saidOf({ period = 'all', result }: ScoresVisit): { period: Period; resu
   return result === undefined ? { period } : { period, result };
 }
 
-async function load(cabinet: Cabinet, table: OpenTable): Promise<void> {
+/** `isThere`: it is shown already, and an older one is better than none. */
+async function load(cabinet: Cabinet, table: OpenTable, isThere = false): Promise<void> {
   const { hall, overlay, mine, scene } = cabinet;
   const { visit } = table;
   const { period = 'all', gameId } = visit;
@@ -37,9 +38,9 @@ async function load(cabinet: Cabinet, table: OpenTable): Promise<void> {
   ]);
   // Meanwhile the player may have begun a game, or to watch one, or opened the table anew.
   if (cabinet.scene !== scene || cabinet.table !== table || !overlay.areScoresShown(period)) return;
+  lookAgain(cabinet, table, { isThere: isThere || reply.kind === 'ok', isAway: reply.kind !== 'ok' });
   if (reply.kind !== 'ok') {
-    overlay.showScores({ state: 'unavailable', text: reply.text, ...saidOf(visit) });
-    lookAgain(cabinet, table);
+    if (!isThere) overlay.showScores({ state: 'unavailable', text: reply.text, ...saidOf(visit) });
     return;
   }
   const { scores, total } = reply.value;
@@ -58,17 +59,25 @@ async function load(cabinet: Cabinet, table: OpenTable): Promise<void> {
   });
 }
 
-/** Until the hall is back, or the table is closed. */
-function lookAgain(cabinet: Cabinet, table: OpenTable): void {
+/** Until the table is closed, or opened anew. */
+function lookAgain(
+  cabinet: Cabinet,
+  table: OpenTable,
+  { isThere, isAway }: Record<'isThere' | 'isAway', boolean>,
+): void {
   const { outbox, overlay, scene, after } = cabinet;
   table.callOff();
   const again = () => {
     table.callOff();
-    if (cabinet.scene === scene && overlay.areScoresShown(table.visit.period ?? 'all')) void load(cabinet, table);
+    if (cabinet.scene !== scene || !overlay.areScoresShown(table.visit.period ?? 'all')) return;
+    void load(cabinet, table, isThere);
   };
-  const callOffTimer = after(LOOK_AGAIN, again);
-  const stop = outbox.subscribe(({ kind }) => {
-    if (kind === 'saved') again();
+  const callOffTimer = isAway ? after(LOOK_AGAIN, again) : () => {};
+  const stop = outbox.subscribe(({ kind, gameId }) => {
+    if (kind !== 'saved') return;
+    // What was said of it while it was on its way is over.
+    if (gameId === table.visit.gameId) table.visit = { ...table.visit, result: undefined };
+    again();
   });
   table.callOff = () => {
     callOffTimer();

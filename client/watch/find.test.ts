@@ -63,10 +63,11 @@ test('the last game needs no hall', async () => {
 });
 
 test.each([
-  ['is away', AWAY, true],
-  ['does not have it', UNKNOWN, false],
-])("one's own ranked game is watched also while the hall %s", async (_words, reply, shared) => {
-  const found = await findGame(hallWith(reply, reply), 'g', [MINE]);
+  ['is away', AWAY, AWAY, false],
+  ['does not have it', UNKNOWN, UNKNOWN, false],
+  ['can only give its row', ok(ROW), AWAY, true],
+])("one's own ranked game is watched also while the hall %s", async (_words, row, recording, shared) => {
+  const found = await findGame(hallWith(row, recording), 'g', [MINE]);
   expect(found).toMatchObject({ kind: 'found', game: { gameId: 'g', shared, name: null } });
 });
 

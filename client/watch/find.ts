@@ -51,8 +51,8 @@ export async function findGame(
     const words = tookLonger(row.value);
     return open(recording.value, { gameId, shared: true, name, player, kind: 'ranked', location, tookLonger: words });
   }
-  // Where the table does not have it others find it nowhere; a hall that is away may have it.
-  if (own !== undefined) return openMine(own, row.kind !== 'refused');
+  // Where nobody knows that the table has it, its link holds it.
+  if (own !== undefined) return openMine(own, row.kind === 'ok');
   const failed = row.kind === 'ok' ? recording : row;
   if (failed.kind === 'refused') return GAME_ID.test(gameId) ? lost(UNKNOWN_YET, true) : lost(UNKNOWN);
   return lost(`${failed.kind === 'unavailable' ? failed.text : ''} The game cannot be fetched now.`.trim(), true);

@@ -31,8 +31,8 @@ export interface ScoresDialog extends DialogScreen {
   period(): Period;
   /** True when the rows have just become visible. */
   show(view: ScoresView): boolean;
-  /** Gives the focus to the rows, and shows the player's own among them. */
-  focusRows(): void;
+  /** Shows the player's own row, and gives the rows the focus unless he has it on something else by now. */
+  goToRows(): void;
 }
 
 export interface ScoresHandlers {
@@ -83,6 +83,15 @@ export function createScoresDialog(handlers: ScoresHandlers): ScoresDialog {
     row?.scrollIntoView({ block: 'center', behavior: 'instant' });
   }
 
+  /** Whoever is at a game stays at it. */
+  function fill(made: readonly HTMLElement[]): void {
+    const at = body.querySelector('a:focus')?.getAttribute('href');
+    body.replaceChildren(...made);
+    const links = made.flatMap((row) => row.querySelector('a') ?? []);
+    makeOneTabStop(links, own()?.querySelector('a') ?? undefined);
+    links.find((link) => link.getAttribute('href') === at)?.focus({ preventScroll: true });
+  }
+
   return {
     ...dialog,
     period: () => shown,
@@ -103,27 +112,28 @@ export function createScoresDialog(handlers: ScoresHandlers): ScoresDialog {
       again.hidden = view.state !== 'unavailable';
       rows.hidden = view.state !== 'ready' || view.rows.length === 0;
       if (view.state === 'ready') {
-        const made = rowsOf(view, watch);
         caption.textContent = captionOf(view);
-        body.replaceChildren(...made);
-        makeOneTabStop(
-          made.flatMap((row) => row.querySelector('a') ?? []),
-          own()?.querySelector('a') ?? undefined,
-        );
+        fill(rowsOf(view, watch));
       }
       jump.hidden = rows.hidden || own() === null;
-      const words = [view.result ?? '', text].join(' ').trim();
+      const words = [view.result ?? '', rows.hidden ? text : caption.textContent].join(' ').trim();
       // A look in vain at a hall that is away, every few seconds, is no news.
       if (words !== told) announce(words);
       told = words;
       return wereHidden && !rows.hidden;
     },
-    focusRows() {
+    goToRows() {
       if (rows.hidden) return;
-      rows.focus({ preventScroll: true });
+      if (!isElsewhere(dialog.element, leave)) rows.focus({ preventScroll: true });
       own()?.scrollIntoView({ block: 'center', behavior: 'instant' });
     },
   };
+}
+
+/** Whether the player has gone on from what the dialog gave the focus at first. */
+function isElsewhere(dialog: HTMLElement, first: HTMLElement): boolean {
+  const { activeElement } = document;
+  return activeElement !== dialog && activeElement !== first && dialog.contains(activeElement);
 }
 
 const PERIOD_TEXT: Readonly<Record<Period, string>> = { day: 'Today', week: 'Week', all: 'All time' };
