@@ -1,6 +1,6 @@
 /**
  * Three kinds of tests: `unit` beside the code, many at a time; then `mongo`, what is only true with real mongods, some at a
- * time; then `e2e`, the whole system with real browsers and servers, one file at a time so that none starves another.
+ * time; then `e2e`, the whole system with real browsers and servers, two files at a time so that none starves another.
  */
 import { configDefaults, defineConfig } from 'vitest/config';
 import { summary } from './scripts/summary.ts';
@@ -47,7 +47,7 @@ export default defineConfig({
           include: ['e2e/**/*.test.ts'],
           exclude: [...configDefaults.exclude, 'e2e/mongo/**'],
           globalSetup: 'e2e/setup.ts',
-          fileParallelism: false,
+          maxWorkers: 2,
           retry,
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -12,7 +12,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import type { Settings } from '../client/settings.ts';
 
 export interface View {
-  /** CSS pixels; 1280 x 800 unless told. */
+  /** CSS pixels; 960 x 600 unless told: every pixel is drawn in software, and two browsers share a small machine. */
   viewport?: { width: number; height: number };
   /** Device pixels in a CSS pixel; 1 unless told. */
   scale?: number;
@@ -60,7 +60,7 @@ export async function launchBrowser(): Promise<Browser> {
 /** Opens an address as a new visitor, with storage of his own, and waits until the page has loaded. */
 export async function openPage(browser: Browser, url: string, view: View = {}): Promise<Visit> {
   const context = await browser.newContext({
-    viewport: view.viewport ?? { width: 1280, height: 800 },
+    viewport: view.viewport ?? { width: 960, height: 600 },
     deviceScaleFactor: view.scale ?? 1,
     hasTouch: view.touch ?? false,
     isMobile: view.touch ?? false,
