@@ -54,43 +54,26 @@ const BARE_FOOT: Pixels = ['.....K', '...KKK', '..KFFK', '..KFFF', '.KFFFF'];
 
 const EYE_DOWN_RIGHT: Pixels = ['.WW.', 'WWWW', 'WWWW', 'WWBB', '.WBB'];
 
+/** What the feet do not move. */
+const NAKED_BODY: Pixels = [
+  '................',
+  '................',
+  '................',
+  '................',
+  '.....WW...WW....',
+  '....WWWW.WWWW...',
+  '....WWBB.WWBB...',
+  '....WWBBFWWBB...',
+  '....FWWFFFWW....',
+  '...FFFFFFFFF....',
+  '..FFFFFFFFFF....',
+  '.FFFFFFFFFFF....',
+  'FFFFFFFFFFFF....',
+];
+
 const NAKED: Readonly<Record<Feet, Pixels>> = {
-  0: [
-    '................',
-    '................',
-    '................',
-    '................',
-    '.....WW...WW....',
-    '....WWWW.WWWW...',
-    '....WWBB.WWBB...',
-    '....WWBBFWWBB...',
-    '....FWWFFFWW....',
-    '...FFFFFFFFF....',
-    '..FFFFFFFFFF....',
-    '.FFFFFFFFFFF....',
-    'FFFFFFFFFFFF....',
-    '.FFFFFFFFFFFF...',
-    '..FFF...FFFFFF..',
-    '................',
-  ],
-  1: [
-    '................',
-    '................',
-    '................',
-    '................',
-    '.....WW...WW....',
-    '....WWWW.WWWW...',
-    '....WWBB.WWBB...',
-    '....WWBBFWWBB...',
-    '....FWWFFFWW....',
-    '...FFFFFFFFF....',
-    '..FFFFFFFFFF....',
-    '.FFFFFFFFFFF....',
-    'FFFFFFFFFFFF....',
-    '.FFFFFFFFFFF....',
-    '...FFFFFFFF.....',
-    '................',
-  ],
+  0: [...NAKED_BODY, '.FFFFFFFFFFFF...', '..FFF...FFFFFF..', '................'],
+  1: [...NAKED_BODY, '.FFFFFFFFFFF....', '...FFFFFFFF.....', '................'],
 };
 
 const CLOAK: Pixels = [

@@ -49,7 +49,7 @@ export function createOperatorDialog(settings: SettingsKeeper, back: () => void)
     [
       ranking,
       element('p', { class: 'hint' }, HINT),
-      element('div', { class: 'rows scrolling' }, ...rows),
+      element('div', { class: 'settings scrolling' }, ...rows),
       element('p', { class: 'actions' }, factory, button('Back', back)),
     ],
     null,

@@ -48,7 +48,7 @@ export function createSettingsDialog(
     installRow(install),
     button('Operator\u2019s switches', openOperator),
   ];
-  return createDialog('settings', 'Settings', back, [element('div', { class: 'rows scrolling' }, ...rows)]);
+  return createDialog('settings', 'Settings', back, [element('div', { class: 'settings scrolling' }, ...rows)]);
 }
 
 const WORDS = {
