@@ -57,16 +57,24 @@ test('a tab that was left meanwhile is not shown', async () => {
   expect(cabinet.overlay.gallery).toMatchObject({ tab: 'mine', state: 'ready' });
 });
 
-test('a gallery that was closed meanwhile stays closed', async () => {
+test.each(['best', 'mine'] as const)('a gallery that was closed meanwhile stays closed: %s', async (tab) => {
   const answer = holdTable();
-  cabinet.go.gallery('best');
+  cabinet.go.gallery(tab);
   cabinet.overlay.gallery = null;
   answer();
   await settle();
   expect(cabinet.overlay.gallery).toBeNull();
 });
 
-test('the games of the table come by themselves when the hall is back', async () => {
+test('the newest games are asked for where they are wanted', async () => {
+  const asked = vi.spyOn(cabinet.hall, 'table');
+  for (const tab of ['best', 'newest', 'longest'] as const) cabinet.go.gallery(tab);
+  await settle();
+  expect(asked.mock.calls.map(([, options]) => options?.order)).toEqual(['best', 'newest', 'best']);
+});
+
+test('the games of the table come by themselves when the hall is back, and that it is away is said once', async () => {
+  const shown = vi.spyOn(cabinet.overlay, 'showGallery');
   cabinet.hall.away = true;
   cabinet.go.gallery('newest');
   await settle();
@@ -75,6 +83,7 @@ test('the games of the table come by themselves when the hall is back', async ()
   cabinet.hall.away = false;
   await passTimers();
   expect(cabinet.overlay.gallery).toMatchObject({ tab: 'newest', state: 'ready', cards: [{ gameId: 'other' }] });
+  expect(shown.mock.calls.map(([{ state }]) => state)).toEqual(['loading', 'unavailable', 'ready']);
   expect(cabinet.timers.size).toBe(0);
 });
 
@@ -111,6 +120,15 @@ test('a picture that is asked for twice is made once', async () => {
   expect(one).toMatchObject({ phase: 'playing' });
   expect(other).toBe(one);
   expect(fetched).toHaveBeenCalledTimes(1);
+});
+
+test('a picture that cannot be made keeps no other from being made', async () => {
+  cabinet.hall.enter('next', 'EVE', BYTES);
+  cabinet.go.gallery();
+  vi.spyOn(cabinet.mine, 'get').mockRejectedValueOnce(new Error('broken'));
+  const [broken, next] = [pictureOf(cabinet, 'broken', 'best'), pictureOf(cabinet, 'next', 'best')];
+  await expect(broken).rejects.toThrow('broken');
+  expect(await next).toMatchObject({ phase: 'playing' });
 });
 
 test.each(['closed', 'mine'] as const)('nothing is fetched for pictures that nobody looks at: %s', async (now) => {
