@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { guard } from '../server/test/guard.ts';
+import { freePort } from '../server/test/port.ts';
 
 export interface RunningServer {
   /** Address of page and API, without a slash at the end. */
@@ -49,7 +50,8 @@ export async function startServer({
   const dataDir = given ?? mkdtempSync(join(tmpdir(), 'pacman-data-'));
   const log: string[] = [];
   const open = (ports: Ports): Promise<Opened> => openServer(folder, { ...env, ...ports, DATA_DIR: dataDir }, log);
-  let server = await open({ PORT: '0', METRICS_PORT: '0' });
+  // Ports of its own and not any: while it is away nobody else may take them.
+  let server = await open({ PORT: String(await freePort('0.0.0.0')), METRICS_PORT: String(await freePort('0.0.0.0')) });
   const { url, metrics } = server;
 
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {

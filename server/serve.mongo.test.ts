@@ -1,4 +1,4 @@
-import request from 'supertest';
+import request, { type Response } from 'supertest';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { RULES_VERSION } from '../game/game.ts';
 import { Readiness, type Ticket } from './api.ts';
@@ -20,6 +20,15 @@ const handIn = (hall: OpenHall, { token, seed }: Pick<Ticket, 'token' | 'seed'>)
   at(hall)
     .post('/api/scores')
     .send({ token, name: 'ADA', recording: Buffer.from(restingBytes(seed)).toString('base64') });
+
+/** Handed in until the hall does not say any more that its store is away. */
+async function handedIn(hall: OpenHall, ticket: Pick<Ticket, 'token' | 'seed'>): Promise<Response> {
+  return vi.waitFor(async () => {
+    const response = await handIn(hall, ticket);
+    expect(response.status).not.toBe(503);
+    return response;
+  }, SOON);
+}
 
 describe.skipIf(!findMongod())('halls over one MongoDB (needs a mongod)', () => {
   const halls: OpenHall[] = [];
@@ -70,7 +79,7 @@ describe.skipIf(!findMongod())('halls over one MongoDB (needs a mongod)', () => 
       const { headers } = await at(two).get('/api/scores').expect(200);
       await at(one).get('/api/scores').set('If-None-Match', String(headers.etag)).expect(304);
     }, SOON);
-    await handIn(one, ticket).expect(200);
+    expect((await handedIn(one, ticket)).status).toBe(200);
     await vi.waitFor(async () => {
       const { body: ready } = await at(one).get('/readyz').expect(200);
       expect(ready).toMatchObject({ store: 'up', writes: 'up', trouble: null });
@@ -110,17 +119,18 @@ describe.skipIf(!findMongod())('halls over one MongoDB (needs a mongod)', () => 
       const startedAt = Date.now() - 2 * MINUTE;
       return { token: signTicket(SECRET, { gameId, seed, startedAt, rulesVersion: RULES_VERSION, location }), seed };
     };
-    const first = await handIn(fast, played(7));
+    const first = await handedIn(fast, played(7));
     // A rank is told by what a server has heard of.
     await vi.waitFor(async () => {
       const { text } = await at(slow).get('/api/scores').expect(200);
       expect(JSON.parse(text)).toMatchObject({ total: 1 });
     }, SOON);
-    const second = await handIn(slow, played(8));
-    expect([first.status, second.status]).toEqual([201, 201]);
+    const second = await handedIn(slow, played(8));
+    // 200 where the answer to a first time came too late.
+    for (const { status } of [first, second]) expect([200, 201]).toContain(status);
     expect(first.body.score).toBe(second.body.score);
     expect([first.body.rank, second.body.rank]).toEqual([1, 2]);
     // Faster than time is still refused.
-    await handIn(fast, await begin(slow)).expect(422);
+    expect((await handedIn(fast, await begin(slow))).status).toBe(422);
   });
 });

@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { ScoreTable } from '../../server/api.ts';
 import { findMongod, type MongoSet, startSet } from '../../server/test/mongods.ts';
 import { playGame } from '../bot.ts';
@@ -38,7 +38,7 @@ interface House {
 async function openHouse(): Promise<House> {
   const set = await startSet({ auth: true });
   const client = await set.connect();
-  await client.db('pacman').command(USER);
+  await client.db('pacman').command({ ...USER, writeConcern: { w: set.members.length } });
   const hosts = set.members.map(({ address }) => address).join(',');
   const uri = `mongodb://${USER.createUser}:${encodeURIComponent(USER.pwd)}@${hosts}/pacman?replicaSet=${set.name}`;
   const server = await startServer({ env: { MONGODB_URI: uri, GAME_SECRET: SECRET, RATE_LIMIT_WRITES: '0' } });
@@ -49,28 +49,30 @@ describe.skipIf(findMongod() === null || !hasTools)('a backup (needs a mongod, m
   const folder = mkdtempSync(join(tmpdir(), 'pacman-backup-'));
   const archive = join(folder, 'scores.archive.gz');
   const houses: House[] = [];
-  let house: House;
   const open = async () => {
     const opened = await openHouse();
     houses.push(opened);
     return opened;
   };
 
-  beforeAll(async () => {
-    house = await open();
-  });
-  afterAll(async () => {
-    for (const { server, set } of houses) {
+  afterEach(async () => {
+    for (const { server, set } of houses.splice(0)) {
       await server.close();
       await set.close();
     }
-    rmSync(folder, { recursive: true });
   });
+  afterAll(() => rmSync(folder, { recursive: true }));
 
   /** Hands a game in, as often as it takes. */
   async function play({ server }: House, seed: number): Promise<void> {
     const game = { secret: SECRET, seed, gameId: randomUUID(), bytes: playGame(seed, 20, seed).bytes };
     await expect.poll(async () => (await handIn(server.url, game)).ok, PATIENCE).toBe(true);
+  }
+  /** Resolves when every member has what a majority has acknowledged: a secondary is copied from, and two members are lost. */
+  async function spread({ set }: House): Promise<void> {
+    const marks = (await set.connect()).db('tests').collection('marks');
+    const w = set.members.length;
+    await vi.waitFor(() => marks.insertOne({}, { writeConcern: { w, wtimeoutMS: PATIENCE.timeout } }), PATIENCE);
   }
   async function shown({ server }: House): Promise<string[]> {
     const response = await fetch(`${server.url}/api/scores?limit=100`);
@@ -78,9 +80,11 @@ describe.skipIf(findMongod() === null || !hasTools)('a backup (needs a mongod, m
   }
 
   test('goes into the same set beside a running server, back to its own state, into a new set, and comes from the last of three', async () => {
+    const house = await open();
     for (const seed of [1, 2, 3]) await play(house, seed);
     await expect.poll(() => shown(house), PATIENCE).toHaveLength(3);
     const saved = await shown(house);
+    await spread(house);
     await dump(house.uri, archive);
 
     // One is lost, one comes after the backup: what is missing comes back, and nothing goes.
@@ -110,12 +114,15 @@ describe.skipIf(findMongod() === null || !hasTools)('a backup (needs a mongod, m
     }
 
     // Two of three are gone for good: what the third has is saved, and taken in elsewhere.
+    await spread(other);
     const [left, ...gone] = other.set.members;
     await Promise.all(gone.map((member) => member.kill()));
-    await run('mongodump', [
+    const dumpLeft = [
       ...['--host', left?.address ?? '', '--readPreference=secondaryPreferred', '-u', USER.createUser, '-p', USER.pwd],
       ...['--authenticationDatabase', 'pacman', '--db', 'pacman', '--gzip', `--archive=${archive}`],
-    ]);
+    ];
+    // If it was the primary it steps down meanwhile.
+    await vi.waitFor(() => run('mongodump', dumpLeft), PATIENCE);
     await restore(house.uri, archive);
     await expect.poll(() => shown(house), PATIENCE).toHaveLength(5);
   });

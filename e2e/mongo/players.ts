@@ -31,6 +31,8 @@ export interface Crowd {
   readonly asked: { times: number; inVain: number };
   /** One more player comes, and plays one game. */
   play(): void;
+  /** All go: nothing is asked for and handed in any more. */
+  leave(): void;
 }
 
 export interface CrowdOptions {
@@ -50,11 +52,13 @@ export function createCrowd({ url, secret, chance }: CrowdOptions): Crowd {
   const games: PlayerGame[] = [];
   const tickets = { waiting: 0, longest: 0 };
   const asked = { times: 0, inVain: 0 };
+  let areGone = false;
 
-  async function takeTicket(): Promise<Ticket> {
+  /** Null when the player has gone before. */
+  async function takeTicket(): Promise<Ticket | null> {
     const start = Date.now();
     tickets.waiting += 1;
-    for (;;) {
+    while (!areGone) {
       const reply = await hall.startGame();
       if (reply.kind === 'ok') {
         tickets.waiting -= 1;
@@ -63,6 +67,7 @@ export function createCrowd({ url, secret, chance }: CrowdOptions): Crowd {
       }
       await new Promise((resolve) => setTimeout(resolve, TICKET_PAUSE));
     }
+    return null;
   }
 
   async function handIn(ticket: Ticket): Promise<void> {
@@ -91,7 +96,7 @@ export function createCrowd({ url, secret, chance }: CrowdOptions): Crowd {
       tell: () => {},
       now: Date.now,
       after(ms, callback) {
-        const timer = setTimeout(callback, ms);
+        const timer = setTimeout(() => areGone || callback(), ms);
         return () => clearTimeout(timer);
       },
       chance,
@@ -106,7 +111,10 @@ export function createCrowd({ url, secret, chance }: CrowdOptions): Crowd {
     tickets,
     asked,
     play() {
-      void takeTicket().then(handIn);
+      void takeTicket().then((ticket) => (ticket === null || areGone ? undefined : handIn(ticket)));
+    },
+    leave() {
+      areGone = true;
     },
   };
 }

@@ -27,8 +27,8 @@ export interface Stack {
   readonly servers: readonly RunningServer[];
   /** Signs the tickets. */
   readonly secret: string;
-  /** What the members said they are when they were last asked, a moment ago. */
-  look(): SetState;
+  /** What the members said they are when they were last asked; who was not asked since that time, in ms since 1970, does not count. */
+  look(since?: number): SetState;
   close(): Promise<void>;
 }
 
@@ -79,11 +79,11 @@ async function build(options: StackOptions, onClose: OnClose): Promise<Omit<Stac
   const seats = await startMembers(machines, onClose);
   const watchers = seats.map((seat) => watch(seat));
   for (const watcher of watchers) onClose(watcher.close);
-  const look = () => lookAt(seats, watchers);
+  const look = (since = 0) => lookAt(seats, watchers, since);
   await until(
     async () => look().whole,
     BIRTH_TIMEOUT,
-    () => `No set was born: ${JSON.stringify(watchers.map(({ answer }) => answer()))}\n${lastLogs(seats)}`,
+    () => `No set was born: ${JSON.stringify(watchers.map(({ answer }) => answer(0)))}\n${lastLogs(seats)}`,
   );
 
   const hosts = seats.map(({ member }) => member.address).join(',');
@@ -101,8 +101,8 @@ async function build(options: StackOptions, onClose: OnClose): Promise<Omit<Stac
     servers.push(server);
   }
   const ready = async () => {
-    const answers = await Promise.all(servers.map(({ url }) => fetch(`${url}/api/scores`)));
-    return answers.every(({ ok }) => ok);
+    const answers = await Promise.all(servers.map(({ url }) => fetch(`${url}/api/scores`).catch(() => null)));
+    return answers.every((answer) => answer?.ok);
   };
   await until(ready, BIRTH_TIMEOUT, () => `The servers do not reach the set:\n${servers.map(lastLog).join('\n')}`);
 
@@ -158,8 +158,8 @@ interface Hello {
 }
 
 interface Watcher {
-  /** What its member said last; null when it did not answer. */
-  answer(): Hello | null;
+  /** What its member said last; null when it did not answer, or was asked before that time. */
+  answer(since: number): Hello | null;
   close(): Promise<void>;
 }
 
@@ -171,20 +171,22 @@ function watch({ member }: Seat): Watcher {
     heartbeatFrequencyMS: HEARTBEAT,
     serverMonitoringMode: 'poll',
   });
-  let last: Hello | null = null;
+  let last: { said: Hello | null; asked: number } = { said: null, asked: 0 };
   let closed = false;
   const ask = async (): Promise<void> => {
     while (!closed) {
-      last = await client
+      const asked = Date.now();
+      const said = await client
         .db('admin')
         .command({ isMaster: 1 }, { signal: AbortSignal.timeout(LOOK_TIMEOUT) })
         .catch(() => null);
+      last = { said, asked };
       await new Promise((resolve) => setTimeout(resolve, LOOK_PAUSE));
     }
   };
   const asking = ask();
   return {
-    answer: () => last,
+    answer: (since) => (last.asked < since ? null : last.said),
     async close() {
       closed = true;
       await asking;
@@ -193,8 +195,8 @@ function watch({ member }: Seat): Watcher {
   };
 }
 
-function lookAt(seats: readonly Seat[], watchers: readonly Watcher[]): SetState {
-  const seen = seats.map((seat, i) => ({ seat, answer: watchers[i]?.answer() ?? null }));
+function lookAt(seats: readonly Seat[], watchers: readonly Watcher[], since: number): SetState {
+  const seen = seats.map((seat, i) => ({ seat, answer: watchers[i]?.answer(since) ?? null }));
   const claims = seen
     .filter(({ answer }) => answer?.ismaster === true)
     .toSorted((a, b) => String(b.answer?.electionId).localeCompare(String(a.answer?.electionId)));

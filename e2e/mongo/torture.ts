@@ -58,6 +58,8 @@ const MEND_TIMEOUT = 120_000;
 const SERVER_SHARE = 4;
 /** So much of the faults that were wished for must have been done: where nothing happened there is nothing to withstand. */
 const ENOUGH = 0.8;
+/** A machine that is too slow for them gets so many times the time. */
+const SLOWEST = 4;
 const PROGRESS = 10_000;
 
 /** Throws when the stack cannot be opened or does not become whole again. */
@@ -79,6 +81,7 @@ async function play(stack: Stack, options: TortureOptions): Promise<TortureRepor
   const { say, minutes, seed } = options;
   const start = Date.now();
   const end = start + minutes * 60_000;
+  const latest = start + SLOWEST * minutes * 60_000;
   const clock = () => `${((Date.now() - start) / 1000).toFixed(0).padStart(5)} s`;
   const done: Record<string, number> = {};
   const struck = new Set<Seat>();
@@ -90,11 +93,17 @@ async function play(stack: Stack, options: TortureOptions): Promise<TortureRepor
     done[kind] = (done[kind] ?? 0) + 1;
     say(`${clock()}  ${whom} is ${fault.kind}`);
   };
+  /** Of the time, and where the machine is slow, of the faults. */
+  const progressed = () => {
+    const ofTime = (Date.now() - start) / (end - start);
+    return Date.now() > latest ? 1 : Math.min(ofTime, (countOf(done) + 1) / (enoughOf(options) + 1));
+  };
+  const goesOn = () => progressed() < 1;
   try {
     await Promise.all([
-      comeAndPlay(crowd, options.games, start, end),
-      strikeMembers(stack, options, end, struck, tell),
-      strikeServers(stack, options, end, tell),
+      comeAndPlay(crowd, options.games, progressed),
+      strikeMembers(stack, options, goesOn, struck, tell),
+      strikeServers(stack, options, goesOn, tell),
     ]);
     say(`${clock()}  no more faults: waiting for the last games`);
     const finished = () => crowd.tickets.waiting === 0 && crowd.games.every(isSettled);
@@ -129,11 +138,11 @@ async function play(stack: Stack, options: TortureOptions): Promise<TortureRepor
   return { ...report, complaints: [...stale, ...complaintsAbout(report, crowd, options)] };
 }
 
-/** Players come evenly over the time; those who were held up come at once. */
-async function comeAndPlay(crowd: Crowd, games: number, start: number, end: number): Promise<void> {
+/** Players come evenly while there are faults; those who were held up come at once. */
+async function comeAndPlay(crowd: Crowd, games: number, progressed: () => number): Promise<void> {
   let came = 0;
   while (came < games) {
-    const due = Math.min(games, Math.ceil(((Date.now() - start) / (end - start)) * games));
+    const due = Math.min(games, Math.ceil(progressed() * games));
     for (; came < due; came++) crowd.play();
     await pause(20);
   }
@@ -144,14 +153,14 @@ type Tell = (fault: Fault, whom: string) => void;
 async function strikeMembers(
   stack: Stack,
   { minutes, faults, seed }: TortureOptions,
-  end: number,
+  goesOn: () => boolean,
   struck: Set<Seat>,
   tell: Tell,
 ): Promise<void> {
   const chance = createChance(seed);
   const every = (minutes * 60_000) / (faults * (1 - 1 / SERVER_SHARE));
   const next = inTurns(memberFaults(stack), chance);
-  while (Date.now() < end) {
+  while (goesOn()) {
     const due = Date.now() + every;
     const fault = next();
     // Every other time it is the primary that is struck, where most is at stake.
@@ -165,9 +174,9 @@ async function strikeMembers(
     await fault.end(seat);
     struck.delete(seat);
     // What a member said before it was struck is not what it says now.
-    await pause(1000);
+    const mended = Date.now();
     await until(
-      async () => stack.look().whole,
+      async () => stack.look(mended).whole,
       MEND_TIMEOUT,
       () =>
         `The set is not whole again: ${seat.member.address} was ${fault.kind}.\n${seat.member.log.slice(-20).join('\n')}`,
@@ -179,13 +188,13 @@ async function strikeMembers(
 async function strikeServers(
   stack: Stack,
   { minutes, faults, seed }: TortureOptions,
-  end: number,
+  goesOn: () => boolean,
   tell: Tell,
 ): Promise<void> {
   const chance = createChance(seed + 2);
   const every = (minutes * 60_000 * SERVER_SHARE) / faults;
   const next = inTurns(SERVER_FAULTS, chance);
-  while (Date.now() < end) {
+  while (goesOn()) {
     const due = Date.now() + every;
     const fault = next();
     const server = chance.pick(stack.servers);
@@ -225,27 +234,57 @@ async function lookUp(
   const work = async () => {
     for (let next = queue.pop(); next; next = queue.pop()) {
       const [i, { gameId, score, acknowledgedAt }] = next;
-      const reply = await halls[i % halls.length]?.scoreOf(gameId);
+      const reply = await answered(() => halls[i % halls.length]?.scoreOf(gameId));
       const isThere = reply?.kind === 'ok';
       if (isThere) present += 1;
       if (acknowledgedAt !== null && !(isThere && reply.value.score === score)) lost.push(gameId);
     }
   };
   await Promise.all(Array.from({ length: 8 }, work));
-  const totals = await Promise.all(halls.map((hall) => hall.table(1)));
-  const counts = totals.map((reply) => (reply.kind === 'ok' ? reply.value.total : Number.NaN));
-  const stale = counts.some((count) => count !== counts[0]) ? [`the servers count ${counts.join(' and ')} games`] : [];
+  let counts: number[] = [];
+  const countThem = async () => {
+    const totals = await Promise.all(halls.map((hall) => hall.table(1)));
+    counts = totals.map((reply) => (reply.kind === 'ok' ? reply.value.total : Number.NaN));
+    return counts.every((count) => count === counts[0]);
+  };
+  // A server hears a moment later of what came in at another.
+  const isOne = await until(countThem, DRAIN_TIMEOUT, () => '').then(
+    () => true,
+    () => false,
+  );
+  const stale = isOne ? [] : [`the servers count ${counts.join(' and ')} games`];
   return { lost, doubled: Math.max(...counts) - present, stale };
+}
+
+/** A server that has just been started again may not have reached the set yet. */
+async function answered<T extends { kind: string }>(ask: () => Promise<T> | undefined): Promise<T | undefined> {
+  const deadline = Date.now() + DRAIN_TIMEOUT;
+  for (;;) {
+    const reply = await ask();
+    if (reply?.kind !== 'unavailable' || Date.now() > deadline) return reply;
+    await pause(200);
+  }
+}
+
+function enoughOf({ faults }: TortureOptions): number {
+  return Math.ceil(faults * ENOUGH);
+}
+
+function countOf(done: Record<string, number>): number {
+  return Object.values(done).reduce((sum, count) => sum + count, 0);
 }
 
 function complaintsAbout(
   report: Omit<TortureReport, 'complaints'>,
   { games, tickets }: Crowd,
-  { patience, faults }: TortureOptions,
+  options: TortureOptions,
 ): string[] {
+  const { patience } = options;
   const complaints: string[] = [];
-  const done = Object.values(report.faults).reduce((sum, count) => sum + count, 0);
-  if (done < faults * ENOUGH) complaints.push(`only ${done} of ${faults} faults were done: that is no torture`);
+  const done = countOf(report.faults);
+  if (done < enoughOf(options)) {
+    complaints.push(`only ${done} of ${options.faults} faults were done: that is no torture`);
+  }
   const refused = games.filter(({ acknowledgedAt, refusal }) => acknowledgedAt === null && refusal !== null);
   if (report.lost.length > 0)
     complaints.push(`${report.lost.length} acknowledged games are lost: ${report.lost[0]} ...`);
@@ -263,7 +302,7 @@ function complaintsAbout(
 
 function describe({ games, tickets }: Crowd, done: Record<string, number>): string {
   const waiting = games.filter((game) => !isSettled(game)).length;
-  const faults = Object.values(done).reduce((sum, count) => sum + count, 0);
+  const faults = countOf(done);
   const queue = tickets.waiting > 0 ? `, ${tickets.waiting} players without a ticket` : '';
   return `${games.length - waiting} games in the table, ${waiting} waiting${queue}; ${faults} faults`;
 }

@@ -13,6 +13,8 @@ import { signTicket } from '../tickets.ts';
 const SEED = 7;
 /** Each call of the store succeeds within its own time; together they take longer than a request may. */
 const BLOCK = 1000;
+/** What takes a moment, on a busy machine. */
+const SOON = { timeout: 60_000, interval: 100 };
 
 describe.skipIf(!findMongod())('POST /api/scores at a slow database (needs a mongod)', () => {
   test('says within two seconds that the store is away, and takes the game in when it is handed in again', async () => {
@@ -22,7 +24,7 @@ describe.skipIf(!findMongod())('POST /api/scores at a slow database (needs a mon
     const hall = await openTestHall({ changes: { store } });
     const client = new MongoClient(uri);
     try {
-      await vi.waitFor(() => expect(store.status()).toMatchObject({ reads: true, writes: true }), 20_000);
+      await vi.waitFor(() => expect(store.status()).toMatchObject({ reads: true, writes: true }), SOON);
       hall.clock.now = Date.now();
       const ticket = (gameId: string) => {
         const location = { cloud: 'unknown', zone: 'unknown', host: 'unknown' };
@@ -31,7 +33,10 @@ describe.skipIf(!findMongod())('POST /api/scores at a slow database (needs a mon
       };
       const recording = restingBytes(SEED);
       // The referee and the code are warm, so that only the database is measured.
-      expect((await handIn(hall, ticket(randomUUID()), recording)).status).toBe(201);
+      const early = ticket(randomUUID());
+      await vi.waitFor(async () => {
+        expect([200, 201]).toContain((await handIn(hall, early, recording)).status);
+      }, SOON);
 
       const data = { failCommands: ['find', 'findAndModify'], blockConnection: true, blockTimeMS: BLOCK };
       await client.db('admin').command({ configureFailPoint: 'failCommand', mode: 'alwaysOn', data });
@@ -46,9 +51,11 @@ describe.skipIf(!findMongod())('POST /api/scores at a slow database (needs a mon
       expect(ms).toBeLessThan(PROMPT);
 
       await client.db('admin').command({ configureFailPoint: 'failCommand', mode: 'off' });
-      const again = await handIn(hall, token, recording);
-      expect([200, 201]).toContain(again.status);
-      expect((await store.find(again.body.gameId))?.score).toBe(again.body.score);
+      await vi.waitFor(async () => {
+        const again = await handIn(hall, token, recording);
+        expect([200, 201]).toContain(again.status);
+        expect((await store.find(again.body.gameId))?.score).toBe(again.body.score);
+      }, SOON);
     } finally {
       await client.close();
       await hall.close();

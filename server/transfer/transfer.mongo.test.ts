@@ -10,6 +10,7 @@ import { played } from './test/played.ts';
 import { runProgram } from './test/run.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
+const SOON = { timeout: 60_000, interval: 20 };
 
 describe.skipIf(!findMongod())('games that move into MongoDB and back (needs a mongod)', () => {
   let set: MongoSet;
@@ -21,11 +22,13 @@ describe.skipIf(!findMongod())('games that move into MongoDB and back (needs a m
   afterAll(() => set.close());
 
   let folder: string;
-  beforeEach(() => {
+  beforeEach(async () => {
+    // What a test has killed that failed.
+    for (const member of set.members) await member.start();
     folder = mkdtempSync(join(tmpdir(), 'pacman-transfer-'));
   });
   afterEach(async () => {
-    await client.db('pacman').dropDatabase();
+    await vi.waitFor(() => client.db('pacman').dropDatabase(), SOON);
     rmSync(folder, { recursive: true });
   });
 
@@ -64,11 +67,14 @@ describe.skipIf(!findMongod())('games that move into MongoDB and back (needs a m
 
   test('all arrive, each once, while the primary is killed', async () => {
     const table = await embeddedTable(600);
-    const importing = runProgram('import', [table], mongo());
-    await expect.poll(count, { timeout: 60_000, interval: 20 }).toBeGreaterThan(10);
     const primary = await set.primary();
-    expect(await count()).toBeLessThan(601);
+    const importing = runProgram('import', [table], mongo());
+    const arrived = await vi.waitUntil(async () => {
+      const number = await count();
+      return number > 10 ? number : null;
+    }, SOON);
     await primary.kill();
+    expect(arrived).toBeLessThan(601);
     expect(await importing).toMatchObject({ code: 0 });
     await primary.start();
     const exported = await runProgram('export', [], mongo());
