@@ -4,6 +4,7 @@
  * They ask for what is used and take what is more, so that a hall of another version is understood as long as it can be.
  */
 import * as z from 'zod/mini';
+import { RULES_VERSION } from '../game/game.ts';
 import type { HandedIn, Location, Problem, Rank, ScoreRow, ScoreTable, Ticket } from '../server/api.ts';
 
 const text = z.string();
@@ -33,6 +34,7 @@ const SCORE_ROW = {
   level: whole,
   ticks: whole,
   player: z._default(z.literal([1, 2]), 1),
+  rulesVersion: z._default(whole, RULES_VERSION),
 };
 
 export const ScoreRowShape: z.ZodMiniType<ScoreRow> = z.looseObject(SCORE_ROW);

@@ -48,7 +48,11 @@ test('two players have a name each, and an entry each that can be watched', asyn
     await page.getByRole('textbox').fill(name);
     await page.keyboard.press('Enter');
   }
-  for (const name of ['ADA', 'EVE']) await scores(page).getByText(name).first().waitFor();
+  for (const name of ['ADA.* Player one', 'EVE.* Player two']) {
+    await scores(page)
+      .getByRole('rowheader', { name: new RegExp(name) })
+      .waitFor();
+  }
   const table: ScoreTable = await (await fetch(`${server.url}/api/scores`)).json();
   expect(table.scores.map(({ name, player }) => [name, player])).toEqual([
     ['ADA', 1],

@@ -10,6 +10,7 @@ import { timeText } from '../client/watch/watch-address.ts';
 import { RULES_VERSION } from '../game/game.ts';
 import { encode } from '../game/recording.ts';
 import { openReplay, seekReplay } from '../game/replay.ts';
+import { restingGame } from '../game/test/resting-game.ts';
 import { seriousViolations } from './axe.ts';
 import { playGame } from './bot.ts';
 import type { View } from './browser.ts';
@@ -260,6 +261,29 @@ describe('the way to a game and back', () => {
     await page.goForward();
     await player(page, 'Pause').waitFor();
     expect(problems).toEqual([]);
+  });
+
+  test('leads over the table also to one of older rules, and both say so', async ({ open, server }) => {
+    const bytes = encode({ ...restingGame(5), rulesVersion: 1 });
+    await handIn(server.url, { secret: SECRET, seed: 5, bytes, name: 'OLD' });
+    const { page } = await open('/');
+    await choose(page, 'Scores');
+    const row = scores(page).getByRole('row', { name: /OLD/ });
+    await row.getByText('Older rules').waitFor();
+    expect(await scores(page).getByText('Older rules').count()).toBe(1);
+    // Who chooses a time with the arrow keys goes on choosing when its games are there.
+    const times = scores(page).getByRole('group', { name: 'Games of' }).getByRole('radio');
+    await times.last().focus();
+    await page.keyboard.press('ArrowLeft');
+    await scores(page).getByText('of the last seven days').first().waitFor();
+    await row.waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await scores(page).getByText('of the last 24 hours').first().waitFor();
+    await row.waitFor();
+    expect(await times.first().evaluate((time) => time === document.activeElement)).toBe(true);
+    expect(await seriousViolations(page)).toEqual([]);
+    await row.getByRole('link').click();
+    await page.getByText('Played by older rules, the same as today\u2019s up to level 255.').waitFor();
   });
 
   test('leads from any moment into practice, and a picture of it can be kept', async ({ openMoment }) => {

@@ -42,6 +42,11 @@ export function isReplayable(rulesVersion: number): boolean {
   return rulesVersion === RULES_VERSION || SAME_UNTIL_LEVEL.has(rulesVersion);
 }
 
+/** The level until which games of older rules are played as ours are; null for games of our own, and for those that cannot be played. */
+export function sameUntilLevel(rulesVersion: number): number | null {
+  return SAME_UNTIL_LEVEL.get(rulesVersion) ?? null;
+}
+
 /** Whether a replay has come to where the rules that it was played under are not ours: it ends there. */
 export function isBeyondItsRules({ recording, game }: Pick<Replay, 'recording' | 'game'>): boolean {
   return game.level === SAME_UNTIL_LEVEL.get(recording.rulesVersion);
@@ -55,7 +60,7 @@ export function isReplayOver({ recording, game, untilLevel }: Replay): boolean {
 /** A replay before its first tick. */
 export function openReplay(recording: Recording): Replay {
   const game = newGame({ ...recording.switches, seed: recording.seed });
-  const untilLevel = SAME_UNTIL_LEVEL.get(recording.rulesVersion) ?? null;
+  const untilLevel = sameUntilLevel(recording.rulesVersion);
   const replay: Replay = { recording, untilLevel, game, joystick: null, nextChange: 0, keyFrames: [] };
   keep(replay);
   return replay;

@@ -98,6 +98,10 @@ export const ScoreRow = z
     player: z
       .literal([1, 2])
       .meta({ description: 'Which player of the game it was: 2 for the second of two, who has an entry of his own' }),
+    rulesVersion: z
+      .int()
+      .min(1)
+      .meta({ description: 'Version of the rules that it was played by; GET /version has that of today' }),
   })
   .meta({ id: 'ScoreRow', description: 'One entry of the high-score table' });
 export type ScoreRow = z.infer<typeof ScoreRow>;

@@ -51,6 +51,7 @@ function row(score: number, at = '2026-01-01T12:00:00.000Z'): Row {
     at,
     ticks: 1,
     player: 1,
+    rulesVersion: 2,
   };
 }
 

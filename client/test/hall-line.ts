@@ -30,7 +30,8 @@ export function openTestLine(): TestLine {
     rows: [],
     recordings: new Map(),
     enter(gameId, name, bytes, player = 1) {
-      const game = replay(decode(bytes));
+      const recording = decode(bytes);
+      const game = replay(recording);
       const index = player === 1 ? 0 : 1;
       const row: ScoreRow = {
         gameId,
@@ -43,6 +44,7 @@ export function openTestLine(): TestLine {
         at: '2026-01-01T00:00:00Z',
         ticks: game.tick,
         player,
+        rulesVersion: recording.rulesVersion,
       };
       hall.recordings.set(gameId, bytes);
       hall.rows = [...hall.rows, row]

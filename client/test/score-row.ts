@@ -1,4 +1,5 @@
 /** A row of the table, for tests that need one. */
+import { RULES_VERSION } from '../../game/game.ts';
 import type { ScoreRow } from '../hall-line.ts';
 
 export function scoreRow(changes: Partial<ScoreRow> = {}): ScoreRow {
@@ -15,6 +16,7 @@ export function scoreRow(changes: Partial<ScoreRow> = {}): ScoreRow {
     at: '2026-01-01T00:00:00Z',
     ticks: 600,
     player: 1,
+    rulesVersion: RULES_VERSION,
     ...changes,
   };
 }

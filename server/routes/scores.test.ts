@@ -1,8 +1,10 @@
 import type { RequestListener } from 'node:http';
 import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { RULES_VERSION } from '../../game/game.ts';
 import { type Change, decode, encode } from '../../game/recording.ts';
 import { replay } from '../../game/replay.ts';
+import { restingGame } from '../../game/test/resting-game.ts';
 import { restlessGame } from '../../game/test/restless-game.ts';
 import { ScoreRow, ScoreTable, type Ticket } from '../api.ts';
 import { ProblemError } from '../problems.ts';
@@ -40,8 +42,22 @@ describe('POST /api/scores', () => {
       startedAt: ticket.startedAt,
       at: new Date(hall.clock.now).toISOString(),
       player: 1,
+      rulesVersion: RULES_VERSION,
     });
     expect(await table()).toEqual({ scores: [response.body], total: 1 });
+  });
+
+  test('says of a game that a page of older rules has begun by which it was played, for as long as it is in the table', async () => {
+    const { token, seed } = await startGame(hall);
+    hall.clock.now += 120_000;
+    const old = encode({ ...restingGame(seed), rulesVersion: 1 });
+    const { status, body } = await handIn(hall, token, old);
+    expect([status, body.rulesVersion]).toEqual([201, 1]);
+    expect((await table()).scores).toEqual([body]);
+    const { body: one } = await request(hall.app).get(`/api/scores/${body.gameId}`).expect(200);
+    expect(one).toEqual(body);
+    const { body: bytes } = await request(hall.app).get(`/api/scores/${body.gameId}/recording`).responseType('blob');
+    expect(decode(bytes)).toEqual(decode(old));
   });
 
   test('answers the same game a second time with 200 and the same body', async () => {

@@ -55,7 +55,7 @@ function whole(value: number): Int32 {
 }
 
 export function toRow(document: Omit<WithId<ScoreDocument>, 'recording' | 'moves'>): Row {
-  const { _id, name, score, level, ticks, cloud, zone, host, startedAt, at, player } = document;
+  const { _id, name, score, level, ticks, cloud, zone, host, startedAt, at, player, rulesVersion } = document;
   return {
     gameId: _id.toString(),
     name,
@@ -68,11 +68,12 @@ export function toRow(document: Omit<WithId<ScoreDocument>, 'recording' | 'moves
     at: at.toISOString(),
     ticks,
     player: player === 2 ? 2 : 1,
+    rulesVersion,
   };
 }
 
 export function toEntry(document: WithId<ScoreDocument>): KeptEntry {
-  return { ...toRow(document), rulesVersion: document.rulesVersion, recording: bytesOf(document.recording) };
+  return { ...toRow(document), recording: bytesOf(document.recording) };
 }
 
 export function bytesOf({ buffer, position }: Binary): Uint8Array {

@@ -19,7 +19,7 @@ const PAGE = 200;
 /** `added` hears of every new entry before the call is answered. */
 export function prepareCalls(writer: DatabaseSync, added: (row: Row) => void): (call: FileCall) => unknown {
   const insert = writer.prepare(
-    `INSERT INTO scores (${COLUMNS}, rules_version, moves, recording) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO scores (${COLUMNS}, moves, recording) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (game_id) DO NOTHING`,
   );
   const rewrite = writer.prepare('UPDATE revision SET rewritten = rewritten');
@@ -27,7 +27,7 @@ export function prepareCalls(writer: DatabaseSync, added: (row: Row) => void): (
   const twin = writer.prepare(`SELECT ${COLUMNS} FROM scores WHERE moves = ?`);
   const whole = writer.prepare(`SELECT ${COLUMNS}, recording FROM scores WHERE game_id = ?`);
   const page = writer.prepare(
-    `SELECT ${COLUMNS}, rules_version, recording FROM scores WHERE game_id > ? ORDER BY game_id LIMIT ${PAGE}`,
+    `SELECT ${COLUMNS}, recording FROM scores WHERE game_id > ? ORDER BY game_id LIMIT ${PAGE}`,
   );
 
   function add(entry: KeptEntry): { added: boolean; row: Row } {

@@ -2,9 +2,9 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import type { KeptEntry, Row } from './store.ts';
 
-export const COLUMNS = 'game_id, name, score, level, ticks, cloud, zone, host, started_at, at, player';
+export const COLUMNS = 'game_id, name, score, level, ticks, cloud, zone, host, started_at, at, player, rules_version';
 
-/** What is put into COLUMNS, rules_version, moves and recording. */
+/** What is put into COLUMNS, moves and recording. */
 export function values({
   gameId,
   name,
@@ -17,6 +17,7 @@ export function values({
   startedAt,
   at,
   player,
+  rulesVersion,
   ...rest
 }: KeptEntry) {
   const place = [cloud, zone, host] as const;
@@ -30,16 +31,16 @@ export function values({
     startedAt,
     at,
     player,
-    rest.rulesVersion,
+    rulesVersion,
     rest.moves ?? null,
     rest.recording,
   ];
 }
 
 export function toEntry(row: Record<string, SQLOutputValue>): KeptEntry {
-  const { rules_version: rulesVersion, recording } = row;
+  const { recording } = row;
   if (!(recording instanceof Uint8Array)) throw new Error(`game ${row.game_id} has no recording`);
-  return { ...toRow(row), rulesVersion: Number(rulesVersion), recording };
+  return { ...toRow(row), recording };
 }
 
 export function toRow(row: Record<string, SQLOutputValue>): Row {
@@ -55,5 +56,6 @@ export function toRow(row: Record<string, SQLOutputValue>): Row {
     at: String(row.at),
     ticks: Number(row.ticks),
     player: row.player === 2 ? 2 : 1,
+    rulesVersion: Number(row.rules_version),
   };
 }

@@ -15,7 +15,6 @@ export type Row = Omit<ScoreRow, 'rank'>;
 export interface Entry extends Omit<Row, 'at'> {
   /** When it came in; by the store's own clock, which all its servers share, when it is not given. */
   at?: string;
-  rulesVersion: number;
   /** Digest of what was played; null where that says too little, and for what was taken in before there was one. Not read back. */
   moves?: string | null;
   recording: Uint8Array;

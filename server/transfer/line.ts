@@ -1,7 +1,7 @@
 /**
  * A game as a line of text: one JSON object with everything that a store knows of it, the recording in base64.
  *
- * The fields are those of GET /api/scores, without the rank, which the table gives, and with the version of the rules.
+ * The fields are those of GET /api/scores, without the rank, which the table gives.
  */
 import { z } from 'zod';
 import { GameId, RECORDING_LIMIT, ScoreRow } from '../api.ts';
@@ -32,7 +32,6 @@ const Fields = ScoreRow.omit({ rank: true }).extend({
   at: At,
   // Exports of earlier versions, and entries of a first player, do not have it.
   player: ScoreRow.shape.player.default(1),
-  rulesVersion: z.int().min(1),
 });
 
 const Line = Fields.extend({ recording: z.base64('must be base64') }).strict();

@@ -20,16 +20,23 @@ export interface RowLook {
   mine: boolean;
   /** It is the one that the player is shown. */
   current: boolean;
+  /** What else is told of it; empty for most. */
+  remarks: string;
 }
 
 /** The explicit roles keep it a table for screen readers where CSS lays the cells out in another way. */
-export function tableRow(row: ScoreRow, { mine, current }: RowLook, watch: (gameId: string) => void): HTMLElement {
+export function tableRow(
+  row: ScoreRow,
+  { mine, current, remarks }: RowLook,
+  watch: (gameId: string) => void,
+): HTMLElement {
   const name = element(
     'th',
     { scope: 'row', role: 'rowheader', class: 'name' },
     element('bdi', { title: row.name }, row.name),
   );
   if (mine) name.append(' ', element('span', { class: 'own' }, '(you)'));
+  if (remarks !== '') name.append(' ', element('span', { class: 'remarks' }, remarks));
   const made = element(
     'tr',
     { role: 'row', ...(current && { 'aria-current': 'true' }) },

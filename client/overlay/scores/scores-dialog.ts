@@ -7,6 +7,7 @@ import { button, element } from '../kit/element.ts';
 import { makeOneTabStop } from '../kit/one-tab-stop.ts';
 import { createTabs } from '../kit/radio-row.ts';
 import { namelessText } from '../kit/words.ts';
+import { remarksText } from './row-remarks.ts';
 import { tableHead, tableRow } from './score-rows.ts';
 
 export type ScoresView = { period: Period; result?: string } & (
@@ -158,8 +159,10 @@ function messageOf(view: ScoresView): string {
 
 function rowsOf({ rows, own = null, mine }: Ready, watch: (gameId: string) => void): HTMLElement[] {
   const below = own !== null && !rows.some(({ gameId }) => gameId === own.gameId) ? [own] : [];
-  return [...rows, ...below].map((row) => {
+  const all = [...rows, ...below];
+  return all.map((row) => {
     const current = row.gameId === own?.gameId;
-    return tableRow(row, { mine: current || mine?.has(row.gameId) === true, current }, watch);
+    const isMine = current || mine?.has(row.gameId) === true;
+    return tableRow(row, { mine: isMine, current, remarks: remarksText(row, all) }, watch);
   });
 }

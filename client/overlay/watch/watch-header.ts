@@ -5,8 +5,8 @@ import { element } from '../kit/element.ts';
 
 export interface WatchHeader {
   element: HTMLElement;
-  /** `tookLonger` is shown when it is not null. */
-  show(title: string, served: readonly (Node | string)[], tookLonger: string | null): void;
+  /** `remarks` are sentences about the game, if there is anything to say. */
+  show(title: string, served: readonly (Node | string)[], remarks: readonly string[]): void;
   /** Brings the figures in line with the game; call it in every frame. */
   follow(game: Game): void;
 }
@@ -20,7 +20,7 @@ export function createWatchHeader(...buttons: readonly HTMLElement[]): WatchHead
   const turn = element('dd');
   const whose = pair('Turn', turn);
   const served = element('p', { class: 'served' });
-  const slow = element('p', { class: 'slow' });
+  const remarked = element('p', { class: 'remarks' });
   /** What is shown now, so that only what has changed is written. */
   const shown = { score: -1, level: -1, lives: -1, player: -1 };
 
@@ -32,13 +32,13 @@ export function createWatchHeader(...buttons: readonly HTMLElement[]): WatchHead
       element('p', { class: 'corner' }, ...buttons),
       element('dl', {}, pair('Score', score), pair('Level', level), pair('Lives', lives), whose),
       served,
-      slow,
+      remarked,
     ),
-    show(title, place, tookLonger) {
+    show(title, place, remarks) {
       name.replaceChildren(element('bdi', { title }, title));
       served.replaceChildren(...place);
-      slow.textContent = tookLonger;
-      slow.hidden = tookLonger === null;
+      remarked.textContent = remarks.join(' ');
+      remarked.hidden = remarks.length === 0;
       shown.level = -1;
       shown.player = -1;
     },

@@ -11,6 +11,7 @@ import { playerText } from '../../players.ts';
 import type { SettingsKeeper } from '../../settings.ts';
 import type { Player } from '../../watch/film-player.ts';
 import type { Watched } from '../../watch/find.ts';
+import { olderRules } from '../../watch/older-rules.ts';
 import type { Statistics } from '../../watch/statistics.ts';
 import { button, element } from '../kit/element.ts';
 import { go } from '../kit/navigation.ts';
@@ -114,7 +115,7 @@ export function createWatchScreen(
     showGame(game) {
       showParts(true);
       const title = titleOf(game);
-      header.show(title, servedText(game), game.tookLonger);
+      header.show(title, servedText(game), remarksOf(game));
       statistics.show(null);
       controls.show(game);
       announce(`Watching ${title}.`);
@@ -163,6 +164,10 @@ function titleOf({ name, player, recording }: Watched): string {
   if (name === null) return 'Your game';
   if (player === null || recording.switches.players !== 2) return name;
   return `${name}, ${playerText(player === 1 ? 0 : 1).toLowerCase()}`;
+}
+
+function remarksOf({ tookLonger, recording }: Watched): string[] {
+  return [tookLonger, olderRules(recording)].filter((remark) => remark !== null);
 }
 
 function servedText({ location, kind, recording }: Watched): (Node | string)[] {

@@ -39,7 +39,7 @@ export function entry(changes: Partial<Entry> = {}): Entry & { at: string } {
   };
 }
 
-export function rowOf({ recording: _, rulesVersion: __, moves: ___, ...row }: Entry & { at: string }): Row {
+export function rowOf({ recording: _, moves: __, ...row }: Entry & { at: string }): Row {
   return row;
 }
 
