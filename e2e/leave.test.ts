@@ -25,9 +25,16 @@ test('a game that is left by a reload is offered again, goes on after a count, a
     .waitFor();
   await letGo(page);
   expect(await seriousViolations(page)).toEqual([]);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await gameOver(page).getByRole('button', { name: 'Share' }).click();
+  await page.getByText('The link to your game is copied.').waitFor();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
   await page.keyboard.press('Escape');
   await title(page).waitFor();
   await page.getByRole('button', { name: 'Name your score (1)' }).waitFor();
+  // The table does not have the game: its link does.
+  await page.goto(link);
+  await page.getByRole('heading', { name: 'A game from a link' }).waitFor();
   expect(problems).toEqual([]);
 });
 

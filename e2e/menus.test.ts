@@ -73,6 +73,7 @@ describe('with nothing but a keyboard', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Give up this game?' }).waitFor();
     expect(await focused(page)).toBe('Keep playing');
+    expect(await seriousViolations(page)).toEqual([]);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await title(page).waitFor();

@@ -98,6 +98,7 @@ describe('a visit', () => {
     await letGo(page);
     await page.getByRole('button', { name: 'Enter your name' }).tap();
     await page.getByRole('textbox', { name: 'Your name' }).fill('touch');
+    expect(await page.getByText('With a gamepad').isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Save' }).tap();
     await scores(page).getByText('touch').first().waitFor();
     const { scores: rows } = await table();

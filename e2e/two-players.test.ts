@@ -6,6 +6,7 @@ import { encode } from '../game/recording.ts';
 import { pairGame } from '../game/test/pair-game.ts';
 import type { ScoreTable } from '../server/api.ts';
 import { signTicket } from '../server/tickets.ts';
+import { seriousViolations } from './axe.ts';
 import { test } from './fixtures.ts';
 import { HOUR } from './hand-in.ts';
 import { gameOver, SECRET, scores } from './visitor.ts';
@@ -32,7 +33,10 @@ function leaveGame(): string {
 
 test('two players have a name each, and an entry each that can be watched', async ({ open, server }) => {
   const { page, problems } = await open('/', { before: leaveGame() });
-  await page.getByRole('button', { name: 'Go on' }).click();
+  const goOn = page.getByRole('dialog', { name: 'Go on with your game?' }).getByRole('button', { name: 'Go on' });
+  await goOn.waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  await goOn.click();
   await gameOver(page)
     .getByText(/^Player one \d+, player two \d+$/)
     .waitFor();

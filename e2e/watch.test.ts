@@ -242,6 +242,7 @@ describe('the way to a game and back', () => {
         return image?.data.some((value, at) => at % 4 === 2 && value > 200) ?? false;
       });
     await eventually(isPainted).toBe(true);
+    expect(await seriousViolations(page)).toEqual([]);
     await card.click();
     await player(page, 'Pause').waitFor();
     expect(page.url()).toBe(`${server.url}/watch/${gameId}`);

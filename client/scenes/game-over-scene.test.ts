@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openTestCabinet, settle, type TestCabinet } from '../test/cabinet.ts';
+import { linkedRecording, readAddress } from '../watch/watch-address.ts';
 
 let cabinet: TestCabinet;
 
@@ -42,7 +43,7 @@ describe('the end of a game', () => {
     expect(cabinet.highScore).toBe(cabinet.hall.rows[0]?.score);
   });
 
-  test('tells the row when a hall that was away takes the score, and from then on it can be shared', async () => {
+  test('tells the row when a hall that was away takes the score', async () => {
     cabinet.hall.away = true;
     await nameIt();
     expect(cabinet.overlay.over?.standing).toEqual({ kind: 'named', row: null });
@@ -54,6 +55,27 @@ describe('the end of a game', () => {
     cabinet.overlay.end.scores();
     await settle();
     expect(cabinet.overlay.scores).toMatchObject({ own: { name: 'ADA' } });
+  });
+
+  test('shares a link that holds the game, until the table has it', async () => {
+    const shared: { text?: string; url?: string }[] = [];
+    Object.assign(cabinet.page.navigator, { share: async (what: ShareData) => void shared.push(what) });
+    const { recording } = (await cabinet.mine.all())[0] ?? {};
+    const { score } = cabinet.overlay.over ?? {};
+    const share = async () => {
+      cabinet.overlay.end.share();
+      await settle();
+      return shared.at(-1);
+    };
+    const first = await share();
+    expect(first?.text).toBe(`Pac-Man: ${score} points, level 1. Watch the game:`);
+    const { pathname, hash } = new URL(first?.url ?? '');
+    expect(linkedRecording(readAddress({ pathname, hash }, '/')?.gameId ?? '')).toEqual(recording);
+    await nameIt();
+    expect(await share()).toEqual({
+      text: `Pac-Man: ${score} points, level 1, rank 1. Watch the game:`,
+      url: expect.stringMatching(/\/watch\/game-\d$/),
+    });
   });
 
   test('tells that the hall refuses it in the end', async () => {

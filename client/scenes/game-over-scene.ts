@@ -5,6 +5,7 @@
  * comes back to it. What the outbox hears of the game meanwhile, it tells: a hall that was away takes the score minutes later.
  */
 import { TICKS_PER_SECOND } from '../../game/game.ts';
+import { encode } from '../../game/recording.ts';
 import type { Game } from '../../game/state.ts';
 import { bestScore } from '../../game/turn.ts';
 import { type Cabinet, enter } from '../cabinet.ts';
@@ -14,6 +15,7 @@ import { type GameOverView, type Standing, shareText } from '../overlay/game-ove
 import type { Finished } from '../played-game.ts';
 import { firstOf, scoresText, secondOf } from '../players.ts';
 import type { Scene } from '../scene.ts';
+import { linkedGameId } from '../watch/watch-address.ts';
 import { enterName } from './score-dialogs.ts';
 
 /** What is watched of a death. */
@@ -53,7 +55,7 @@ export function showGameOver(cabinet: Cabinet, finished: Finished): void {
       go.watch({ gameId: id, tick: Math.max(0, game.tick - LAST_TICKS) }, () => go.gameOver(finished), {
         running: true,
       }),
-    share: () => void share(cabinet, finished),
+    share: () => void share(cabinet, finished, view),
     scores: () => go.scores(finished.row === null ? {} : { gameId: id }),
     title: go.title,
   });
@@ -132,9 +134,11 @@ async function namelessStanding({ rankOf }: HallLine, game: Game): Promise<Stand
   return { kind: 'nameless', ...ranks, total: total + 2 };
 }
 
-async function share({ place, overlay }: Cabinet, { id, row }: Finished): Promise<void> {
-  if (row === null) return;
-  const done = await place.share({ gameId: id, tick: null }, shareText(row));
+/** What the table does not have yet, or never will, is in the link itself. */
+async function share({ place, overlay }: Cabinet, { id, row, recording }: Finished, view: GameOverView): Promise<void> {
+  const gameId = row === null ? linkedGameId(encode(recording)) : id;
+  if (gameId === null) return void overlay.notify('This game is too long for a link.');
+  const done = await place.share({ gameId, tick: null }, shareText(view, row?.rank ?? null));
   if (done === 'copied') overlay.notify('The link to your game is copied.');
-  if (done === 'failed') overlay.notify('This browser does not share links: the game is in the table, under Watch.');
+  if (done === 'failed') overlay.notify('This browser does not share links: the game is under Watch, among your own.');
 }

@@ -13,7 +13,7 @@ export interface GameOverHandlers {
   again(): void;
   /** The last ten seconds. */
   watchEnd(): void;
-  /** Only for a game that is in the table. */
+  /** A link to the game, which holds the game itself until the table has it. */
   share(): void;
   scores(): void;
   title(): void;
@@ -36,12 +36,11 @@ export function createGameOverDialog(announce: (text: string) => void): GameOver
   const again = button('Play again', () => handlers?.again(), {
     title: `Play again (${keyFor('again', 'over').toUpperCase()})`,
   });
-  const share = button('Share', () => handlers?.share());
   const items = [
     name,
     again,
     button('Watch the end', () => handlers?.watchEnd()),
-    share,
+    button('Share', () => handlers?.share()),
     button('Scores', () => handlers?.scores()),
     button('Title', title),
   ];
@@ -62,7 +61,6 @@ export function createGameOverDialog(announce: (text: string) => void): GameOver
     end.textContent = `${endText(view)}, after ${timeText(view.ticks)}`;
     const { kind } = view.standing;
     show(name, kind === 'asking' || kind === 'nameless');
-    show(share, view.standing.kind === 'named' && view.standing.row !== null);
     if (hadFocus && isHidden(name)) again.focus();
   }
 

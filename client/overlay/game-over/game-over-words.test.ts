@@ -31,5 +31,9 @@ test('what ended the game is named', () => {
 });
 
 test('a link goes out with what the game was worth', () => {
-  expect(shareText(ROW)).toBe('Pac-Man: 1230 points, level 2, rank 3. Watch the game:');
+  const end = { score: 1230, scores: '', level: 2 };
+  expect(shareText(end, 3)).toBe('Pac-Man: 1230 points, level 2, rank 3. Watch the game:');
+  expect(shareText(end, null)).toBe('Pac-Man: 1230 points, level 2. Watch the game:');
+  const scores = 'Player one 140, player two 70';
+  expect(shareText({ ...end, scores }, 3)).toBe('Pac-Man: Player one 140, player two 70. Watch the game:');
 });

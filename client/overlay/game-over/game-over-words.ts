@@ -2,7 +2,7 @@
  * What the end of a game says.
  */
 import type { GhostName } from '../../../game/state.ts';
-import type { HandedIn, ScoreRow } from '../../hall-line.ts';
+import type { HandedIn } from '../../hall-line.ts';
 import { GHOST_TITLES } from '../kit/words.ts';
 
 export interface GameOverView {
@@ -72,7 +72,12 @@ export function endText({ caughtBy, level }: Pick<GameOverView, 'caughtBy' | 'le
   return caughtBy === null ? `Level ${level}` : `Caught by ${GHOST_TITLES[caughtBy]} on level ${level}`;
 }
 
-/** What goes out with a link to the game. */
-export function shareText({ score, level, rank }: Pick<ScoreRow, 'score' | 'level' | 'rank'>): string {
-  return `Pac-Man: ${score} points, level ${level}, rank ${rank}. Watch the game:`;
+/** What goes out with a link to the game. @param rank null where it has none */
+export function shareText(
+  { score, scores, level }: Pick<GameOverView, 'score' | 'scores' | 'level'>,
+  rank: number | null,
+): string {
+  const worth = scores === '' ? `${score} points, level ${level}` : scores;
+  const place = rank === null || scores !== '' ? '' : `, rank ${rank}`;
+  return `Pac-Man: ${worth}${place}. Watch the game:`;
 }
