@@ -13,7 +13,7 @@ const REST = 10;
 const LOCATION = { cloud: 'AWS', zone: 'eu-west-1a', host: 'pacman-7c9d' };
 
 /** JavaScript that puts it where the page looks for it, to run before the page's own. @param secret the server's GAME_SECRET */
-export function leaveBeforeItsEnd(secret: string, { recording }: PlayedGame): string {
+export function leaveBeforeItsEnd(secret: string, { recording }: Pick<PlayedGame, 'recording'>): string {
   const { seed } = recording;
   const ticks = recording.ticks - REST;
   const left = { ...recording, ticks, changes: recording.changes.filter(({ tick }) => tick < ticks) };

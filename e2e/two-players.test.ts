@@ -1,38 +1,14 @@
 /** Two players at one cabinet, from the end of their game to their entries in the table. */
-import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { RULES_VERSION } from '../game/game.ts';
-import { encode } from '../game/recording.ts';
 import { pairGame } from '../game/test/pair-game.ts';
 import type { ScoreTable } from '../server/api.ts';
-import { signTicket } from '../server/tickets.ts';
 import { seriousViolations } from './axe.ts';
 import { test } from './fixtures.ts';
-import { HOUR } from './hand-in.ts';
+import { leaveBeforeItsEnd } from './left-game.ts';
 import { gameOver, SECRET, scores } from './visitor.ts';
 
-/** Ticks before GAME OVER, in which the last Pac-Man dies whatever is done. */
-const LAST_TICKS = 60;
-
-/** JavaScript that leaves a game in the browser whose end is near, as one that was left is kept there. */
-function leaveGame(): string {
-  const gameId = randomUUID();
-  const startedAt = Date.now() - HOUR;
-  const location = { cloud: 'unknown', zone: 'unknown', host: 'pacman-0' };
-  const payload = { gameId, seed: 7, startedAt, rulesVersion: RULES_VERSION, location };
-  const { ticks, changes, ...game } = pairGame(payload.seed);
-  const played = ticks - LAST_TICKS;
-  const recording = encode({ ...game, ticks: played, changes: changes.filter(({ tick }) => tick < played) });
-  const token = signTicket(SECRET, payload);
-  const ticket = { gameId, token, seed: payload.seed, startedAt: new Date(startedAt).toISOString(), location };
-  const base64 = Buffer.from(recording).toString('base64');
-  const kept = { id: gameId, ticket, score: 140, level: 1, lives: 1, keptAt: startedAt, recording: base64 };
-  const [key, value] = [`pacman.game.${gameId}`, JSON.stringify(kept)].map((text) => JSON.stringify(text));
-  return `if (!localStorage.getItem('left')) { localStorage.setItem(${key}, ${value}); localStorage.setItem('left', 'yes'); }`;
-}
-
 test('two players have a name each, and an entry each that can be watched', async ({ open, server }) => {
-  const { page, problems } = await open('/', { before: leaveGame() });
+  const { page, problems } = await open('/', { before: leaveBeforeItsEnd(SECRET, { recording: pairGame(7) }) });
   const goOn = page.getByRole('dialog', { name: 'Go on with your game?' }).getByRole('button', { name: 'Go on' });
   await goOn.waitFor();
   expect(await seriousViolations(page)).toEqual([]);
