@@ -4,7 +4,7 @@
 import type { RequestListener } from 'node:http';
 import express from 'express';
 import type { Hall } from './hall.ts';
-import { addressOf, noticeProxies, type Trust } from './http/address.ts';
+import { addressOf, noticeProxies, trustOf } from './http/address.ts';
 import { findBase, leadToBase } from './http/base.ts';
 import { openDoor, type Step, takeSteps } from './http/door.ts';
 import { createLimits, type RateLimits } from './http/limits.ts';
@@ -41,10 +41,9 @@ export function createApp(options: AppOptions): RequestListener {
   const { logger, dist, basePath, rateLimits, trustProxy, now = Date.now, isStopping = () => false } = options;
   const { store } = options;
   const app = express();
-  app.set('trust proxy', trustProxy);
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
-  const trust = app.get('trust proxy fn') as Trust;
+  const trust = trustOf(trustProxy);
   const limits = createLimits(rateLimits);
   const hall: Hall = {
     ...options,

@@ -4,6 +4,7 @@
 import type { RequestListener } from 'node:http';
 import { createApp } from './app.ts';
 import { type Config, ROOT } from './config.ts';
+import { trustOf } from './http/address.ts';
 import { type Listener, listen } from './http/listener.ts';
 import type { Logger } from './http/log.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
@@ -117,10 +118,12 @@ async function listenOn(
   logger: Logger,
 ): Promise<Listener> {
   const port = config[variable];
+  const trust = trustOf(config.TRUST_PROXY);
   try {
     return await listen(handle, {
       port,
       keepAlive: config.KEEP_ALIVE * 1000,
+      isProxy: (address) => trust(address, 0),
       onRefusal: ({ id, status, problem }) => logger.info({ req: { id }, res: { status }, problem }, 'request refused'),
     });
   } catch (error) {

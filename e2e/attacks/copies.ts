@@ -17,11 +17,18 @@ export interface CopyFigures {
   wrong: string[];
 }
 
-export async function copies(url: string, secret: string, number: number, chance: Chance): Promise<CopyFigures> {
+/** With other turns it is another game that is copied. */
+export async function copies(
+  url: string,
+  secret: string,
+  number: number,
+  chance: Chance,
+  turns = TURNS,
+): Promise<CopyFigures> {
   const wrong: string[] = [];
   const give = (pushes: Change[]) => {
     const seed = Math.floor(chance.next() * 2 ** 53);
-    return handIn(url, { secret, seed, bytes: encode(restlessGame(seed, TURNS, pushes)) });
+    return handIn(url, { secret, seed, bytes: encode(restlessGame(seed, turns, pushes)) });
   };
   const first = await give([]);
   if (first.status !== 201) wrong.push(`${first.status} for the game itself`);

@@ -16,11 +16,17 @@ export interface CrowdFigures {
   attacks: number;
 }
 
-/** The attacker keeps so many requests under way until the last honest game has been answered. */
-export async function crowd(url: string, secret: string, honest: number, attackers: number): Promise<CrowdFigures> {
+/** The attacker keeps so many requests under way until the last honest game has been answered. Honest are the games from seed `first` on. */
+export async function crowd(
+  url: string,
+  secret: string,
+  honest: number,
+  attackers: number,
+  first = 5000,
+): Promise<CrowdFigures> {
   const games = Array.from({ length: honest }, (_, index) => ({
-    seed: 5000 + index,
-    ...playGame(5000 + index, 20, index),
+    seed: first + index,
+    ...playGame(first + index, 20, index),
   }));
   let attacks = 0;
   let ended = false;

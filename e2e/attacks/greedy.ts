@@ -1,5 +1,5 @@
 /**
- * Clients that ask and do not read, and clients that never come to the end of what they say.
+ * Clients that ask and do not read, clients that never come to the end of what they say, and clients that stay.
  *
  * Neither may cost anybody else anything: the memory of the server stays as it is, and its health is told as quickly as before.
  */
@@ -13,7 +13,8 @@ export const MOST_GROWTH = 64 * 2 ** 20;
 export const SLOWEST = 100;
 
 export interface GreedyFigures {
-  sockets: number;
+  /** Connections that the server has left open. */
+  open: number;
   /** By how many bytes the server's memory grew, at most, and what was left of it in the end. */
   growth: number;
   left: number;
@@ -48,6 +49,14 @@ export async function sayWithoutEnd(url: string, pid: number, sockets: number, m
   });
 }
 
+/** So many connections on each of which one thing was asked, and which are kept. */
+export async function stay(url: string, pid: number, sockets: number, ms: number): Promise<GreedyFigures> {
+  return besiege(url, pid, sockets, ms, (socket) => {
+    socket.resume();
+    socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  });
+}
+
 async function besiege(
   url: string,
   pid: number,
@@ -60,9 +69,13 @@ async function besiege(
   const before = memoryOf(pid);
   let most = before;
   let slowest = 0;
-  const sockets = Array.from({ length: number }, () => connect({ port: Number(new URL(url).port) }));
-  for (const socket of sockets) socket.on('error', () => {});
-  await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+  const sockets: Socket[] = [];
+  for (let count = 0; count < number; count++) {
+    const socket = connect({ port: Number(new URL(url).port) });
+    socket.on('error', () => {});
+    await once(socket, 'connect');
+    sockets.push(socket);
+  }
   for (const socket of sockets) begin(socket);
   for (const end = performance.now() + ms; performance.now() < end; ) {
     const asked = performance.now();
@@ -71,9 +84,10 @@ async function besiege(
     most = Math.max(most, memoryOf(pid));
     await pause(20);
   }
+  const open = sockets.filter((socket) => !socket.destroyed).length;
   for (const socket of sockets) socket.destroy();
   await pause(1000);
-  return { sockets: number, growth: most - before, left: memoryOf(pid) - before, slowest };
+  return { open, growth: most - before, left: memoryOf(pid) - before, slowest };
 }
 
 async function largestFile(url: string): Promise<string> {

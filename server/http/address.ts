@@ -6,9 +6,15 @@
  */
 import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
+import express from 'express';
 
 /** Whether the proxy with this address, so many hops away, is one that TRUST_PROXY names. */
 export type Trust = (address: string, hop: number) => boolean;
+
+/** As Express understands `trust proxy`: so many hops, or these addresses. */
+export function trustOf(trustProxy: number | string[]): Trust {
+  return express().set('trust proxy', trustProxy).get('trust proxy fn');
+}
 
 /** The address that the farthest trusted proxy has seen. */
 export function addressOf({ socket, headers }: IncomingMessage, trust: Trust): string {
@@ -19,7 +25,8 @@ export function addressOf({ socket, headers }: IncomingMessage, trust: Trust): s
   return countedAs(hops[hops.findIndex((hop, index) => !trust(hop, index))] ?? hops.at(-1) ?? '');
 }
 
-function countedAs(told: string): string {
+/** Without the port, and of IPv6 the household alone. */
+export function countedAs(told: string): string {
   const address = /^\[(.*)\](?::\d+)?$/.exec(told)?.[1] ?? /^([\d.]+):\d+$/.exec(told)?.[1] ?? told;
   const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1];
   return mapped ?? (isIPv6(address) ? household(address) : address);

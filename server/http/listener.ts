@@ -9,6 +9,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { setImmediate as immediately, setTimeout as pause } from 'node:timers/promises';
+import { BOUNDS, type Bounds, boundConnections } from './connections.ts';
 import { type OnRefusal, refuseMalformed } from './refusals.ts';
 import { createTurns, inTurn } from './turns.ts';
 
@@ -23,6 +24,9 @@ export interface ListenOptions {
   /** How long an idle connection is kept, in ms. */
   keepAlive: number;
   onRefusal?: OnRefusal;
+  /** Whose connections are not counted as those of one address; nobody's unless told. */
+  isProxy?: (address: string) => boolean;
+  bounds?: Bounds;
 }
 
 /** A request must arrive whole within this time, in ms, its headers sooner; looked after once a second. */
@@ -43,7 +47,7 @@ const DEADLINE = 10_000;
 /** Rejects with the system's error, such as EADDRINUSE. */
 export async function listen(
   handle: RequestListener,
-  { port, keepAlive, onRefusal = () => {} }: ListenOptions,
+  { port, keepAlive, onRefusal = () => {}, isProxy = () => false, bounds = BOUNDS }: ListenOptions,
 ): Promise<Listener> {
   let isLeaving = false;
   let held: Promise<unknown> | null = null;
@@ -69,6 +73,7 @@ export async function listen(
   // The app refuses it, in its own words.
   server.on('checkExpectation', answer);
   server.on('connection', turns.enter);
+  server.on('connection', boundConnections({ bounds, rests: turns.rests, isProxy }));
   refuseMalformed(server, turns, onRefusal);
   server.listen(port);
   await once(server, 'listening');

@@ -23,6 +23,8 @@ export interface Turns {
   enter(socket: Socket): void;
   /** Begins when everything before it on this connection is done. */
   take(socket: Socket, begin: (done: () => void) => void): void;
+  /** Whether nothing is under way on it. */
+  rests(socket: Socket): boolean;
 }
 
 interface Line {
@@ -78,6 +80,7 @@ export function createTurns(): Turns {
         begin(line.done);
       }
     },
+    rests: (socket) => !lines.get(socket)?.isBusy,
   };
 }
 
