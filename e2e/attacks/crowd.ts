@@ -26,7 +26,7 @@ export async function crowd(
 ): Promise<CrowdFigures> {
   const games = Array.from({ length: honest }, (_, index) => ({
     seed: first + index,
-    ...playGame(first + index, 20, index),
+    ...playGame(first + index, 20, first + index),
   }));
   let attacks = 0;
   let ended = false;

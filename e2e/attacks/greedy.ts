@@ -75,8 +75,8 @@ async function besiege(
     socket.on('error', () => {});
     await once(socket, 'connect');
     sockets.push(socket);
+    begin(socket);
   }
-  for (const socket of sockets) begin(socket);
   for (const end = performance.now() + ms; performance.now() < end; ) {
     const asked = performance.now();
     await (await fetch(`${url}/healthz`)).arrayBuffer();
