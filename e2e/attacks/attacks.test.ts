@@ -1,6 +1,7 @@
 /** Every attack in small, on the real server; `npm run attack` makes the large run. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ScoreTable } from '../../server/api.ts';
+import { BOUNDS } from '../../server/http/connections.ts';
 import { createChance } from '../chance.ts';
 import { type RunningServer, startServer } from '../server.ts';
 import { SECRET } from '../visitor.ts';
@@ -8,7 +9,7 @@ import { copies } from './copies.ts';
 import { crowd } from './crowd.ts';
 import { fuzzDecode } from './decode.ts';
 import { FORGERIES, forge } from './forgeries.ts';
-import { askAndNotRead, MOST_GROWTH, sayWithoutEnd } from './greedy.ts';
+import { askAndNotRead, MOST_GROWTH, sayWithoutEnd, stay } from './greedy.ts';
 import { sendRaw } from './raw.ts';
 
 const UNLIMITED = { RATE_LIMIT_READS: '0', RATE_LIMIT_WRITES: '0' };
@@ -55,6 +56,13 @@ describe('clients that cost nobody else anything', () => {
   test.skipIf(process.platform !== 'linux')('never come to an end (needs /proc)', async () => {
     const { growth } = await sayWithoutEnd(server.url, server.pid, 100, 3000);
     expect(growth).toBeLessThan(MOST_GROWTH);
+  });
+
+  test.skipIf(process.platform !== 'linux')('come in crowds and stay (needs /proc)', async () => {
+    const { growth, open } = await stay(server.url, server.pid, BOUNDS.ofAddress + 200, 500);
+    expect(growth).toBeLessThan(MOST_GROWTH);
+    expect(open).toBeGreaterThan(0);
+    expect(open).toBeLessThanOrEqual(BOUNDS.ofAddress);
   });
 
   test('hand in the longest games, while thirty others hand in theirs and are all accepted', async () => {
