@@ -28,9 +28,8 @@ function turnBlue(ghost: Ghost): void {
   ghost.reversing = true;
 }
 
-/** Once per half-step. Fright ends with its clock, or early when all four have been eaten and are home. */
+/** Once per half-step while energized. Fright ends with its clock, or early when all four have been eaten and are home. */
 export function runFrightenedClock(game: Game): void {
-  if (!game.energized) return;
   const { blinky, pinky, inky, clyde } = game.ghosts;
   if (blinky.frightened || pinky.frightened || inky.frightened || clyde.frightened) {
     game.frightenedClock -= 1;

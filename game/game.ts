@@ -175,9 +175,9 @@ function runJob(game: Game, job: Job): void {
     case 'points':
       return addPoints(game, job.points);
     case 'decide':
-      return decide(game, game.ghosts[job.ghost]);
+      return decide(game, job.ghost);
     case 'flee':
-      return flee(game, game.ghosts[job.ghost]);
+      return flee(game, job.ghost);
     case 'autopilot':
       return steerAutopilot(game);
   }
@@ -202,7 +202,8 @@ function newGhost(name: GhostName): Ghost {
     targetColumn: 0,
     targetRow: 0,
     mode: 'home',
-    heading: 'left',
+    dx: 0,
+    dy: 0,
     nextHeading: 'left',
     lifted: false,
     frightened: false,

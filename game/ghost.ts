@@ -5,28 +5,15 @@
  * look-ahead tile on; a job at the end of the frame then chooses the direction to take at the centre of *that* tile.
  */
 import { lookAhead, mayDecide } from './decision.ts';
-import { isVertical, opposite, stepX, stepY } from './direction.ts';
+import { opposite, stepX, stepY } from './direction.ts';
 import { BOTTOM_Y, DOOR_X, HOMES, OUTSIDE_Y } from './house.ts';
 import { levelRow } from './level.ts';
 import { DOTS, isRedZone, isSlowZone, wrapX, wrapY } from './maze.ts';
 import { moves, rotate } from './speed.ts';
-import type { Game, Ghost, GhostName, Job } from './state.ts';
+import type { Game, Ghost, GhostName } from './state.ts';
 
 /** The order in which ghosts are always processed. */
 export const GHOST_NAMES: readonly GhostName[] = ['blinky', 'pinky', 'inky', 'clyde'];
-
-const DECIDE: Readonly<Record<GhostName, Job>> = {
-  blinky: { type: 'decide', ghost: 'blinky' },
-  pinky: { type: 'decide', ghost: 'pinky' },
-  inky: { type: 'decide', ghost: 'inky' },
-  clyde: { type: 'decide', ghost: 'clyde' },
-};
-const FLEE: Readonly<Record<GhostName, Job>> = {
-  blinky: { type: 'flee', ghost: 'blinky' },
-  pinky: { type: 'flee', ghost: 'pinky' },
-  inky: { type: 'flee', ghost: 'inky' },
-  clyde: { type: 'flee', ghost: 'clyde' },
-};
 
 /** Moves the ghosts that are outside and alive. */
 export function moveGhosts(game: Game): void {
@@ -59,49 +46,53 @@ function speedMoves(game: Game, ghost: Ghost): boolean {
     ghost.frightenedSpeed = rotate(ghost.frightenedSpeed);
     return moves(ghost.frightenedSpeed);
   }
-  if (game.elroy2 && ghost.name === 'blinky') {
-    game.elroy2Speed = rotate(game.elroy2Speed);
-    return moves(game.elroy2Speed);
-  }
-  if (game.elroy1 && ghost.name === 'blinky') {
-    game.elroy1Speed = rotate(game.elroy1Speed);
-    return moves(game.elroy1Speed);
-  }
+  if (game.elroy1 && ghost.name === 'blinky') return elroyMoves(game);
   ghost.normalSpeed = rotate(ghost.normalSpeed);
   return moves(ghost.normalSpeed);
 }
 
+function elroyMoves(game: Game): boolean {
+  if (game.elroy2) {
+    game.elroy2Speed = rotate(game.elroy2Speed);
+    return moves(game.elroy2Speed);
+  }
+  game.elroy1Speed = rotate(game.elroy1Speed);
+  return moves(game.elroy1Speed);
+}
+
 /** One pixel on. */
 function advance(game: Game, ghost: Ghost): void {
-  if (isCentred(ghost)) {
-    if (mayDecide(ghost)) {
-      if (ghost.frightened) game.jobs.push(FLEE[ghost.name]);
-      else if (!isRedZone(ghost.nextColumn, ghost.nextRow, game.maze)) game.jobs.push(DECIDE[ghost.name]);
-    }
-    if (ghost.reversing) {
-      ghost.reversing = false;
-      ghost.nextDirection = opposite(ghost.direction);
-      ghost.nextHeading = ghost.nextDirection;
-    }
-    ghost.direction = ghost.nextDirection;
-    ghost.heading = ghost.nextHeading;
-    lookAhead(ghost, ghost.heading);
-  }
-  const dx = stepX(ghost.heading);
-  if (dx === 0) ghost.y = wrapY(ghost.y + stepY(ghost.heading));
-  else ghost.x = wrapX(ghost.x + dx);
+  if (isCentred(ghost)) commit(game, ghost);
+  if (ghost.dx === 0) ghost.y = wrapY(ghost.y + ghost.dy);
+  else ghost.x = wrapX(ghost.x + ghost.dx);
   ghost.column = ghost.x >> 3;
   ghost.row = ghost.y >> 3;
 }
 
 /** Whether it has come to the centre of a tile, along the axis on which it moves. */
-function isCentred({ heading, x, y }: Ghost): boolean {
-  return isVertical(heading) ? (y & 7) === 4 : (x & 7) === 3;
+function isCentred({ dx, x, y }: Ghost): boolean {
+  return dx === 0 ? (y & 7) === 4 : (x & 7) === 3;
+}
+
+/** Takes the way chosen earlier, and has the next one chosen. */
+function commit(game: Game, ghost: Ghost): void {
+  if (mayDecide(ghost)) {
+    if (ghost.frightened) game.jobs.push({ type: 'flee', ghost });
+    else if (!isRedZone(ghost.nextColumn, ghost.nextRow, game.maze)) game.jobs.push({ type: 'decide', ghost });
+  }
+  if (ghost.reversing) {
+    ghost.reversing = false;
+    ghost.nextDirection = opposite(ghost.direction);
+    ghost.nextHeading = ghost.nextDirection;
+  }
+  ghost.direction = ghost.nextDirection;
+  ghost.dx = stepX(ghost.nextHeading);
+  ghost.dy = stepY(ghost.nextHeading);
+  lookAhead(ghost, ghost.nextHeading);
 }
 
 /** Moves the ghosts that are eyes: one pixel every half-step, whatever else is going on. */
 export function moveEyes(game: Game): void {
-  if (game.eyesOut === 0) return;
   const { blinky, pinky, inky, clyde } = game.ghosts;
   moveEye(game, blinky);
   moveEye(game, pinky);

@@ -136,7 +136,8 @@ function leave(ghost: Ghost): void {
     ghost.nextColumn = DOOR_COLUMN;
     ghost.nextRow = DOOR_ROW;
     ghost.direction = 'left';
-    ghost.heading = 'left';
+    ghost.dx = -1;
+    ghost.dy = 0;
     ghost.nextHeading = 'left';
   }
   ghost.nextDirection = ghost.direction;

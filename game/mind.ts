@@ -5,7 +5,7 @@
  */
 import { CORNERS } from './aim.ts';
 import { type Chooser, lookAhead, mayDecide, towards } from './decision.ts';
-import { opposite, stepX, stepY } from './direction.ts';
+import { opposite } from './direction.ts';
 import { isReturning } from './ghost.ts';
 import { DOOR_COLUMN, DOOR_ROW, GLOBAL_RELEASE, HOMES } from './house.ts';
 import { levelRow } from './level.ts';
@@ -41,7 +41,7 @@ export function hasTarget(ghost: Ghost): boolean {
  * place at home, where it was put or went to before.
  */
 function isStillUndecided(ghost: Ghost): boolean {
-  const isFromRedZone = isRedZone(ghost.nextColumn - stepX(ghost.heading), ghost.nextRow - stepY(ghost.heading));
+  const isFromRedZone = isRedZone(ghost.nextColumn - ghost.dx, ghost.nextRow - ghost.dy);
   return isFromRedZone && isHome(ghost.name, ghost.targetColumn, ghost.targetRow);
 }
 

@@ -34,13 +34,13 @@ export function playFrame(game: Game, joystick: Direction | null): void {
 function halfStep(game: Game, joystick: Direction | null): void {
   if (game.phase !== 'playing') return runDeath(game);
   if (game.pointsPause === 'over') releaseEyes(game);
-  moveEyes(game);
+  if (game.eyesOut > 0) moveEyes(game);
   if (game.pointsPause !== 'none') return runPointsPause(game);
   if (collide(game)) return;
   movePacman(game, joystick);
   if (game.turbo) movePacman(game, joystick);
   moveGhosts(game);
-  runFrightenedClock(game);
+  if (game.energized) runFrightenedClock(game);
   releaseByDots(game);
 }
 

@@ -1,5 +1,5 @@
 /** The start of a round: every new game, every level, and after every death (facts, sections 1 and 15). */
-import type { Direction } from './direction.ts';
+import { type Direction, stepX, stepY } from './direction.ts';
 import { DOOR_COLUMN, DOOR_ROW, DOOR_X, HOME_Y, HOMES, OUTSIDE_Y } from './house.ts';
 import { levelRow } from './level.ts';
 import type { Game, GameEvent, Ghost, GhostMode, GhostName, Pacman } from './state.ts';
@@ -77,7 +77,8 @@ function placeGhost(ghost: Ghost, normalSpeed: number, frightenedSpeed: number, 
   ghost.nextColumn = start.column;
   ghost.nextRow = start.row;
   ghost.nextDirection = start.direction;
-  ghost.heading = start.direction;
+  ghost.dx = stepX(start.direction);
+  ghost.dy = stepY(start.direction);
   ghost.nextHeading = start.direction;
   ghost.lifted = false;
   ghost.targetColumn = start.column;

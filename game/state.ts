@@ -72,10 +72,11 @@ export interface Ghost {
   targetRow: number;
   mode: GhostMode;
   /**
-   * The direction of its steps, and the one of its steps from the next tile centre on. They are `direction` and `nextDirection`
-   * but for a ghost on its way through the door, which looks up and keeps an old heading.
+   * A step of it, in pixels, and the direction of its steps from the next tile centre on. They are those of `direction` and
+   * `nextDirection` but for a ghost on its way through the door, which looks up and keeps an old heading.
    */
-  heading: Direction;
+  dx: number;
+  dy: number;
   nextHeading: Direction;
   /** Eaten on its way out through the door: its eyes return while the house goes on to lift it (facts, 6.7 and 6.8). */
   lifted: boolean;
@@ -112,7 +113,7 @@ export interface Timer {
 /** Work put off to the end of the frame (facts, 3.2): points to add, or a decision to take. */
 export type Job =
   | { type: 'points'; points: number }
-  | { type: 'decide' | 'flee'; ghost: GhostName }
+  | { type: 'decide' | 'flee'; ghost: Ghost }
   | { type: 'autopilot' };
 
 /** How far the pause after eating a ghost has come (facts, 8.2). */

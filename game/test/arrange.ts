@@ -1,5 +1,5 @@
 /** Games brought to a chosen moment, for the tests of the rules. */
-import type { Lever } from '../direction.ts';
+import { type Lever, stepX, stepY } from '../direction.ts';
 import type { GameOptions } from '../game.ts';
 import { newGame, tick } from '../game.ts';
 import { EMPTY } from '../maze.ts';
@@ -48,7 +48,7 @@ export function shelterPacman(game: Game): void {
 export function putGhost(ghost: Ghost, column: number, row: number, direction: Ghost['direction']): void {
   Object.assign(ghost, { x: 8 * column + 3, y: 8 * row + 4, column, row, nextColumn: column, nextRow: row });
   Object.assign(ghost, { direction, nextDirection: direction, mode: 'outside' });
-  Object.assign(ghost, { heading: direction, nextHeading: direction });
+  Object.assign(ghost, { dx: stepX(direction), dy: stepY(direction), nextHeading: direction });
 }
 
 /** Empties the maze without counting anything as eaten. */
