@@ -11,6 +11,9 @@ const MONGO = 'server/**/*.mongo.test.ts';
 /** Elections and browsers take their time on a machine of two cores: there a test that failed is given another chance, and told. */
 const retry = process.env.CI ? 1 : 0;
 
+/** What is awaited comes in a moment; on a busy machine, later. */
+const patience = { poll: { timeout: 25_000 } };
+
 export default defineConfig({
   test: {
     reporters: ['default', summary()],
@@ -23,6 +26,7 @@ export default defineConfig({
           include: ['{bench,game,client,k8s,server,scripts}/**/*.test.ts'],
           exclude: [...configDefaults.exclude, MONGO],
           setupFiles: 'scripts/test/chance.ts',
+          expect: patience,
           // Halls and threads start in many of them, and a busy machine takes its time.
           testTimeout: 30_000,
           hookTimeout: 30_000,
@@ -35,6 +39,7 @@ export default defineConfig({
           include: [MONGO, 'e2e/mongo/**/*.test.ts'],
           // They mostly wait: for elections, and for members that were broken.
           maxWorkers: 4,
+          expect: patience,
           retry,
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -48,8 +53,9 @@ export default defineConfig({
           exclude: [...configDefaults.exclude, 'e2e/mongo/**'],
           globalSetup: 'e2e/setup.ts',
           maxWorkers: 2,
+          expect: patience,
           retry,
-          testTimeout: 60_000,
+          testTimeout: 180_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 2 },
         },

@@ -38,6 +38,9 @@ export interface Visit {
   close(): Promise<void>;
 }
 
+/** Whatever is waited for in a page comes within so many ms, however busy the machine. */
+const PATIENCE = 90_000;
+
 /** Starts a browser; the caller closes it. Throws with advice where no Chromium can be found. */
 export async function launchBrowser(): Promise<Browser> {
   const { path, env } = findChromium();
@@ -68,6 +71,7 @@ export async function openPage(browser: Browser, url: string, view: View = {}): 
     reducedMotion: view.reducedMotion ? 'reduce' : 'no-preference',
     serviceWorkers: view.serviceWorker ? 'allow' : 'block',
   });
+  context.setDefaultTimeout(PATIENCE);
   const problems: string[] = [];
   await context.exposeBinding('reportViolation', (_source, violation: string) => problems.push(violation));
   await context.addInitScript({

@@ -6,7 +6,7 @@ import { execFile, execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { playGame } from './bot.ts';
 import { handIn } from './hand-in.ts';
 
@@ -40,8 +40,8 @@ interface Container {
 }
 
 describe.skipIf(!daemonAnswers())('the image (needs a Docker daemon)', () => {
-  const volume = `pacman-e2e-${randomUUID()}`;
   const started: string[] = [];
+  const volumes: string[] = [];
 
   beforeAll(async () => {
     await docker('build', '--build-arg', 'VERSION=1.2.3', '--build-arg', 'REVISION=cafe', '--tag', IMAGE, '.');
@@ -49,10 +49,7 @@ describe.skipIf(!daemonAnswers())('the image (needs a Docker daemon)', () => {
 
   afterEach(async () => {
     for (const id of started.splice(0)) await docker('rm', '--force', '--volumes', id);
-  });
-
-  afterAll(async () => {
-    await docker('volume', 'rm', '--force', volume);
+    for (const volume of volumes.splice(0)) await docker('volume', 'rm', '--force', volume);
   });
 
   /** Runs the image on a free port and waits until Docker calls it healthy. */
@@ -61,7 +58,7 @@ describe.skipIf(!daemonAnswers())('the image (needs a Docker daemon)', () => {
     const id = await docker('run', '--detach', ...wiring, ...parameters, IMAGE);
     started.push(id);
     await vi.waitUntil(async () => (await inspect(id, '{{.State.Health.Status}}')) === 'healthy', {
-      timeout: 30_000,
+      timeout: 120_000,
       interval: 250,
     });
     return { id, url: `http://${await docker('port', id, '8080/tcp')}` };
@@ -113,6 +110,8 @@ describe.skipIf(!daemonAnswers())('the image (needs a Docker daemon)', () => {
   });
 
   test('keeps its scores when it is killed and replaced, on a read-only root file system', async () => {
+    const volume = `pacman-e2e-${randomUUID()}`;
+    volumes.push(volume);
     const kept = ['--volume', `${volume}:/app/data`];
     const first = await startConfined(...kept);
     const score = await handIn(first.url, { secret: SECRET, seed: 1, bytes: playGame(1, 0).bytes, name: 'DOCKER' });

@@ -157,7 +157,7 @@ describe('without the server', () => {
     await title(page).waitFor();
     await ownServer.restart();
     await expect
-      .poll(async () => (await table()).scores.map(({ name }) => name), { timeout: 40_000 })
+      .poll(async () => (await table()).scores.map(({ name }) => name), { timeout: 120_000 })
       .toEqual(['AWAY']);
     await page.reload();
     await choose(page, 'Scores');

@@ -44,6 +44,8 @@ describe('a visit', () => {
     const { page, problems } = await openAt(ownServer.url, { viewport: { width: 600, height: 700 } });
     await title(page).waitFor();
     await startGame(page);
+    // The game is kept for the first time when the first round has begun: what is pressed before does not count.
+    await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith('pacman.game.')));
     for (const key of KEYS) await page.keyboard.press(key, { delay: 700 });
     await gameOver(page).waitFor({ timeout: 180_000 });
     await page.keyboard.press('Enter');
@@ -125,7 +127,7 @@ describe('the score of a finished game', () => {
     await ownServer.restart();
     await page.reload();
     await expect
-      .poll(async () => (await table()).scores.map(({ name }) => name), { timeout: 40_000 })
+      .poll(async () => (await table()).scores.map(({ name }) => name), { timeout: 120_000 })
       .toEqual(['PATIENT']);
     await page.reload();
     await title(page).waitFor();
@@ -144,7 +146,7 @@ describe('the score of a finished game', () => {
     await scores(page).getByText(/kept/).first().waitFor();
     await ownServer.restart();
     await expect
-      .poll(async () => (await table()).scores.map(({ name }) => name), { timeout: 40_000 })
+      .poll(async () => (await table()).scores.map(({ name }) => name), { timeout: 120_000 })
       .toEqual(['STAYER']);
   });
 

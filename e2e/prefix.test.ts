@@ -71,13 +71,13 @@ describe.each([
     await choose(page, 'Scores');
     await scores(page).getByRole('row', { name: /ADA/ }).getByRole('link').first().click();
     await page.getByRole('slider', { name: 'Moment of the game' }).waitFor();
-    expect(page.url().split('#')[0]).toBe(`${home}watch/${gameId}`);
+    await expect.poll(() => page.url().split('#')[0]).toBe(`${home}watch/${gameId}`);
     await page.goto(`${home}watch/${gameId}#t=10`);
     await page.reload();
     await page.getByRole('slider', { name: 'Moment of the game' }).waitFor();
     await page.getByRole('button', { name: 'Back' }).first().click();
     await title(page).waitFor();
-    expect(page.url()).toBe(home);
+    await expect.poll(() => page.url()).toBe(home);
     expect(problems).toEqual([]);
   });
 

@@ -3,8 +3,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RunningServer, startServer } from './server.ts';
+import { describe, expect } from 'vitest';
+import { test } from './fixtures.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -13,15 +13,7 @@ function npmStart(env: Record<string, string>): ChildProcess {
 }
 
 describe('a server', () => {
-  let server: RunningServer;
-
-  beforeAll(async () => {
-    server = await startServer();
-  });
-
-  afterAll(() => server.close());
-
-  test('answers, ends with code 0 when asked to, and comes back on the same port', async () => {
+  test('answers, ends with code 0 when asked to, and comes back on the same port', async ({ ownServer: server }) => {
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
     expect(await server.stop()).toBe(0);
     await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
@@ -29,13 +21,13 @@ describe('a server', () => {
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
   });
 
-  test('comes back after it was killed', async () => {
+  test('comes back after it was killed', async ({ ownServer: server }) => {
     await server.kill();
     await server.restart();
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   });
 
-  test('makes npm start say in one line that its port is taken, and fail', async () => {
+  test('makes npm start say in one line that its port is taken, and fail', async ({ ownServer: server }) => {
     const { port } = new URL(server.url);
     const npm = npmStart({ PORT: port, METRICS_PORT: '0', DATA_DIR: server.dataDir });
     const [errors, [code]] = await Promise.all([npm.stderr ? text(npm.stderr) : '', once(npm, 'exit')]);
@@ -44,7 +36,7 @@ describe('a server', () => {
     expect(code).toBe(1);
   });
 
-  test('ends when npm start is told to end', async () => {
+  test('ends when npm start is told to end', async ({ ownServer: server }) => {
     const npm = npmStart({ PORT: '0', METRICS_PORT: '0', DATA_DIR: server.dataDir });
     let output = '';
     npm.stdout?.on('data', (data) => {

@@ -7,8 +7,10 @@ import { test } from './fixtures.ts';
 import { leaveBeforeItsEnd } from './left-game.ts';
 import { gameOver, SECRET, scores } from './visitor.ts';
 
-test('two players have a name each, and an entry each that can be watched', async ({ open, server }) => {
-  const { page, problems } = await open('/', { before: leaveBeforeItsEnd(SECRET, { recording: pairGame(7) }) });
+test('two players have a name each, and an entry each that can be watched', async ({ openAt, ownServer: server }) => {
+  const { page, problems } = await openAt(server.url, {
+    before: leaveBeforeItsEnd(SECRET, { recording: pairGame(7) }),
+  });
   const goOn = page.getByRole('dialog', { name: 'Go on with your game?' }).getByRole('button', { name: 'Go on' });
   await goOn.waitFor();
   expect(await seriousViolations(page)).toEqual([]);

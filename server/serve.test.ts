@@ -63,7 +63,7 @@ describe('an open hall', () => {
     tell({ cloud: 'AWS', zone: 'us-east-1a' });
     await vi.waitFor(async () => {
       expect(await location()).toEqual({ cloud: 'AWS', zone: 'us-east-1a', host: 'pacman-0' });
-    });
+    }, 25_000);
     const { body } = await at(port).get('/api/location').expect(200);
     expect(body).toEqual({ cloud: 'AWS', zone: 'us-east-1a', host: 'pacman-0' });
   });

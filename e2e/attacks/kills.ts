@@ -21,12 +21,15 @@ export async function killUnderHandIns(
     while (isOn) await players.play();
   };
   const lines = Array.from({ length: PLAYERS }, line);
-  for (let kill = 0; kill < kills; kill++) {
-    await pause(chance.below(LONGEST_LIFE));
-    await server.kill();
-    await server.restart();
+  try {
+    for (let kill = 0; kill < kills; kill++) {
+      await pause(chance.below(LONGEST_LIFE));
+      await server.kill();
+      await server.restart();
+    }
+  } finally {
+    isOn = false;
   }
-  isOn = false;
   await Promise.all(lines);
   return players.reckon();
 }

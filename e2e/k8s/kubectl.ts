@@ -37,7 +37,8 @@ export function shell(command: string, onLine: (line: string) => void = () => {}
   });
   const stop = () => {
     // The whole group: the shell and what it has started.
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
+      process.kill(-child.pid, 'SIGTERM');
   };
   return Object.assign(ended, { stop });
 }

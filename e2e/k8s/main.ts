@@ -83,7 +83,7 @@ async function runMeanwhile(command: string, shown: string[]): Promise<void> {
   const lines: string[] = [];
   const terminal = shell(command, (line) => lines.push(line));
   meanwhile.push(terminal);
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + 60_000;
   while (!agrees(shown, lines)) {
     if (Date.now() > deadline)
       throw new Error(`the document shows\n${shown.join('\n')}\nprinted was\n${lines.join('\n')}`);

@@ -77,7 +77,7 @@ test.each<[string, Verdict | ProblemError, RegExp]>([
     ).toEqual([expect.stringMatching(line)]);
     expect(text).toMatch(/http_request_duration_seconds_count{method="POST",route="\/api\/scores",status="aborted"} 1/);
     expect(text).toMatch(/pacman_referee_seconds_count 1\n/);
-  });
+  }, 25_000);
   server.close();
   await hall.close();
 });
