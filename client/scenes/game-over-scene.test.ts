@@ -58,6 +58,9 @@ describe('the end of a game', () => {
   });
 
   test('shares a link that holds the game, until the table has it', async () => {
+    cabinet.overlay.end.share();
+    await settle();
+    expect(cabinet.overlay.notes).toEqual([expect.stringContaining('does not share links')]);
     const shared: { text?: string; url?: string }[] = [];
     Object.assign(cabinet.page.navigator, { share: async (what: ShareData) => void shared.push(what) });
     const { recording } = (await cabinet.mine.all())[0] ?? {};
