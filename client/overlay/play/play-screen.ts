@@ -23,7 +23,7 @@ export interface PlayScreen {
 
 /** `playAt` gets the focus back after a button was used, so that the next key steers. */
 export function createPlayScreen(settings: SettingsKeeper, playAt: HTMLElement, pause: () => void): PlayScreen {
-  const location = element('p', { class: 'location' });
+  const location = element('p', { class: 'location small-print' });
   const sound = createSoundButton(settings, () => playAt.focus({ preventScroll: true }));
   const fullScreen = createFullScreenButton(() => playAt.focus({ preventScroll: true }));
   const controls = button('', pause, { class: 'pause', 'aria-label': 'Pause' });

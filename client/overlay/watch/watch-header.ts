@@ -19,8 +19,8 @@ export function createWatchHeader(...buttons: readonly HTMLElement[]): WatchHead
   const lives = element('dd');
   const turn = element('dd');
   const whose = pair('Turn', turn);
-  const served = element('p', { class: 'served' });
-  const remarked = element('p', { class: 'remarks' });
+  const served = element('p', { class: 'served small-print' });
+  const remarked = element('p', { class: 'remarks small-print' });
   /** What is shown now, so that only what has changed is written. */
   const shown = { score: -1, level: -1, lives: -1, player: -1 };
 
