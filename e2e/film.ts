@@ -72,6 +72,8 @@ async function handInGame(): Promise<string> {
 
 async function film(page: Page): Promise<Buffer[]> {
   await page.getByRole('slider', { name: 'Moment of the game' }).waitFor();
+  // The statistics of a long game are counted by and by.
+  await page.getByText('Longest without a dot').waitFor({ state: 'attached' });
   const pictures: Buffer[] = [];
   for (const { keys, pictures: count } of SCENES) {
     for (const key of keys) await page.keyboard.press(key);

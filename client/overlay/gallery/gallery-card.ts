@@ -7,7 +7,7 @@ import { paintStill } from '../../picture/still.ts';
 import { addressOf } from '../../watch/watch-address.ts';
 import { element } from '../kit/element.ts';
 import { dateText, followLink } from '../scores/score-rows.ts';
-import { cardLabel, cardText, type GalleryCard } from './gallery-words.ts';
+import { cardLabel, cardTexts, type GalleryCard } from './gallery-words.ts';
 
 /** The picture is asked for when the card is told that it was `seen`. */
 export function createCard(
@@ -22,7 +22,7 @@ export function createCard(
     { href: addressOf({ gameId, tick: null }), 'aria-label': cardLabel(card) },
     canvas,
     element('bdi', { class: 'name' }, title),
-    element('span', {}, cardText(card)),
+    element('span', { class: 'worth' }, ...cardTexts(card).map((text) => element('span', {}, text))),
     element('span', { class: 'date' }, dateText(at)),
   );
   followLink(link, () => watch(gameId));

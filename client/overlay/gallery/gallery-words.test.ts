@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { MyGame } from '../../my-games/my-game.ts';
 import { scoreRow } from '../../test/score-row.ts';
-import { cardLabel, cardsOfMine, cardsOfTable, cardText, figuresText, messageOf } from './gallery-words.ts';
+import { cardLabel, cardsOfMine, cardsOfTable, cardTexts, figuresText, messageOf } from './gallery-words.ts';
 
 function mine(id: string, kind: MyGame['kind']): MyGame {
   return { id, kind, score: 100, level: 2, ticks: 3640, endedAt: 5, recording: new Uint8Array() };
@@ -33,7 +33,7 @@ test('games of this browser say what became of them, and what they come to', () 
 
 test('a card says what a game was worth', () => {
   const card = { gameId: 'a', title: 'ADA', score: 1230, level: 3, ticks: 3640, at: 0 };
-  expect(cardText(card)).toBe('1230 \u00b7 L3 \u00b7 1:00');
+  expect(cardTexts(card)).toEqual(['1230', 'L3', '1:00']);
   expect(cardLabel(card)).toBe('Watch: ADA, 1230 points, level 3, 1:00');
 });
 

@@ -79,9 +79,9 @@ export function messageOf(view: GalleryView): string {
   return view.tab === 'mine' ? 'No game has been played in this browser yet.' : 'There are no games yet.';
 }
 
-/** Under a card's title. */
-export function cardText({ score, level, ticks }: GalleryCard): string {
-  return `${score} \u00b7 L${level} \u00b7 ${timeText(ticks)}`;
+/** Under a card's title: score, level, and how long it lasted. */
+export function cardTexts({ score, level, ticks }: GalleryCard): string[] {
+  return [String(score), `L${level}`, timeText(ticks)];
 }
 
 /** The same for a screen reader. */
