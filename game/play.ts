@@ -21,21 +21,33 @@ export function playFrame(game: Game, joystick: Direction | null): void {
   halfStep(game, joystick);
   halfStep(game, joystick);
   releaseByInactivity(game);
-  const paused = game.pointsPause !== 'none';
-  if (!paused && game.phase === 'playing') moveHouse(game);
+  if (game.caught === null) moveHouse(game);
   game.roundTicks += 1;
   runWaves(game);
-  if (!paused) flash(game);
+  if (game.pointsPause === 'none') flash(game);
   if (game.phase !== 'playing') return;
   game.sirenStage = sirenStage(game.dotsEaten);
   bringFruit(game);
 }
 
 function halfStep(game: Game, joystick: Direction | null): void {
+  if (game.caught === null) moveAll(game, joystick);
+  else goOnAfterCatch(game, joystick);
+}
+
+/** Pac-Man dies; or the points of a ghost are shown, while only eyes move, until it is eyes itself. */
+function goOnAfterCatch(game: Game, joystick: Direction | null): void {
   if (game.phase !== 'playing') return runDeath(game);
-  if (game.pointsPause === 'over') releaseEyes(game);
+  if (game.pointsPause === 'over') {
+    releaseEyes(game);
+    return moveAll(game, joystick);
+  }
+  moveEyes(game);
+  runPointsPause(game);
+}
+
+function moveAll(game: Game, joystick: Direction | null): void {
   if (game.eyesOut > 0) moveEyes(game);
-  if (game.pointsPause !== 'none') return runPointsPause(game);
   if (collide(game)) return;
   movePacman(game, joystick);
   if (game.turbo) movePacman(game, joystick);
