@@ -45,10 +45,10 @@ const REMEMBER = `
     return sentinel;
   };`;
 
-test('the screen stays lit while a game or a replay runs, and no longer', async ({ server, open }) => {
+test('the screen stays lit while a game or a replay runs, and no longer', async ({ ownServer: server, openAt }) => {
   const game = { secret: SECRET, seed: 13, bytes: playGame(13, 30).bytes, gameId: randomUUID() };
   expect((await handIn(server.url, game)).status).toBe(201);
-  const { page, context, problems } = await open('/', { before: REMEMBER });
+  const { page, context, problems } = await openAt(server.url, { before: REMEMBER });
   await context.grantPermissions(['screen-wake-lock'], { origin: server.url });
   await title(page).waitFor();
   await untilLit(page, 0);

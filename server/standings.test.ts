@@ -89,9 +89,12 @@ describe('the standings', () => {
       id: [0, 0, 0, index],
     }));
     const standings = createStandings([columnsOf(keys)]);
-    const begin = performance.now();
-    for (let index = 0; index < 1000; index++) placeOf(standings, keys[index * 997] ?? { score: 0, at: 0, id: [] });
-    // 5 us each were measured; a scan would take a thousand times as long.
-    expect((performance.now() - begin) / 1000).toBeLessThan(1);
+    const timed = () => {
+      const begin = performance.now();
+      for (let index = 0; index < 1000; index++) placeOf(standings, keys[index * 997] ?? { score: 0, at: 0, id: [] });
+      return (performance.now() - begin) / 1000;
+    };
+    // 5 us each were measured, when nothing else had the processor; a scan would take a thousand times as long.
+    expect(Math.min(timed(), timed(), timed())).toBeLessThan(1);
   });
 });

@@ -1,5 +1,5 @@
 /** Every attack in small, on the real server; `npm run attack` makes the large run. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ScoreTable } from '../../server/api.ts';
 import { BOUNDS } from '../../server/http/connections.ts';
 import { createChance } from '../chance.ts';
@@ -14,11 +14,21 @@ import { sendRaw } from './raw.ts';
 
 const UNLIMITED = { RATE_LIMIT_READS: '0', RATE_LIMIT_WRITES: '0' };
 
+/** One for all tests, until one fails: its second try shall not find the games of the first. */
+let running: RunningServer | null = null;
 let server: RunningServer;
-beforeAll(async () => {
-  server = await startServer({ env: { GAME_SECRET: SECRET, ...UNLIMITED } });
+const close = async () => {
+  await running?.close();
+  running = null;
+};
+beforeEach(async () => {
+  running ??= await startServer({ env: { GAME_SECRET: SECRET, ...UNLIMITED } });
+  server = running;
 });
-afterAll(() => server.close());
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await close();
+});
+afterAll(close);
 
 const table = async () => (await (await fetch(`${server.url}/api/scores?limit=100`)).json()) as ScoreTable;
 

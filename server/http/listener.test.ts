@@ -54,7 +54,7 @@ test('in the grace period it takes new connections, and every answer ends its co
   const { port, close } = await open((_request, response) => void response.end());
   const agent = new Agent({ keepAlive: true });
   expect((await ask(port, agent)).headers.connection).toBe('keep-alive');
-  const closed = close(500);
+  const closed = close(2500);
   await pause(50);
   expect((await ask(port, agent)).headers.connection).toBe('close');
   expect((await ask(port)).headers.connection).toBe('close');
@@ -63,12 +63,14 @@ test('in the grace period it takes new connections, and every answer ends its co
 });
 
 test('what is in flight is answered to the end', async () => {
+  const asked = Promise.withResolvers<void>();
   const { port, close } = await open((_request, response) => {
     response.write('wa');
     setTimeout(() => response.end('ka'), 600);
+    asked.resolve();
   });
   const answer = ask(port);
-  await pause(50);
+  await asked.promise;
   await close();
   expect((await answer).complete).toBe(true);
 });

@@ -123,7 +123,9 @@ describe('the referee', () => {
         return performance.now() - begin;
       };
       const first = await timed();
-      expect(await timed()).toBeLessThan(first / 5);
+      // The shortest of some, for something else may have had the processor.
+      const again = [await timed(), await timed(), await timed()];
+      expect(Math.min(...again)).toBeLessThan(first / 5);
       expect(await referee.judge(CASE, asker('1', 'a'))).toMatchObject({ ok: true });
     });
 
