@@ -28,18 +28,8 @@ const CAUGHT: Readonly<Record<Ghost['name'], GameEvent>> = {
  * @returns whether there was one: then nobody moves in this half-step
  */
 export function collide(game: Game): boolean {
-  const { blinky, pinky, inky, clyde } = game.ghosts;
-  const ghost =
-    (sharesTile(game, clyde) && clyde) ||
-    (sharesTile(game, inky) && inky) ||
-    (sharesTile(game, pinky) && pinky) ||
-    (sharesTile(game, blinky) && blinky) ||
-    (game.energized &&
-      ((touches(game, clyde) && clyde) ||
-        (touches(game, inky) && inky) ||
-        (touches(game, pinky) && pinky) ||
-        (touches(game, blinky) && blinky)));
-  if (!ghost) return false;
+  const ghost = inHisTile(game) ?? (game.energized ? touching(game) : null);
+  if (ghost === null) return false;
   game.caught = ghost.name;
   if (ghost.frightened) {
     eatGhost(game, ghost);
@@ -53,11 +43,28 @@ export function collide(game: Game): boolean {
   return true;
 }
 
+function inHisTile(game: Game): Ghost | null {
+  const { blinky, pinky, inky, clyde } = game.ghosts;
+  if (sharesTile(game, clyde)) return clyde;
+  if (sharesTile(game, inky)) return inky;
+  if (sharesTile(game, pinky)) return pinky;
+  return sharesTile(game, blinky) ? blinky : null;
+}
+
+/** The second test, while energized. */
+function touching(game: Game): Ghost | null {
+  const { blinky, pinky, inky, clyde } = game.ghosts;
+  if (touches(game, clyde)) return clyde;
+  if (touches(game, inky)) return inky;
+  if (touches(game, pinky)) return pinky;
+  return touches(game, blinky) ? blinky : null;
+}
+
 function sharesTile(game: Game, ghost: Ghost): boolean {
   return ghost.column === game.pacman.column && ghost.row === game.pacman.row && isSolid(game, ghost);
 }
 
-/** The second test, while energized: lopsided, and on bytes that wrap. */
+/** Lopsided, and on bytes that wrap. */
 function touches(game: Game, ghost: Ghost): boolean {
   const { pacman } = game;
   return ((ghost.y - pacman.y) & 0xff) <= 3 && ((pacman.x - ghost.x) & 0xff) <= 3 && isSolid(game, ghost);

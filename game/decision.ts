@@ -73,8 +73,11 @@ export function towards(chooser: Chooser, column: number, row: number, maze: num
   let best = chooser.nextDirection;
   let nearest = Number.POSITIVE_INFINITY;
   for (const direction of DECISION_ORDER) {
-    if (direction === back || wallBeside(chooser, direction, maze)) continue;
-    const distance = distanceOf(chooser.nextColumn + stepX(direction), chooser.nextRow + stepY(direction), column, row);
+    if (direction === back) continue;
+    const columnThere = chooser.nextColumn + stepX(direction);
+    const rowThere = chooser.nextRow + stepY(direction);
+    if (isWall(columnThere, rowThere, maze)) continue;
+    const distance = distanceOf(columnThere, rowThere, column, row);
     if (distance <= nearest) {
       nearest = distance;
       best = direction;

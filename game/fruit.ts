@@ -1,6 +1,6 @@
 /** The two fruits of a level (facts, section 7). */
 import { FRUIT_POINTS, fruitOfLevel } from './level.ts';
-import type { Game } from './state.ts';
+import type { Fruit, Game } from './state.ts';
 import { setTimer } from './timer.ts';
 
 /** Where fruit lies, and the only pixel from which Pac-Man can eat it. */
@@ -27,9 +27,9 @@ export function bringFruit(game: Game): void {
 }
 
 /** Eaten fruit disappears but stays registered until its timer ends. */
-export function eatFruit(game: Game): void {
-  const { fruit, pacman } = game;
-  if (fruit === null || pacman.x !== fruit.x || pacman.y !== fruit.y) return;
+export function eatFruit(game: Game, fruit: Fruit): void {
+  const { pacman } = game;
+  if (pacman.x !== fruit.x || pacman.y !== fruit.y) return;
   game.jobs.push({ type: 'points', points: fruit.points });
   game.fruit = null;
   game.fruitPoints = fruit.points;

@@ -18,7 +18,7 @@ import { startRound } from './round.ts';
 import { addPoints } from './score.ts';
 import { enterStage, NEW_GAME, PLAY, runStage } from './stage.ts';
 import type { Game, Ghost, GhostName, Job, TimerAction } from './state.ts';
-import { advanceClock, takeExpired } from './timer.ts';
+import { advanceClock, countDown, isTenth, takeExpired } from './timer.ts';
 import { newWaiting } from './turn.ts';
 
 /** Changes whenever the same recording could score differently. */
@@ -143,10 +143,15 @@ export function tick(game: Game, joystick: Lever): void {
   game.tick += 1;
   clear(game.events);
   advanceClock(game);
-  for (let action = takeExpired(game); action !== null; action = takeExpired(game)) runAction(game, action);
+  if (isTenth(game)) runTimers(game);
   if (game.stage === PLAY) playFrame(game, preferred(joystick));
   else runStage(game);
   runJobs(game);
+}
+
+function runTimers(game: Game): void {
+  countDown(game);
+  for (let action = takeExpired(game); action !== null; action = takeExpired(game)) runAction(game, action);
 }
 
 function runAction(game: Game, action: TimerAction): void {

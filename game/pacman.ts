@@ -51,7 +51,7 @@ export function movePacman(game: Game, joystick: Direction | null): void {
     nudge(pacman);
   }
   locate(pacman);
-  eatFruit(game);
+  if (game.fruit !== null) eatFruit(game, game.fruit);
   pacman.freeze = FREE;
   eatDot(game);
 }
@@ -97,8 +97,15 @@ function step(pacman: Pacman): void {
 
 /** One pixel towards the centre line of the axis he does not face. */
 function nudge(pacman: Pacman): void {
-  if (isVertical(pacman.facing)) pacman.x += Math.sign(3 - (pacman.x & 7));
-  else pacman.y += Math.sign(4 - (pacman.y & 7));
+  if (isVertical(pacman.facing)) pacman.x = nearer(pacman.x, 3);
+  else pacman.y = nearer(pacman.y, 4);
+}
+
+/** A coordinate, one pixel nearer to the centre of its tile. */
+function nearer(at: number, centre: number): number {
+  const inTile = at & 7;
+  if (inTile === centre) return at;
+  return inTile < centre ? at + 1 : at - 1;
 }
 
 function locate(pacman: Pacman): void {

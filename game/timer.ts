@@ -10,10 +10,18 @@ export function setTimer(game: Game, left: number, unit: Timer['unit'], action: 
   game.timers.push({ unit, left, action });
 }
 
-/** Advances the clock by a frame and counts the timers down. */
+/** Advances the clock by a frame. */
 export function advanceClock(game: Game): void {
   game.clock = game.clock === 59 ? 0 : game.clock + 1;
-  if (game.clock % 6 !== 0) return;
+}
+
+/** Whether timers are counted down in this frame. */
+export function isTenth({ clock }: Game): boolean {
+  return clock % 6 === 0;
+}
+
+/** Counts the timers down, on a tenth. */
+export function countDown(game: Game): void {
   for (const timer of game.timers) if (timer.unit === 'tenth' || game.clock === 0) timer.left -= 1;
 }
 
