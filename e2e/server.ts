@@ -50,8 +50,7 @@ export async function startServer({
   const dataDir = given ?? mkdtempSync(join(tmpdir(), 'pacman-data-'));
   const log: string[] = [];
   const open = (ports: Ports): Promise<Opened> => openServer(folder, { ...env, ...ports, DATA_DIR: dataDir }, log);
-  // Ports of its own and not any: while it is away nobody else may take them.
-  let server = await open({ PORT: String(await freePort('0.0.0.0')), METRICS_PORT: String(await freePort('0.0.0.0')) });
+  let server = await openSomewhere(open);
   const { url, metrics } = server;
 
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
@@ -84,6 +83,18 @@ export async function startServer({
       if (given === undefined) rmSync(dataDir, { recursive: true });
     },
   };
+}
+
+/** At ports of its own and not at any: while it is away nobody else may take them. Another test may be quicker at one of them. */
+async function openSomewhere(open: (ports: Ports) => Promise<Opened>): Promise<Opened> {
+  for (;;) {
+    const [port, metrics] = [await freePort('0.0.0.0'), await freePort('0.0.0.0')];
+    try {
+      return await open({ PORT: String(port), METRICS_PORT: String(metrics) });
+    } catch (error) {
+      if (!(error instanceof Error && /Port \d+ is taken/.test(error.message))) throw error;
+    }
+  }
 }
 
 interface Ports {

@@ -47,7 +47,7 @@ export interface Pods {
   untilAsWanted(timeout?: number): Promise<Pod>;
   /** Where a test begins: those that are wanted run, the set is as wanted, and elects fast. */
   settle(): Promise<Pod>;
-  /** After so many ms without a primary the others elect one: 10 s in a new set. A change of the configuration as any. */
+  /** After so many ms without a primary the others elect one: 5 s in a new set. A change of the configuration as any. */
   setElectionTimeout(timeout: number): Promise<void>;
   /** The one in office, whether or not all is well. */
   primary(): Promise<Pod>;
