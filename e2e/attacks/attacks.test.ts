@@ -69,8 +69,7 @@ describe('clients that cost nobody else anything', () => {
   });
 
   test.skipIf(process.platform !== 'linux')('come in crowds and stay (needs /proc)', async () => {
-    const { growth, open } = await stay(server.url, server.pid, BOUNDS.ofAddress + 200, 500);
-    expect(growth).toBeLessThan(MOST_GROWTH);
+    const { open } = await stay(server.url, server.pid, BOUNDS.ofAddress + 200, 500);
     expect(open).toBeGreaterThan(0);
     expect(open).toBeLessThanOrEqual(BOUNDS.ofAddress);
   });

@@ -51,10 +51,12 @@ export async function sayWithoutEnd(url: string, pid: number, sockets: number, m
 
 /** So many connections on each of which one thing was asked, and which are kept. */
 export async function stay(url: string, pid: number, sockets: number, ms: number): Promise<GreedyFigures> {
-  return besiege(url, pid, sockets, ms, (socket) => {
+  const begin = (socket: Socket) => {
     socket.resume();
     socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
-  });
+  };
+  // A connection that rests between two questions might be closed just when the next one is on its way.
+  return besiege(url, pid, sockets, ms, begin, { connection: 'close' });
 }
 
 async function besiege(
@@ -63,9 +65,9 @@ async function besiege(
   number: number,
   ms: number,
   begin: (socket: Socket) => void,
+  headers: Record<string, string> = {},
 ): Promise<GreedyFigures> {
-  // On a connection of its own each time: one that rests is the first to be closed.
-  const health = async () => void (await (await fetch(`${url}/healthz`, { headers: { connection: 'close' } })).text());
+  const health = async () => void (await (await fetch(`${url}/healthz`, { headers })).text());
   // What a server takes once and keeps is not the attack's.
   for (let count = 0; count < 50; count++) await health();
   const before = memoryOf(pid);
@@ -77,8 +79,8 @@ async function besiege(
     socket.on('error', () => {});
     await once(socket, 'connect');
     sockets.push(socket);
-    begin(socket);
   }
+  for (const socket of sockets) begin(socket);
   for (const end = performance.now() + ms; performance.now() < end; ) {
     const asked = performance.now();
     await health();
