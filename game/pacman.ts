@@ -41,16 +41,11 @@ export function movePacman(game: Game, joystick: Direction | null): void {
       pacman.direction = joystick;
       pacman.facing = joystick;
     }
-    step(pacman);
-    nudge(pacman);
-    locate(pacman);
+    return step(pacman);
+  } else if (!steer(game, joystick)) {
     return;
-  } else {
-    if (!steer(game, joystick)) return;
-    step(pacman);
-    nudge(pacman);
   }
-  locate(pacman);
+  step(pacman);
   if (game.fruit !== null) eatFruit(game, game.fruit);
   pacman.freeze = FREE;
   eatDot(game);
@@ -90,27 +85,14 @@ function wallAhead({ pacman, maze }: Game, direction: Direction): boolean {
   return isWall(pacman.column + stepX(direction), pacman.row + stepY(direction), maze);
 }
 
+/** One pixel on, and one towards the centre line of the axis he does not face. */
 function step(pacman: Pacman): void {
-  pacman.x += stepX(pacman.direction);
-  pacman.y += stepY(pacman.direction);
-}
-
-/** One pixel towards the centre line of the axis he does not face. */
-function nudge(pacman: Pacman): void {
-  if (isVertical(pacman.facing)) pacman.x = nearer(pacman.x, 3);
-  else pacman.y = nearer(pacman.y, 4);
-}
-
-/** A coordinate, one pixel nearer to the centre of its tile. */
-function nearer(at: number, centre: number): number {
-  const inTile = at & 7;
-  if (inTile === centre) return at;
-  return inTile < centre ? at + 1 : at - 1;
-}
-
-function locate(pacman: Pacman): void {
-  pacman.x = wrapX(pacman.x);
-  pacman.y = wrapY(pacman.y);
+  let x = pacman.x + stepX(pacman.direction);
+  let y = pacman.y + stepY(pacman.direction);
+  if (isVertical(pacman.facing)) x += Math.sign(3 - (x & 7));
+  else y += Math.sign(4 - (y & 7));
+  pacman.x = wrapX(x);
+  pacman.y = wrapY(y);
   pacman.column = pacman.x >> 3;
   pacman.row = pacman.y >> 3;
 }
@@ -137,7 +119,10 @@ function eatDot(game: Game): void {
   }
 }
 
-/** In the demo he commits to directions one tile ahead, as a ghost does, and cuts no corners (facts, section 11). */
+/**
+ * In the demo he commits to directions one tile ahead, as a ghost does, and cuts no corners (facts, section 11): he is always on the
+ * centre line, and a step has nothing to move him towards.
+ */
 function followAutopilot(game: Game): void {
   const { pacman } = game;
   const centred = isVertical(pacman.direction) ? (pacman.y & 7) === 4 : (pacman.x & 7) === 3;
@@ -147,5 +132,4 @@ function followAutopilot(game: Game): void {
     pacman.facing = pacman.nextDirection;
     lookAhead(pacman, pacman.direction);
   }
-  step(pacman);
 }
