@@ -48,10 +48,11 @@ describe.skipIf(!composeIsThere())('docker compose up (needs a Docker daemon and
 
   /** The service that is the primary, as a keeper tells. */
   async function primaryBy(keeper: string): Promise<string> {
-    const ask = `fetch('http://127.0.0.1:9465/status').then((answer) => answer.json()).then(({ primary }) => console.log(primary))`;
+    const ask = `fetch('http://127.0.0.1:9465/status').then((answer) => answer.json()).then(({ primary }) => console.log(primary ?? ''))`;
     return (await compose('exec', '--no-TTY', keeper, 'node', '--eval', ask)).split(':')[0] ?? '';
   }
 
+  /** Whatever another test has left: all run and are well. */
   const up = (...parameters: string[]) => compose('up', '--detach', '--wait', '--wait-timeout', '300', ...parameters);
   const statusBy = (keeper: string) => compose('exec', '--no-TTY', keeper, 'node', 'server/keeper/main.ts', 'status');
 
@@ -69,11 +70,9 @@ describe.skipIf(!composeIsThere())('docker compose up (needs a Docker daemon and
     await compose('build', 'pacman');
   }, 900_000);
 
-  /** Whatever a test has left: all run and are well. */
-  beforeEach(async () => {
+  beforeEach(() => {
     crowd = createCrowd({ url, secret: SECRET, chance: Math.random });
-    await up();
-  }, 400_000);
+  });
   afterEach(() => crowd.leave());
   afterAll(async () => {
     await compose('down', '--volumes', '--timeout', '5');
@@ -93,6 +92,7 @@ describe.skipIf(!composeIsThere())('docker compose up (needs a Docker daemon and
   });
 
   test('keeps every game when the primary is killed while people play', { timeout: 600_000 }, async () => {
+    await up();
     const hall = hallAt(url);
     const before = await vi.waitFor(total, SOON);
     let players = 0;
@@ -102,7 +102,11 @@ describe.skipIf(!composeIsThere())('docker compose up (needs a Docker daemon and
     };
     play();
     await vi.waitUntil(() => crowd.games.some(({ acknowledgedAt }) => acknowledgedAt !== null), SOON);
-    const first = await vi.waitUntil(() => primaryBy('keeper1'), SOON);
+    const first = await vi.waitFor(async () => {
+      const primary = await primaryBy('keeper1');
+      expect(primary).not.toBe('');
+      return primary;
+    }, SOON);
     await compose('kill', first);
     const killedAt = Date.now();
     // One player after the other hands in a game, until one that came after the death has been written down.
@@ -133,8 +137,8 @@ describe.skipIf(!composeIsThere())('docker compose up (needs a Docker daemon and
   });
 
   test('scales to three front ends behind one port, which share one table', { timeout: 600_000 }, async () => {
-    const before = await vi.waitFor(total, SOON);
     await up('--scale', 'pacman=3');
+    const before = await vi.waitFor(total, SOON);
     const hosts = new Set<string>();
     await vi.waitFor(
       async () => {
@@ -152,6 +156,7 @@ describe.skipIf(!composeIsThere())('docker compose up (needs a Docker daemon and
   });
 
   test('outlives the loss of everything but its volumes', { timeout: 600_000 }, async () => {
+    await up();
     const before = await vi.waitFor(total, SOON);
     await compose('down', '--timeout', '20');
     await up();
