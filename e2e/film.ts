@@ -1,6 +1,6 @@
 /**
  * Makes docs/pacman.webp, the moving picture of the README: a few seconds of a game as the page shows them, then with
- * the ghosts' minds. Run `npm run film` when the page has changed its looks.
+ * the ghosts' minds; and docs/watch.png, one moment of it. Run `npm run film` when the page has changed its looks.
  *
  * Nothing is filmed in real time. The game is a bot's, so it is the same every time; the page is opened at a moment of
  * it, and goes on frame by frame by the key for that, so the picture does not depend on the machine.
@@ -17,7 +17,8 @@ import { launchBrowser, openPage } from './browser.ts';
 import { handIn } from './hand-in.ts';
 import { startServer } from './server.ts';
 
-const FILE = join(import.meta.dirname, '..', 'docs', 'pacman.webp');
+const DOCS = join(import.meta.dirname, '..', 'docs');
+const FILE = join(DOCS, 'pacman.webp');
 /** Larger files keep readers waiting. */
 const MOST_BYTES = 1_000_000;
 const VIEW = { viewport: { width: 960, height: 600 } };
@@ -37,11 +38,24 @@ const SCENES: readonly { keys: readonly string[]; pictures: number }[] = [
   { keys: ['3'], pictures: 80 },
 ];
 
+/** The moment that stands still, in seconds, and how much of the page it shows. */
+const MOMENT = 122;
+const STILL_VIEW = { viewport: { width: 1280, height: 800 } };
+
 build();
 const server = await startServer({ env: { GAME_SECRET: SECRET } });
 const browser = await launchBrowser();
 try {
-  const { page } = await openPage(browser, `${server.url}/watch/${await handInGame()}#t=${BEGIN}`, VIEW);
+  const address = `${server.url}/watch/${await handInGame()}`;
+  const still = await openPage(browser, `${address}#t=${MOMENT}`, STILL_VIEW);
+  await ready(still.page);
+  for (const key of ['1', '2', '3']) await still.page.keyboard.press(key);
+  await drawn(still.page);
+  await sharp(await still.page.screenshot())
+    .png({ palette: true })
+    .toFile(join(DOCS, 'watch.png'));
+  await still.close();
+  const { page } = await openPage(browser, `${address}#t=${BEGIN}`, VIEW);
   const pictures = await film(page);
   await sharp(pictures, { join: { animated: true } })
     .webp({
@@ -71,9 +85,7 @@ async function handInGame(): Promise<string> {
 }
 
 async function film(page: Page): Promise<Buffer[]> {
-  await page.getByRole('slider', { name: 'Moment of the game' }).waitFor();
-  // The statistics of a long game are counted by and by.
-  await page.getByText('Longest without a dot').waitFor({ state: 'attached' });
+  await ready(page);
   const pictures: Buffer[] = [];
   for (const { keys, pictures: count } of SCENES) {
     for (const key of keys) await page.keyboard.press(key);
@@ -84,6 +96,12 @@ async function film(page: Page): Promise<Buffer[]> {
     }
   }
   return pictures;
+}
+
+/** The game is there, and its statistics, which are counted by and by. */
+async function ready(page: Page): Promise<void> {
+  await page.getByRole('slider', { name: 'Moment of the game' }).waitFor();
+  await page.getByText('Longest without a dot').waitFor({ state: 'attached' });
 }
 
 /** The game is drawn in the browser's next frame. */
