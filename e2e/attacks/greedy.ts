@@ -1,7 +1,7 @@
 /**
  * Clients that ask and do not read, clients that never come to the end of what they say, and clients that stay.
  *
- * Neither may cost anybody else anything: the memory of the server stays as it is, and its health is told as quickly as before.
+ * None of them may cost anybody else anything: the memory of the server stays as it is, and its health is told as quickly as before.
  */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -32,41 +32,47 @@ export async function askAndNotRead(
 ): Promise<GreedyFigures> {
   const file = await largestFile(url);
   const requests = `GET ${file} HTTP/1.1\r\nHost: localhost\r\n\r\n`.repeat(ahead);
-  return besiege(url, pid, sockets, ms, (socket) => {
+  const begin = (socket: Socket) => {
     socket.pause();
     socket.write(requests);
-  });
+  };
+  return besiege(url, pid, { sockets, ms, begin });
 }
 
 /** A request on each connection that goes on byte by byte. */
 export async function sayWithoutEnd(url: string, pid: number, sockets: number, ms: number): Promise<GreedyFigures> {
-  return besiege(url, pid, sockets, ms, (socket) => {
+  const begin = (socket: Socket) => {
     socket.write(
       'POST /api/scores HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{',
     );
     const drip = setInterval(() => socket.write(' '), 100);
     socket.once('close', () => clearInterval(drip));
-  });
+  };
+  return besiege(url, pid, { sockets, ms, begin });
 }
 
 /** So many connections on each of which one thing was asked, and which are kept. */
 export async function stay(url: string, pid: number, sockets: number, ms: number): Promise<GreedyFigures> {
-  const begin = (socket: Socket) => {
+  const enter = (socket: Socket) => {
     socket.resume();
     socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
   };
   // A connection that rests between two questions might be closed just when the next one is on its way.
-  return besiege(url, pid, sockets, ms, begin, { connection: 'close' });
+  return besiege(url, pid, { sockets, ms, enter, headers: { connection: 'close' } });
 }
 
-async function besiege(
-  url: string,
-  pid: number,
-  number: number,
-  ms: number,
-  begin: (socket: Socket) => void,
-  headers: Record<string, string> = {},
-): Promise<GreedyFigures> {
+interface Siege {
+  sockets: number;
+  ms: number;
+  /** What each does when it is connected, and what when all are. */
+  enter?: (socket: Socket) => void;
+  begin?: (socket: Socket) => void;
+  /** Of who asks for the server's health. */
+  headers?: Record<string, string>;
+}
+
+async function besiege(url: string, pid: number, siege: Siege): Promise<GreedyFigures> {
+  const { ms, enter = () => {}, begin = () => {}, headers = {} } = siege;
   const health = async () => void (await (await fetch(`${url}/healthz`, { headers })).text());
   // What a server takes once and keeps is not the attack's.
   for (let count = 0; count < 50; count++) await health();
@@ -74,11 +80,12 @@ async function besiege(
   let most = before;
   let slowest = 0;
   const sockets: Socket[] = [];
-  for (let count = 0; count < number; count++) {
+  for (let count = 0; count < siege.sockets; count++) {
     const socket = connect({ port: Number(new URL(url).port) });
     socket.on('error', () => {});
     await once(socket, 'connect');
     sockets.push(socket);
+    enter(socket);
   }
   for (const socket of sockets) begin(socket);
   for (const end = performance.now() + ms; performance.now() < end; ) {
