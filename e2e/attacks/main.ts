@@ -24,6 +24,8 @@ const SECRET = 'a secret for attacks on a server of their own';
 const MB = 2 ** 20;
 /** After a round of attacks a server may rest for so many ms, until its threads have ended. */
 const REST = 40_000;
+/** How long it may collect its garbage, in ms; it takes a tenth of that. */
+const COLLECTING = 3000;
 /** How much more than before it may then have in use, which is what it remembers, and the process have of the system, in bytes. */
 const MOST_USED = 16 * MB;
 const MOST_LEFT = 64 * MB;
@@ -151,7 +153,7 @@ interface Held {
 async function heldBy({ pid, metricsUrl }: RunningServer): Promise<Held> {
   await pause(REST);
   process.kill(pid, 'SIGUSR2');
-  // It is answered when that is done.
+  await pause(COLLECTING);
   const text = await (await fetch(metricsUrl)).text();
   const figure = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
   return {
