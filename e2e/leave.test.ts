@@ -1,6 +1,6 @@
 /** Nothing is lost by leaving: the page is reloaded, or given up, in the middle of a game. */
 import { expect } from 'vitest';
-import { seriousViolations } from './axe.ts';
+import { violationsOf } from './axe.ts';
 import { test } from './fixtures.ts';
 import { backdate, gameOver, giveUp, letGo, pass, passUntil, startGame, title } from './visitor.ts';
 
@@ -24,7 +24,7 @@ test('a game that is left by a reload is offered again, goes on after a count, a
     .getByText(/^Rank \d+ of \d+$/)
     .waitFor();
   await letGo(page);
-  expect(await seriousViolations(page)).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await gameOver(page).getByRole('button', { name: 'Share' }).click();
   await page.getByText('The link to your game is copied.').waitFor();

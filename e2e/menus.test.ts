@@ -1,6 +1,6 @@
 /** The menus as somebody meets them who has a keyboard, or a screen reader, and nothing else. */
 import { describe, expect } from 'vitest';
-import { seriousViolations } from './axe.ts';
+import { violationsOf } from './axe.ts';
 import { test } from './fixtures.ts';
 import {
   backdate,
@@ -73,7 +73,7 @@ describe('with nothing but a keyboard', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Give up this game?' }).waitFor();
     expect(await focused(page)).toBe('Keep playing');
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await title(page).waitFor();
@@ -89,14 +89,14 @@ describe('with nothing but a keyboard', () => {
   });
 });
 
-describe('axe finds nothing serious', () => {
+describe('axe finds nothing', () => {
   test('on the title and in its dialogs', async ({ openTitle }) => {
     const { page } = await openTitle();
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     for (const item of ['Watch', 'Scores', 'Settings', 'How to play']) {
       await choose(page, item);
       await page.getByRole('dialog').waitFor();
-      expect(await seriousViolations(page)).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await title(page).waitFor();
     }
@@ -105,10 +105,10 @@ describe('axe finds nothing serious', () => {
   test('in play and in the pause', async ({ openTitle }) => {
     const { page } = await openTitle();
     await startGame(page);
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await page.keyboard.press('p');
     await page.getByRole('dialog', { name: 'Paused' }).waitFor();
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
   });
 
   test('at the end of a game, at the name entry and in the table', { timeout: 150_000 }, async ({ openStopped }) => {
@@ -117,13 +117,13 @@ describe('axe finds nothing serious', () => {
     await startGame(page);
     await passUntil(page, gameOver(page));
     await letGo(page);
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await passUntilNameEntry(page);
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await page.keyboard.type('AXE');
     await page.keyboard.press('Enter');
     await scores(page).getByRole('row', { name: /AXE/ }).waitFor();
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
   });
 });
 

@@ -18,6 +18,7 @@ import {
   served,
   startGame,
   title,
+  unranked,
 } from './visitor.ts';
 
 const SMALL: View = { viewport: { width: 400, height: 500 }, serviceWorker: true };
@@ -31,10 +32,6 @@ const test = base.extend('openKept', async ({ ownServer, openAt }) => {
     return opened;
   };
 });
-
-function unranked(page: Page) {
-  return page.getByText('Unranked: The hall cannot be reached.');
-}
 
 describe('the page', () => {
   test('can be installed', async ({ openKept }) => {

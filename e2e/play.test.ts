@@ -18,6 +18,7 @@ import {
   served,
   startGame,
   title,
+  unranked,
 } from './visitor.ts';
 
 /** Pressed one after the other, and what each asks for. */
@@ -176,7 +177,7 @@ describe('the score of a finished game', () => {
     await title(page).waitFor();
     await ownServer.kill();
     await page.keyboard.press('Enter');
-    await passUntil(page, page.getByText('Unranked: The hall cannot be reached.'));
+    await passUntil(page, unranked(page));
     await passUntil(page, gameOver(page));
     await letGo(page);
     await gameOver(page).getByText('Unranked', { exact: true }).waitFor();

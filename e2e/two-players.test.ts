@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { pairGame } from '../game/test/pair-game.ts';
 import type { ScoreTable } from '../server/api.ts';
-import { seriousViolations } from './axe.ts';
+import { violationsOf } from './axe.ts';
 import { test } from './fixtures.ts';
 import { leaveBeforeItsEnd } from './left-game.ts';
 import { gameOver, SECRET, scores } from './visitor.ts';
@@ -13,7 +13,7 @@ test('two players have a name each, and an entry each that can be watched', asyn
   });
   const goOn = page.getByRole('dialog', { name: 'Go on with your game?' }).getByRole('button', { name: 'Go on' });
   await goOn.waitFor();
-  expect(await seriousViolations(page)).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
   await goOn.click();
   await gameOver(page)
     .getByText(/^Player one \d+, player two \d+$/)

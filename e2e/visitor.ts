@@ -76,6 +76,14 @@ export function served(page: Page): Locator {
   return page.locator('.location[data-place="known"]');
 }
 
+/**
+ * What the play screen says of a game that has no ticket because the server is away. Where a test lets time fly, the page may not have the
+ * patience to hear that nobody answers.
+ */
+export function unranked(page: Page): Locator {
+  return page.getByText(/Unranked: The hall (cannot be reached|takes too long to answer)/);
+}
+
 export function title(page: Page): Locator {
   return page.getByRole('navigation', { name: 'Main menu' });
 }

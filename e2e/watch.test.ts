@@ -11,7 +11,7 @@ import { RULES_VERSION } from '../game/game.ts';
 import { encode } from '../game/recording.ts';
 import { openReplay, seekReplay } from '../game/replay.ts';
 import { restingGame } from '../game/test/resting-game.ts';
-import { seriousViolations } from './axe.ts';
+import { violationsOf } from './axe.ts';
 import { playGame } from './bot.ts';
 import type { View } from './browser.ts';
 import { test as base, type OpenView } from './fixtures.ts';
@@ -220,13 +220,13 @@ describe('beside the player', () => {
   test.for<[string, View]>([
     ['a desk', {}],
     ['a phone', PHONE],
-  ])('axe finds nothing serious on %s', async ([, view], { openMoment }) => {
+  ])('axe finds nothing on %s', async ([, view], { openMoment }) => {
     const { page } = await openMoment(view);
     // On a phone the rest is unfolded.
     const more = page.getByRole('button', { name: 'More' });
     if (await more.isVisible()) await more.click();
     await page.getByRole('img', { name: 'Where Pac-Man went' }).waitFor();
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
   });
 });
 
@@ -245,7 +245,7 @@ describe('the way to a game and back', () => {
         return image?.data.some((value, at) => at % 4 === 2 && value > 200) ?? false;
       });
     await eventually(isPainted).toBe(true);
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await card.click();
     await player(page, 'Pause').waitFor();
     await eventually(() => page.url()).toBe(`${server.url}/watch/${gameId}`);
@@ -285,7 +285,7 @@ describe('the way to a game and back', () => {
     await scores(page).getByText('of the last 24 hours').first().waitFor();
     await row.waitFor();
     expect(await times.first().evaluate((time) => time === document.activeElement)).toBe(true);
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await row.getByRole('link').click();
     await page.getByText('Played by older rules, the same as today\u2019s up to level 255.').waitFor();
   });
@@ -337,7 +337,7 @@ describe('the way to a game and back', () => {
 test('an address that leads nowhere says so, and leads to the title', async ({ open, server }) => {
   const { page } = await open('/nonsense');
   await page.getByRole('dialog', { name: 'Nothing here' }).waitFor();
-  expect(await seriousViolations(page)).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
   await page.keyboard.press('Enter');
   await page.getByRole('dialog', { name: 'Nothing here' }).waitFor({ state: 'hidden' });
   await title(page).waitFor();

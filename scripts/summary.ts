@@ -1,5 +1,6 @@
 /**
- * The end of a test run, in plain lines: what was skipped and why, then "12 passed, 0 failed, 1 skipped".
+ * The end of a test run, in plain lines: what was skipped and why, what passed at its second try and what had gone wrong at the first,
+ * then "12 passed, 0 failed, 1 skipped".
  *
  * A suite that cannot run here says what it needs in its own name, as in
  * `describe.skipIf(!docker)('the image (needs a Docker daemon)')`; a test that calls `skip(note)` gives its note.
@@ -18,24 +19,34 @@ const NO_MONGOD =
 function print(modules: readonly TestModule[], unhandled: number): void {
   const count = { passed: 0, failed: unhandled, skipped: 0 };
   const skipped: string[] = [];
+  const retried: string[] = [];
   for (const module of modules) {
+    const file = relative(process.cwd(), module.moduleId);
     count.failed += module.errors().length;
     for (const test of module.children.allTests()) {
-      const { state } = test.result();
+      const { state, errors = [] } = test.result();
+      if (state === 'passed' && errors.length > 0)
+        retried.push(`RETRIED ${file}: ${test.fullName}: ${errors.map(told).join('; ')}`);
       if (state === 'passed' || state === 'failed') count[state] += 1;
       else count.skipped += 1;
     }
-    for (const name of skippedIn(module)) skipped.push(`SKIPPED ${relative(process.cwd(), module.moduleId)}: ${name}`);
+    for (const name of skippedIn(module)) skipped.push(`SKIPPED ${file}: ${name}`);
   }
   // A skipped suite whose tests are made from something that is absent has no tests, and counts as one.
   count.skipped = Math.max(count.skipped, skipped.length);
   const wantsMongod = modules.some(({ project }) => project.name === 'mongo');
   const lines = [
     ...skipped,
+    ...retried,
     ...(wantsMongod && findMongod() === null ? [NO_MONGOD] : []),
     `${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`,
   ];
   process.stdout.write(`\n${lines.join('\n')}\n`);
+}
+
+function told({ message, stack }: { message: string; stack?: string | undefined }): string {
+  const place = stack?.split('\n').find((line) => line.includes('.test.ts'));
+  return `${message}${place === undefined ? '' : ` (${place.trim()})`}`;
 }
 
 /** What was skipped below a suite: one entry for a suite that was skipped as a whole, not one for each of its tests. */

@@ -52,8 +52,12 @@ describe.skipIf(!composeIsThere())('docker compose up (needs a Docker daemon and
     return (await compose('exec', '--no-TTY', keeper, 'node', '--eval', ask)).split(':')[0] ?? '';
   }
 
-  /** Whatever another test has left: all run and are well. */
-  const up = (...parameters: string[]) => compose('up', '--detach', '--wait', '--wait-timeout', '300', ...parameters);
+  /**
+   * Whatever another test has left: all run and are well. Compose gives up at once where a container is unhealthy, which one that has
+   * come back is until its next check.
+   */
+  const up = (...parameters: string[]) =>
+    vi.waitFor(() => compose('up', '--detach', '--wait', '--wait-timeout', '300', ...parameters), SOON);
   const statusBy = (keeper: string) => compose('exec', '--no-TTY', keeper, 'node', 'server/keeper/main.ts', 'status');
 
   let crowd: Crowd;
