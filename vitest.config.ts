@@ -38,7 +38,7 @@ export default defineConfig({
           name: 'mongo',
           include: [MONGO, 'e2e/mongo/**/*.test.ts'],
           // They mostly wait: for elections, and for members that were broken.
-          maxWorkers: 4,
+          maxWorkers: 5,
           expect: patience,
           retry,
           testTimeout: 120_000,

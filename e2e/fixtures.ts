@@ -66,6 +66,10 @@ export const test = base
       return opened;
     };
   })
+  /** Opens the title of the test's own server, with the page's clock stopped. */
+  .extend('begin', async ({ openStoppedAt, ownServer }): Promise<OpenView> => {
+    return (view) => openStoppedAt(ownServer.url, view);
+  })
   /** Opens the title with the page's clock stopped. */
   .extend('openStopped', async ({ openStoppedAt, server }): Promise<OpenView> => {
     return (view) => openStoppedAt(server.url, view);

@@ -1,39 +1,30 @@
-/** The first whole: a person opens the page, plays, dies, enters a name and finds the score, whatever happens meanwhile. */
+/** The first whole: a person opens the page, plays, dies, enters a name and finds the score. */
 import { describe, expect } from 'vitest';
 import { decode, type Recording } from '../game/recording.ts';
 import { replay } from '../game/replay.ts';
-import type { Visit } from './browser.ts';
-import { test as base, type OpenView } from './fixtures.ts';
+import { test as base } from './fixtures.ts';
 import {
   backdate,
   choose,
   gameOver,
   letGo,
   nameEntry,
-  nameLater,
   pass,
   passUntil,
-  passUntilNameEntry,
   scores,
   served,
   startGame,
   title,
-  unranked,
 } from './visitor.ts';
 
 /** Pressed one after the other, and what each asks for. */
 const KEYS = ['ArrowDown', 'ArrowRight', 'ArrowUp', 'KeyA', 'KeyD', 'ArrowUp', 'ArrowRight', 'ArrowLeft'];
 const PRESSED = ['down', 'right', 'up', 'left', 'right', 'up', 'right', 'left'];
 
-const test = base
-  /** Opens the title of the test's own server, with the page's clock stopped. */
-  .extend('begin', async ({ openStoppedAt, ownServer }): Promise<OpenView> => {
-    return (view) => openStoppedAt(ownServer.url, view);
-  })
-  .extend('recordingOf', async ({ ownServer }) => async (gameId: string): Promise<Recording> => {
-    const answer = await fetch(`${ownServer.url}/api/scores/${gameId}/recording`);
-    return decode(new Uint8Array(await answer.arrayBuffer()));
-  });
+const test = base.extend('recordingOf', async ({ ownServer }) => async (gameId: string): Promise<Recording> => {
+  const answer = await fetch(`${ownServer.url}/api/scores/${gameId}/recording`);
+  return decode(new Uint8Array(await answer.arrayBuffer()));
+});
 
 describe('a visit', () => {
   test('in real time: start, steer, eat, die, enter a name, see the row, reload, see it again', async ({
@@ -108,142 +99,5 @@ describe('a visit', () => {
     const held = (await recordingOf(rows[0]?.gameId ?? '')).changes.map(({ joystick }) => joystick);
     expect(held.filter((direction) => direction !== null)).toEqual(['right', 'up']);
     expect(problems).toEqual([]);
-  });
-});
-
-describe('the score of a finished game', () => {
-  test('waits while the server is away, and arrives by itself, once', async ({ ownServer, begin, table }) => {
-    const { page, context } = await begin({ viewport: { width: 400, height: 500 } });
-    await backdate(context);
-    await startGame(page);
-    await passUntilNameEntry(page);
-    await ownServer.kill();
-    await letGo(page);
-    await page.keyboard.type('PATIENT');
-    await page.keyboard.press('Enter');
-    await scores(page)
-      .getByText(/cannot be reached.*kept/)
-      .first()
-      .waitFor();
-    await ownServer.restart();
-    await page.reload();
-    await expect
-      .poll(async () => (await table()).scores.map(({ name }) => name), { timeout: 120_000 })
-      .toEqual(['PATIENT']);
-    await page.reload();
-    await title(page).waitFor();
-    expect((await table()).total).toBe(1);
-  });
-
-  test('arrives without a reload too, when the server is back', async ({ ownServer, begin, table }) => {
-    const { page, context } = await begin({ viewport: { width: 400, height: 500 } });
-    await backdate(context);
-    await startGame(page);
-    await passUntilNameEntry(page);
-    await ownServer.kill();
-    await letGo(page);
-    await page.keyboard.type('STAYER');
-    await page.keyboard.press('Enter');
-    await scores(page).getByText(/kept/).first().waitFor();
-    await ownServer.restart();
-    await expect
-      .poll(async () => (await table()).scores.map(({ name }) => name), { timeout: 120_000 })
-      .toEqual(['STAYER']);
-  });
-
-  test('is offered for its name again when the page was reloaded before it was entered', async ({ begin, table }) => {
-    const { page, context, problems } = await begin({ viewport: { width: 400, height: 500 } });
-    await backdate(context);
-    await startGame(page);
-    await passUntilNameEntry(page);
-    await letGo(page);
-    await page.reload();
-    await nameLater(page);
-    await page.keyboard.type('LATER');
-    await page.keyboard.press('Enter');
-    await scores(page).getByRole('row', { name: /LATER/ }).waitFor();
-    expect((await table()).total).toBe(1);
-    expect(problems).toEqual([]);
-  });
-
-  test('of a game that began while the server was away is unranked, and the player is told', async ({
-    ownServer,
-    begin,
-    table,
-  }) => {
-    const { page, context } = await begin({ viewport: { width: 400, height: 500 } });
-    await context.route('**/api/games', (route) => route.abort('connectionrefused'));
-    await page.reload();
-    await title(page).waitFor();
-    await ownServer.kill();
-    await page.keyboard.press('Enter');
-    await passUntil(page, unranked(page));
-    await passUntil(page, gameOver(page));
-    await letGo(page);
-    await gameOver(page).getByText('Unranked', { exact: true }).waitFor();
-    await ownServer.restart();
-    expect((await table()).total).toBe(0);
-  });
-});
-
-describe('a slow hall', () => {
-  test('never opens a dialog over a game that was begun meanwhile', async ({ begin }) => {
-    const { page, context } = await begin({ viewport: { width: 400, height: 500 } });
-    await backdate(context);
-    const answer = Promise.withResolvers<void>();
-    await context.route('**/api/scores', async (route) => {
-      if (route.request().method() === 'POST') await answer.promise;
-      await route.continue();
-    });
-    await startGame(page);
-    await passUntilNameEntry(page);
-    await letGo(page);
-    await page.keyboard.type('HASTY');
-    await page.keyboard.press('Enter');
-    await scores(page).getByRole('button', { name: 'Play' }).click();
-    await served(page).waitFor();
-    answer.resolve();
-    await page.getByText('Score saved').first().waitFor();
-    expect(await scores(page).isVisible()).toBe(false);
-    expect(await page.getByLabel('Game', { exact: true }).isVisible()).toBe(true);
-  });
-
-  test('does not keep the name of an earlier game from being asked for', async ({ begin }) => {
-    const { page, context } = await begin({ viewport: { width: 400, height: 500 } });
-    await backdate(context);
-    await startGame(page);
-    await passUntilNameEntry(page);
-    await letGo(page);
-    await context.route('**/api/scores?*', () => new Promise(() => {}));
-    await page.reload();
-    await nameLater(page);
-  });
-});
-
-describe('pause', () => {
-  test.for<[string, (visitor: Visit) => Promise<unknown>]>([
-    ['P', async (visitor: Visit) => visitor.page.keyboard.press('p')],
-    ['Esc', async (visitor: Visit) => visitor.page.keyboard.press('Escape')],
-    ['its button', async (visitor: Visit) => visitor.page.getByRole('button', { name: 'Pause' }).click()],
-    ['losing the focus', async (visitor: Visit) => visitor.page.evaluate(() => dispatchEvent(new Event('blur')))],
-  ])('by %s stops the game until the player goes on', async ([, stop], { begin }) => {
-    const visitor = await begin({ viewport: { width: 400, height: 500 } });
-    const { page, context } = visitor;
-    await backdate(context);
-    await startGame(page);
-    await pass(page, 10);
-    await stop(visitor);
-    const paused = page.getByRole('dialog', { name: 'Paused' });
-    await paused.waitFor();
-    const before = await page.screenshot();
-    await pass(page, 30);
-    expect(await paused.isVisible()).toBe(true);
-    expect(await nameEntry(page).isVisible()).toBe(false);
-    expect(await page.screenshot()).toEqual(before);
-    await page.getByRole('button', { name: 'Resume' }).click();
-    await paused.waitFor({ state: 'hidden' });
-    const resumed = await page.screenshot();
-    await pass(page, 1);
-    expect(await page.screenshot()).not.toEqual(resumed);
   });
 });
