@@ -132,7 +132,8 @@ async function attackConnections({ url, pid }: RunningServer, round: 1 | 2): Pro
   const staying = await stay(url, pid, 3000, 5000);
   tell(
     `3000 connections that stay, round ${round}`,
-    isHarmless(staying) && staying.open <= BOUNDS.ofAddress,
+    // Some of the address's connections may be those of the attack before, which are closed when they have stalled for long.
+    isHarmless(staying) && staying.open <= BOUNDS.ofAddress && staying.open > BOUNDS.ofAddress / 2,
     `${staying.open} were left open; ${greedy(staying)}`,
   );
 }

@@ -2,8 +2,9 @@
  * How many connections may be open: of one address, and of all together.
  *
  * A connection that rests is kept for minutes, which is what balancers want, and holds memory and a file descriptor all the while. So
- * beyond the bound each new one costs the oldest of the same kind that rests. No browser minds: it opens another when it has something to
- * ask. Where all are at work, the new one is closed. What a trusted proxy opens is everybody's, and is bounded together with all alone.
+ * beyond the bound each new one costs the one of the same kind that has rested longest. Who had it opens another when he has something to
+ * ask; a request that was on its way just then fails, as with any connection that ends. Where all are at work, the new one is closed.
+ * What a trusted proxy opens is everybody's, and is bounded together with all alone.
  */
 import type { Socket } from 'node:net';
 import { countedAs } from './address.ts';
@@ -26,35 +27,62 @@ export interface BoundOptions {
   isProxy(address: string): boolean;
 }
 
-/** Returns what is to hear of each new connection. */
-export function boundConnections({ bounds, rests, isProxy }: BoundOptions): (socket: Socket) => void {
-  const all = new Set<Socket>();
-  const byAddress = new Map<string, Set<Socket>>();
+export interface Connections {
+  /** Hears of each new connection. */
+  enter(socket: Socket): void;
+  /** Hears of each request: from now on it has rested less than all others. */
+  used(socket: Socket): void;
+}
 
-  /** In the order in which they came; the new one rests, so there is always one to close. */
-  const enter = (group: Set<Socket>, most: number, socket: Socket) => {
-    group.add(socket);
-    if (group.size <= most) return;
-    for (const one of group) {
-      if (one.destroyed || !rests(one)) continue;
-      one.destroy();
+/** Whoever is here from one address. */
+interface Visitors {
+  address: string;
+  sockets: Set<Socket>;
+}
+
+export function boundConnections({ bounds, rests, isProxy }: BoundOptions): Connections {
+  // Both in the order in which they last asked for something, or came.
+  const all = new Map<Socket, Visitors>();
+  const byAddress = new Map<string, Visitors>();
+
+  const leave = (socket: Socket) => {
+    const visitors = all.get(socket);
+    if (visitors === undefined) return;
+    all.delete(socket);
+    visitors.sockets.delete(socket);
+    if (visitors.sockets.size === 0) byAddress.delete(visitors.address);
+  };
+  /** The new one rests, so there is always one to close. */
+  const closeOne = (sockets: Iterable<Socket>) => {
+    for (const socket of sockets) {
+      if (!rests(socket)) continue;
+      leave(socket);
+      socket.destroy();
       return;
     }
   };
 
-  return (socket) => {
-    const { remoteAddress } = socket;
-    // Who is gone by now has none.
-    if (remoteAddress === undefined) return;
-    const address = countedAs(remoteAddress);
-    const others = byAddress.get(address) ?? new Set();
-    byAddress.set(address, others);
-    enter(others, isProxy(remoteAddress) ? Number.POSITIVE_INFINITY : bounds.ofAddress, socket);
-    enter(all, bounds.ofAll, socket);
-    socket.once('close', () => {
+  return {
+    enter(socket) {
+      const { remoteAddress } = socket;
+      // Who is gone by now has none.
+      if (remoteAddress === undefined) return;
+      const address = countedAs(remoteAddress);
+      const visitors = byAddress.get(address) ?? { address, sockets: new Set() };
+      byAddress.set(address, visitors);
+      visitors.sockets.add(socket);
+      all.set(socket, visitors);
+      socket.once('close', () => leave(socket));
+      if (visitors.sockets.size > bounds.ofAddress && !isProxy(remoteAddress)) closeOne(visitors.sockets);
+      if (all.size > bounds.ofAll) closeOne(all.keys());
+    },
+    used(socket) {
+      const visitors = all.get(socket);
+      if (visitors === undefined) return;
       all.delete(socket);
-      others.delete(socket);
-      if (others.size === 0 && byAddress.get(address) === others) byAddress.delete(address);
-    });
+      all.set(socket, visitors);
+      visitors.sockets.delete(socket);
+      visitors.sockets.add(socket);
+    },
   };
 }

@@ -52,7 +52,9 @@ export async function listen(
   let isLeaving = false;
   let held: Promise<unknown> | null = null;
   const turns = createTurns();
+  const connections = boundConnections({ bounds, rests: turns.rests, isProxy });
   const answer = inTurn(turns, (request, response) => {
+    connections.used(request.socket);
     if (isLeaving) response.setHeader('Connection', 'close');
     if (held) void held.then(() => handle(request, response));
     else handle(request, response);
@@ -73,7 +75,7 @@ export async function listen(
   // The app refuses it, in its own words.
   server.on('checkExpectation', answer);
   server.on('connection', turns.enter);
-  server.on('connection', boundConnections({ bounds, rests: turns.rests, isProxy }));
+  server.on('connection', connections.enter);
   refuseMalformed(server, turns, onRefusal);
   server.listen(port);
   await once(server, 'listening');
