@@ -57,7 +57,10 @@ describe.skipIf(!composeIsThere())('docker compose up (needs a Docker daemon and
    * come back is until its next check.
    */
   const up = (...parameters: string[]) =>
-    vi.waitFor(() => compose('up', '--detach', '--wait', '--wait-timeout', '300', ...parameters), SOON);
+    vi.waitFor(() => compose('up', '--detach', '--wait', '--wait-timeout', '300', ...parameters), {
+      timeout: 350_000,
+      interval: 500,
+    });
   const statusBy = (keeper: string) => compose('exec', '--no-TTY', keeper, 'node', 'server/keeper/main.ts', 'status');
 
   let crowd: Crowd;

@@ -4,7 +4,7 @@ import { findMongod } from '../../server/test/mongods.ts';
 import { torture } from './torture.ts';
 
 describe.skipIf(findMongod() === null)('a minute of torture (needs a mongod)', () => {
-  test('loses nothing, doubles nothing, and lets nobody wait for long', { timeout: 300_000 }, async () => {
+  test('loses nothing, doubles nothing, and lets nobody wait for long', { timeout: 900_000 }, async () => {
     const told: string[] = [];
     const report = await torture({
       minutes: 1,
