@@ -21,6 +21,31 @@ async function keep(gameId: string): Promise<void> {
   cabinet.outbox.putOff(gameId);
 }
 
+/** Whoever passes waits there until the test lets him through. */
+function gate() {
+  const waiting: (() => void)[] = [];
+  return {
+    pass: () => new Promise<void>((resolve) => waiting.push(resolve)),
+    async letOneThrough() {
+      expect(waiting.length).toBeGreaterThan(0);
+      waiting.shift()?.();
+      await settle();
+    },
+  };
+}
+
+/** The hall's tables are as they were when they were asked for, and are on their way until they are let through. */
+function holdTables() {
+  const { table } = cabinet.hall;
+  const held = gate();
+  cabinet.hall.table = async (...asked) => {
+    const reply = await table(...asked);
+    await held.pass();
+    return reply;
+  };
+  return held;
+}
+
 describe('the table', () => {
   test('is shown while it is loading, and when it is there', async () => {
     cabinet.hall.enter('other', 'EVE', BYTES);
@@ -99,6 +124,17 @@ describe('the table', () => {
     await settle();
     expect(cabinet.overlay.scores).toMatchObject({ state: 'ready', total: 1 });
     expect(cabinet.timers.size).toBe(0);
+  });
+
+  test('has a score that arrives while it is loaded for the first time', async () => {
+    await keep('mine');
+    const loading = holdTables();
+    cabinet.go.scores();
+    await settle();
+    await cabinet.outbox.enterName('mine', 'ADA');
+    await loading.letOneThrough();
+    await loading.letOneThrough();
+    expect(cabinet.overlay.scores).toMatchObject({ state: 'ready', total: 1 });
   });
 
   test('once more, and of another period, is about the same game', async () => {
@@ -190,5 +226,43 @@ describe('a finished game', () => {
     cabinet.outbox.wake();
     await settle();
     expect(cabinet.overlay.scores).toMatchObject({ state: 'ready', own: { name: 'ADA' }, result: 'Rank 1 of 1' });
+  });
+
+  test.for([
+    ['another', 0],
+    ['mine', 1],
+  ] as const)('that arrives while the table is loaded is in it too: %s the last', async ([last, looksInVain]) => {
+    await keep('another');
+    cabinet.hall.away = true;
+    await cabinet.outbox.enterName('another', 'EVE');
+    await settle();
+    void enterName(cabinet, GAME);
+    cabinet.overlay.answer({ kind: 'name', name: 'ADA' });
+    await settle();
+    // Which is sent first depends on how often each was sent in vain.
+    for (let look = 0; look < looksInVain; look++) {
+      cabinet.outbox.wake();
+      await settle();
+    }
+    expect(cabinet.overlay.scores).toMatchObject({ state: 'unavailable', result: expect.stringContaining('kept') });
+    cabinet.hall.away = false;
+    const [sending, loading] = [gate(), holdTables()];
+    const { submitScore } = cabinet.hall;
+    cabinet.hall.submitScore = async (game) => {
+      await sending.pass();
+      return submitScore(game);
+    };
+    cabinet.outbox.wake();
+    await settle();
+    await sending.letOneThrough();
+    expect([...cabinet.entries.keys()]).toEqual([last]);
+    // The table without the last one is on its way.
+    await sending.letOneThrough();
+    expect(cabinet.entries.size).toBe(0);
+    await loading.letOneThrough();
+    await loading.letOneThrough();
+    expect(cabinet.overlay.scores).toMatchObject({ state: 'ready', total: 2, own: { name: 'ADA' } });
+    expect(cabinet.overlay.scores?.result).toMatch(/^Rank \d of 2$/);
+    expect(cabinet.timers.size).toBe(0);
   });
 });

@@ -11,37 +11,79 @@ const TABLE_ROWS = 100;
 /** Between two looks whether the hall is back, in ms. */
 const LOOK_AGAIN = 5000;
 
-/** Shows the table, with the player's own entry marked when there is one. */
+/** Shows the table, with the player's own entry marked when there is one, and keeps it up to date until it is closed or opened anew. */
 export async function showScores(cabinet: Cabinet, visit: ScoresVisit = {}): Promise<void> {
   cabinet.table.callOff();
   const table: OpenTable = { visit, callOff() {} };
   cabinet.table = table;
   cabinet.overlay.showScores({ state: 'loading', ...saidOf(visit) });
   void tellNameless(cabinet);
-  await load(cabinet, table);
+  await keepCurrent(cabinet, table);
 }
 
 function saidOf({ period = 'all', result }: ScoresVisit): { period: Period; result?: string } {
   return result === undefined ? { period } : { period, result };
 }
 
-/** `isThere`: it is shown already, and an older one is better than none. */
-async function load(cabinet: Cabinet, table: OpenTable, isThere = false): Promise<void> {
-  const { hall, overlay, mine, scene } = cabinet;
-  const { visit } = table;
-  const { period = 'all', gameId } = visit;
+/** Listens all the time, since scores that waited for the hall arrive in a row: also while the table is being loaded. */
+async function keepCurrent(cabinet: Cabinet, table: OpenTable): Promise<void> {
+  const { outbox, overlay, scene, after } = cabinet;
+  let isThere = false;
+  let isLoading = false;
+  let isWanted = false;
+  let callOffTimer = () => {};
+  // Meanwhile the player may have begun a game, or to watch one, or opened the table anew.
+  const isShown = () =>
+    cabinet.scene === scene && cabinet.table === table && overlay.areScoresShown(table.visit.period ?? 'all');
+  const look = async () => {
+    isWanted = true;
+    if (isLoading) return;
+    isLoading = true;
+    callOffTimer();
+    let isAway = false;
+    while (isWanted && isShown()) {
+      isWanted = false;
+      isAway = !(await load(cabinet, table, { isThere, isShown }));
+      isThere ||= !isAway;
+    }
+    isLoading = false;
+    if (!isShown()) table.callOff();
+    else if (isAway) callOffTimer = after(LOOK_AGAIN, () => void look());
+  };
+  const stop = outbox.subscribe(({ kind, gameId }) => {
+    if (kind !== 'saved') return;
+    // What was said of it while it was on its way is over.
+    if (gameId === table.visit.gameId) table.visit = { ...table.visit, result: undefined };
+    void look();
+  });
+  table.callOff = () => {
+    callOffTimer();
+    stop();
+  };
+  await look();
+}
+
+interface Look {
+  /** The table is shown already, and an older one is better than none. */
+  isThere: boolean;
+  isShown(): boolean;
+}
+
+/** Resolves to whether the hall has answered. */
+async function load(cabinet: Cabinet, table: OpenTable, { isThere, isShown }: Look): Promise<boolean> {
+  const { hall, overlay, mine } = cabinet;
+  const { period = 'all', gameId } = table.visit;
   const games = await mine.all();
   const own = gameId ?? bestOf(games.filter(({ kind }) => kind === 'ranked'))?.id;
   const [reply, row] = await Promise.all([
     hall.table(TABLE_ROWS, { period }),
     own === undefined ? null : hall.scoreOf(own),
   ]);
-  // Meanwhile the player may have begun a game, or to watch one, or opened the table anew.
-  if (cabinet.scene !== scene || cabinet.table !== table || !overlay.areScoresShown(period)) return;
-  lookAgain(cabinet, table, { isThere: isThere || reply.kind === 'ok', isAway: reply.kind !== 'ok' });
-  if (reply.kind !== 'ok') {
-    if (!isThere) overlay.showScores({ state: 'unavailable', text: reply.text, ...saidOf(visit) });
-    return;
+  const isAway = reply.kind !== 'ok';
+  if (!isShown()) return !isAway;
+  if (isAway) {
+    if (!isThere) overlay.showScores({ state: 'unavailable', text: reply.text, ...saidOf(table.visit) });
+    return false;
   }
   const { scores, total } = reply.value;
   if (period === 'all') keepBest(cabinet, scores);
@@ -54,33 +96,8 @@ async function load(cabinet: Cabinet, table: OpenTable, isThere = false): Promis
     total,
     own: shown,
     mine: new Set(games.map(({ id }) => id)),
-    ...saidOf(visit),
+    ...saidOf(table.visit),
     ...(gameId !== undefined && shown !== null && { result: rankText(shown.rank, total) }),
   });
-}
-
-/** Until the table is closed, or opened anew. */
-function lookAgain(
-  cabinet: Cabinet,
-  table: OpenTable,
-  { isThere, isAway }: Record<'isThere' | 'isAway', boolean>,
-): void {
-  const { outbox, overlay, scene, after } = cabinet;
-  table.callOff();
-  const again = () => {
-    table.callOff();
-    if (cabinet.scene !== scene || !overlay.areScoresShown(table.visit.period ?? 'all')) return;
-    void load(cabinet, table, isThere);
-  };
-  const callOffTimer = isAway ? after(LOOK_AGAIN, again) : () => {};
-  const stop = outbox.subscribe(({ kind, gameId }) => {
-    if (kind !== 'saved') return;
-    // What was said of it while it was on its way is over.
-    if (gameId === table.visit.gameId) table.visit = { ...table.visit, result: undefined };
-    again();
-  });
-  table.callOff = () => {
-    callOffTimer();
-    stop();
-  };
+  return true;
 }
