@@ -62,7 +62,7 @@ export function tableRow(
 }
 
 /** A real link, so that it can be opened in a tab of its own, or sent to somebody. */
-export function watchLink({ gameId, name }: Pick<ScoreRow, 'gameId' | 'name'>, watch: (gameId: string) => void) {
+function watchLink({ gameId, name }: Pick<ScoreRow, 'gameId' | 'name'>, watch: (gameId: string) => void) {
   const label = element('span', { class: 'unseen' }, ` the game of ${name}`);
   const link = element(
     'a',
