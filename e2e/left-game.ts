@@ -12,7 +12,7 @@ import { HOUR } from './hand-in.ts';
 const REST = 10;
 const LOCATION = { cloud: 'AWS', zone: 'eu-west-1a', host: 'pacman-7c9d' };
 
-/** JavaScript that puts it where the page looks for it, to run before the page's own. @param secret the server's GAME_SECRET */
+/** JavaScript that puts it where the page looks for it, to run before the page's own; once, however often the page loads. @param secret the server's GAME_SECRET */
 export function leaveBeforeItsEnd(secret: string, { recording }: Pick<PlayedGame, 'recording'>): string {
   const { seed } = recording;
   const ticks = recording.ticks - REST;
@@ -37,5 +37,8 @@ export function leaveBeforeItsEnd(secret: string, { recording }: Pick<PlayedGame
   };
   const tabs = { hold: () => () => {}, held: async () => new Set<string>() };
   openGameKeeper(storage, tabs).keep({ id, ticket, score, level, lives, keptAt: begun, recording: encode(left) });
-  return `if (location.protocol !== 'about:') localStorage.setItem(...${JSON.stringify(kept)});`;
+  return `if (location.protocol !== 'about:' && !localStorage.getItem('left')) {
+    localStorage.setItem(...${JSON.stringify(kept)});
+    localStorage.setItem('left', 'yes');
+  }`;
 }

@@ -26,6 +26,7 @@ const MOMENT = 5061;
 
 const game = playGame(SEED);
 const gameId = randomUUID();
+const oldGameId = randomUUID();
 
 const test = base
   /** Opens the game as it stands at `MOMENT`. */
@@ -269,7 +270,8 @@ describe('the way to a game and back', () => {
 
   test('leads over the table also to one of older rules, and both say so', async ({ open, server }) => {
     const bytes = encode({ ...restingGame(5), rulesVersion: 1 });
-    await handIn(server.url, { secret: SECRET, seed: 5, bytes, name: 'OLD' });
+    const answer = await handIn(server.url, { secret: SECRET, seed: 5, bytes, name: 'OLD', gameId: oldGameId });
+    expect(answer.ok).toBe(true);
     const { page } = await open('/');
     await choose(page, 'Scores');
     const row = scores(page).getByRole('row', { name: /OLD/ });
