@@ -95,7 +95,7 @@ export interface Moment {
 /** How a table was opened; another takes its place, and it shows nothing any more. */
 export interface OpenTable {
   visit: ScoresVisit;
-  /** Calls off its next look at a hall that is away. */
+  /** It looks at the hall no more, and listens for no scores. */
   callOff(): void;
 }
 
