@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { describe, expect } from 'vitest';
+import { violationsOf } from './axe.ts';
 import { test } from './fixtures.ts';
 import { startGame } from './visitor.ts';
 
@@ -80,6 +81,7 @@ test('a lost picture pauses the game, and comes back as it was', async ({ openTi
   await paused.waitFor();
   await paused.getByText(/taken the picture away/).waitFor();
   await paused.getByRole('button', { name: 'Reload' }).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
   await page.evaluate('giveBack()');
   await paused.getByText('The picture is back.').waitFor();
   await paused.getByRole('button', { name: 'Resume' }).click();

@@ -1,6 +1,6 @@
 /** The operator's switches, with a keyboard alone. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'vitest';
+import { violationsOf } from './axe.ts';
 import { test } from './fixtures.ts';
 import { choose, served, title } from './visitor.ts';
 
@@ -15,8 +15,7 @@ test('the operator sets five lives and hard, and hears before the game that it i
   await page.keyboard.press('ArrowRight');
   await operator.getByRole('group', { name: 'Difficulty' }).getByRole('radio', { name: 'Hard' }).press('Space');
   await operator.getByText('Unranked: 5 lives, hard.').waitFor();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
   await page.reload();
   await title(page).getByRole('button', { name: 'Play', exact: true }).press('Enter');
   await page.getByText('Unranked: 5 lives, hard').waitFor();
@@ -31,8 +30,7 @@ test('where games cost coins, a coin brings the start page, and two credits star
   await page.getByText('Insert a coin first').waitFor();
   await choose(page, 'Coin');
   await page.locator('.title.start').waitFor({ state: 'attached' });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
   await page.keyboard.press('5');
   await page.keyboard.press('2');
   await served(page).waitFor();
