@@ -23,6 +23,8 @@ const MOST_STEPS = 6000;
 /** Opens the page with its clock stopped, and waits for the title. */
 export async function visit(browser: Browser, url: string, view: View = {}): Promise<Visit> {
   const opened = await openPage(browser, 'about:blank', view);
+  // From its first ticket on: also those that the page lays by.
+  await backdate(opened.context);
   await opened.page.clock.install();
   await opened.page.goto(url);
   await title(opened.page).waitFor();
