@@ -2,13 +2,12 @@
 import { expect } from 'vitest';
 import { violationsOf } from './axe.ts';
 import { test } from './fixtures.ts';
-import { backdate, gameOver, giveUp, letGo, pass, passUntil, startGame, title } from './visitor.ts';
+import { gameOver, giveUp, letGo, pass, passUntil, startGame, title } from './visitor.ts';
 
 test('a game that is left by a reload is offered again, goes on after a count, and is ranked', {
   timeout: 150_000,
 }, async ({ openStopped }) => {
   const { page, context, problems } = await openStopped();
-  await backdate(context);
   await startGame(page);
   await pass(page, 12);
   await page.reload();

@@ -3,7 +3,6 @@ import { describe, expect } from 'vitest';
 import { violationsOf } from './axe.ts';
 import { test } from './fixtures.ts';
 import {
-  backdate,
   choose,
   focused,
   gameOver,
@@ -112,8 +111,7 @@ describe('axe finds nothing', () => {
   });
 
   test('at the end of a game, at the name entry and in the table', { timeout: 150_000 }, async ({ openStopped }) => {
-    const { page, context } = await openStopped();
-    await backdate(context);
+    const { page } = await openStopped();
     await startGame(page);
     await passUntil(page, gameOver(page));
     await letGo(page);
@@ -128,8 +126,7 @@ describe('axe finds nothing', () => {
 });
 
 test('a screen reader is told of score, lives and the end', async ({ openStopped }) => {
-  const { page, context } = await openStopped();
-  await backdate(context);
+  const { page } = await openStopped();
   const told: string[] = [];
   await page.exposeFunction('tell', (text: string) => told.push(text));
   await page.evaluate(`for (const status of document.querySelectorAll('[role="status"]'))

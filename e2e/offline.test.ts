@@ -7,7 +7,6 @@ import { type Deployment, deploy } from './deployment.ts';
 import { test as base, type OpenAt } from './fixtures.ts';
 import { type RunningServer, startServer } from './server.ts';
 import {
-  backdate,
   choose,
   giveUp,
   letGo,
@@ -136,8 +135,7 @@ describe('without the server', () => {
     openKept,
     table,
   }) => {
-    const { page, context } = await openKept(openStoppedAt);
-    await backdate(context);
+    const { page } = await openKept(openStoppedAt);
     await startGame(page);
     await ownServer.kill();
     await passUntilNameEntry(page);

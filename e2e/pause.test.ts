@@ -2,7 +2,7 @@
 import { describe, expect } from 'vitest';
 import type { Visit } from './browser.ts';
 import { test } from './fixtures.ts';
-import { backdate, nameEntry, pass, startGame } from './visitor.ts';
+import { nameEntry, pass, startGame } from './visitor.ts';
 
 describe('pause', () => {
   test.for<[string, (visitor: Visit) => Promise<unknown>]>([
@@ -12,8 +12,7 @@ describe('pause', () => {
     ['losing the focus', async (visitor: Visit) => visitor.page.evaluate(() => dispatchEvent(new Event('blur')))],
   ])('by %s stops the game until the player goes on', async ([, stop], { begin }) => {
     const visitor = await begin({ viewport: { width: 400, height: 500 } });
-    const { page, context } = visitor;
-    await backdate(context);
+    const { page } = visitor;
     await startGame(page);
     await pass(page, 10);
     await stop(visitor);

@@ -3,19 +3,7 @@ import { describe, expect } from 'vitest';
 import { decode, type Recording } from '../game/recording.ts';
 import { replay } from '../game/replay.ts';
 import { test as base } from './fixtures.ts';
-import {
-  backdate,
-  choose,
-  gameOver,
-  letGo,
-  nameEntry,
-  pass,
-  passUntil,
-  scores,
-  served,
-  startGame,
-  title,
-} from './visitor.ts';
+import { choose, gameOver, letGo, nameEntry, pass, passUntil, scores, served, startGame, title } from './visitor.ts';
 
 /** Pressed one after the other, and what each asks for. */
 const KEYS = ['ArrowDown', 'ArrowRight', 'ArrowUp', 'KeyA', 'KeyD', 'ArrowUp', 'ArrowRight', 'ArrowLeft'];
@@ -68,7 +56,6 @@ describe('a visit', () => {
   test('by touch on a phone: tap to start, swipe, use the stick', async ({ begin, table, recordingOf }) => {
     const phone = { viewport: { width: 390, height: 844 }, touch: true };
     const { page, context, problems } = await begin(phone);
-    await backdate(context);
     await page.touchscreen.tap(195, 250);
     await served(page).waitFor();
     await pass(page, 5);

@@ -2,7 +2,7 @@
  * A visitor with a hand on the clock: time passes in the page only when the test lets it, six ticks of the game a step, so
  * a game of a minute takes seconds, and frame N is frame N on every machine.
  *
- * The hall would rightly refuse a minute's game that took seconds. `backdate` therefore gives the page tickets that the
+ * The hall would rightly refuse a minute's game that took seconds. From its first one on the page therefore gets tickets that the
  * server's own secret has signed, with a chosen seed and a start of an hour ago; nothing else is replaced.
  */
 import { randomUUID } from 'node:crypto';
@@ -15,6 +15,8 @@ import { HOUR } from './hand-in.ts';
 /** Give it to the server as GAME_SECRET. */
 export const SECRET = 'a secret for the tests of the whole system only';
 
+/** What chance is in a game that is played so. */
+const SEED = 7;
 /** Milliseconds of a step: the most ticks that the cabinet plays in one displayed frame. */
 const STEP = 99;
 /** Steps until a test gives up: ten minutes of the game. */
@@ -51,18 +53,24 @@ export async function letGo(page: Page): Promise<void> {
   await page.clock.resume();
 }
 
-/** Games of this context get a ticket of an hour ago, with this seed. */
-export async function backdate(context: BrowserContext, seed = 7): Promise<void> {
+/** Games of this context get a ticket of an hour ago, with SEED. */
+async function backdate(context: BrowserContext): Promise<void> {
   await context.route('**/api/games', async (route) => {
     // The server is asked all the same: where it is away, there is no ticket.
     const answer = await route.fetch().catch(() => null);
     if (answer === null) return route.abort();
     const { location } = (await answer.json()) as { location: { cloud: string; zone: string; host: string } };
-    const ticket = { gameId: randomUUID(), seed, startedAt: Date.now() - HOUR, rulesVersion: RULES_VERSION, location };
+    const ticket = {
+      gameId: randomUUID(),
+      seed: SEED,
+      startedAt: Date.now() - HOUR,
+      rulesVersion: RULES_VERSION,
+      location,
+    };
     const startedAt = new Date(ticket.startedAt).toISOString();
     await route.fulfill({
       status: 201,
-      json: { gameId: ticket.gameId, seed, location, startedAt, token: signTicket(SECRET, ticket) },
+      json: { gameId: ticket.gameId, seed: SEED, location, startedAt, token: signTicket(SECRET, ticket) },
     });
   });
 }
