@@ -180,7 +180,7 @@ export const CHECKS: Readonly<Record<string, () => Promise<string>>> = {
   'every container stays within what it requests': async () => {
     await players.stop();
     let figures = '';
-    await until('within the requests', 120, async () => {
+    await until('within the requests', 180, async () => {
       const requests = new Map(
         (await pods()).flatMap(({ metadata, spec }) =>
           [...spec.containers, ...(spec.initContainers ?? []).filter(isSidecar)].map(({ name, resources }) => [
