@@ -64,6 +64,16 @@ describe('without any game in the table', () => {
     expect([cabinet.overlay.title.quiet, cabinet.shown.what]).toEqual([false, 'title']);
   });
 
+  test('stands still under a dialog, so that the menu is there when it is closed', () => {
+    cabinet.pass(5);
+    cabinet.overlay.menu = 'pause';
+    cabinet.pass(60);
+    expect([cabinet.overlay.title.quiet, cabinet.shown.what]).toEqual([false, 'title']);
+    cabinet.overlay.menu = 'none';
+    cabinet.pass(seconds(titleTicks(true)) - 5);
+    expect([cabinet.overlay.title.quiet, cabinet.shown.what]).toEqual([true, 'game']);
+  });
+
   test('follows the address to a game', () => {
     cabinet.page.open('/nowhere');
     cabinet.scene.moved?.();
@@ -140,6 +150,18 @@ describe('where games cost coins', () => {
     cabinet.go.title();
     cabinet.pass(0.1);
     expect(cabinet.shown.what).toBe('start');
+  });
+
+  test('the pages change under a dialog, since the switches lie in one, and the menu of the title stays', () => {
+    cabinet.pass(seconds(titleTicks(true)));
+    expect(cabinet.overlay.title.quiet).toBe(true);
+    cabinet.overlay.menu = 'pause';
+    cabinet.settings.set({ coins: 'free' });
+    cabinet.pass(0.1);
+    expect([cabinet.shown.what, cabinet.overlay.title.quiet]).toEqual(['start', false]);
+    cabinet.settings.set({ coins: 'none' });
+    cabinet.pass(60);
+    expect([cabinet.shown.what, cabinet.overlay.title.quiet]).toEqual(['title', false]);
   });
 
   test('in free play the start page stands from the beginning, and the title is back when coins are switched off', () => {

@@ -118,7 +118,13 @@ async function prepare(cabinet: Cabinet, attract: Attract): Promise<void> {
 function advanceTick(cabinet: Cabinet, attract: Attract): void {
   const { act, demo, replay } = attract;
   playSounds(cabinet.sound, NO_GAME);
-  if (isStartPage(cabinet) !== (act === 'start')) return begin(cabinet, attract, act === 'start' ? 'cast' : 'start');
+  if (isStartPage(cabinet) !== (act === 'start')) {
+    // Whoever works the coin box or its switches is here, and keeps the menu.
+    attract.first = true;
+    return begin(cabinet, attract, act === 'start' ? 'cast' : 'start');
+  }
+  // The menu under a dialog is still in use: it must not go meanwhile.
+  if (cabinet.overlay.isDialogOpen()) return;
   attract.ticks += 1;
   if (act === 'cast') {
     if (attract.ticks === titleTicks(attract.first)) beginGame(cabinet, attract);
