@@ -21,13 +21,15 @@ test('reloading the page is no rewinding', () => {
   expect(isRewindKey({ key: 'r', code: 'KeyR', ...NO_MODIFIERS, ctrlKey: true })).toBe(false);
 });
 
-test('either shoulder of any gamepad rewinds', () => {
-  const pad = (pressed: number) => ({
+test('either shoulder of any gamepad rewinds, unless its buttons could be anything', () => {
+  const pad = (pressed: number, mapping = 'standard') => ({
+    mapping,
     buttons: Array.from({ length: 17 }, (_, index) => ({ pressed: index === pressed })),
   });
   expect(isShoulderHeld([null, pad(4)])).toBe(true);
   expect(isShoulderHeld([pad(5), null])).toBe(true);
-  expect(isShoulderHeld([pad(0), { buttons: [] }])).toBe(false);
+  expect(isShoulderHeld([pad(0), { mapping: 'standard', buttons: [] }])).toBe(false);
+  expect(isShoulderHeld([pad(4, ''), pad(5, '')])).toBe(false);
 });
 
 test.each([

@@ -93,9 +93,11 @@ export function isRewindKey(key: Key): boolean {
   return actionOf(key, ['practice']) === 'rewind';
 }
 
-/** The upper two shoulders of the standard mapping. */
+/** The upper two shoulders of the standard mapping; on other gamepads nobody knows what these buttons are. */
 const SHOULDERS = [4, 5] as const;
 
-export function isShoulderHeld(pads: readonly (Pick<Pad, 'buttons'> | null)[]): boolean {
-  return pads.some((pad) => SHOULDERS.some((shoulder) => pad?.buttons[shoulder]?.pressed === true));
+export function isShoulderHeld(pads: readonly (Pick<Pad, 'mapping' | 'buttons'> | null)[]): boolean {
+  return pads.some(
+    (pad) => pad?.mapping === 'standard' && SHOULDERS.some((shoulder) => pad.buttons[shoulder]?.pressed === true),
+  );
 }
