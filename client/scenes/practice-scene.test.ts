@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { decode } from '../../game/recording.ts';
+import { replay } from '../../game/replay.ts';
 import type { Game } from '../../game/state.ts';
 import { restingGame } from '../../game/test/resting-game.ts';
 import { press } from '../joystick/joystick.ts';
@@ -148,6 +150,21 @@ describe('a game of practice', () => {
     const { score, tick } = shown();
     cabinet.scene.leave?.();
     expect(await cabinet.mine.all()).toMatchObject([{ kind: 'practice', score, level: 5, ticks: tick }]);
+  });
+
+  test('that was taken back and left there ends there, with the score that it had', async () => {
+    pass(20);
+    press(cabinet.joystick, 'ArrowRight', 'right');
+    pass(5);
+    const whole = shown().score;
+    cabinet.overlay.held = true;
+    pass(2.5);
+    const { score, tick } = shown();
+    expect(score).toBeLessThan(whole);
+    cabinet.scene.leave?.();
+    const [kept] = await cabinet.mine.all();
+    expect(kept).toMatchObject({ score, ticks: tick });
+    expect(replay(decode(kept?.recording ?? new Uint8Array()))).toMatchObject({ score, tick });
   });
 
   test('that was hardly begun is not', async () => {

@@ -6,7 +6,7 @@
 import { isOver } from '../../game/game.ts';
 import type { Switches } from '../../game/options.ts';
 import { encode } from '../../game/recording.ts';
-import type { Replay } from '../../game/replay.ts';
+import { cutReplay, type Replay } from '../../game/replay.ts';
 import { GAME_OVER_TICKS } from '../../game/stage.ts';
 import { type Cabinet, enter, type Moment } from '../cabinet.ts';
 import { type Clock, ticksDue } from '../clock.ts';
@@ -95,8 +95,12 @@ function newLesson(replay: Replay): Lesson {
   };
 }
 
-/** A game of practice can be watched like any other, unless there is hardly anything to see. */
+/**
+ * A game of practice can be watched like any other, unless there is hardly anything to see. Of one that was taken back it ends where its
+ * player left it: what came after is no part of it, nor of its score.
+ */
 function keepLesson({ mine }: Cabinet, { id, replay, begunAt }: Lesson): void {
+  cutReplay(replay);
   const { game, recording } = replay;
   const { ticks } = recording;
   if (ticks - begunAt < LEAST_TICKS) return;
