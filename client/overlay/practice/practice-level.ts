@@ -1,5 +1,7 @@
 /** Which level to practise: a slider and a number, which follow each other, and what is special about that level. */
 import { KILL_SCREEN_LEVEL } from '../../../game/maze.ts';
+import type { SettingsKeeper } from '../../settings.ts';
+import { follow } from '../../shared.ts';
 import { element } from '../kit/element.ts';
 import { levelOf, levelText } from './practice-words.ts';
 
@@ -10,7 +12,7 @@ export interface LevelChoice {
   choose(): number;
 }
 
-export function createLevelChoice(): LevelChoice {
+export function createLevelChoice(settings: SettingsKeeper): LevelChoice {
   const range = { min: 1, max: KILL_SCREEN_LEVEL, step: 1, value: 1 };
   const slider = element('input', { type: 'range', ...range, autofocus: true, 'aria-label': 'Level' });
   const number = element('input', {
@@ -26,26 +28,26 @@ export function createLevelChoice(): LevelChoice {
   const label = element('label', { for: number.id }, 'Start at level');
 
   const level = () => levelOf(number.valueAsNumber);
-  const follow = () => {
+  const tell = () => {
     slider.value = String(level());
-    hint.textContent = levelText(level());
+    hint.textContent = levelText(level(), settings.get().difficulty);
   };
   const choose = () => {
     number.value = String(level());
-    follow();
+    tell();
     return level();
   };
 
   slider.addEventListener('input', () => {
     number.value = slider.value;
-    follow();
+    tell();
   });
-  number.addEventListener('input', follow);
+  number.addEventListener('input', tell);
   number.addEventListener('change', () => {
     number.value = String(level());
   });
   number.addEventListener('focus', () => number.select());
-  follow();
+  follow(settings, tell);
 
   return {
     element: element('div', {}, element('div', { class: 'setting' }, label, ends), hint),

@@ -19,7 +19,7 @@ export function createPracticeSetup(
   openOperator: () => void,
   back: () => void,
 ): DialogScreen {
-  const level = createLevelChoice();
+  const level = createLevelChoice(settings);
   const invincible = element('input', { type: 'checkbox' });
   const turbo = element('input', { type: 'checkbox' });
   const form = element(

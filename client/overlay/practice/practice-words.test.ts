@@ -22,13 +22,16 @@ test.each([
 });
 
 test.each([
-  [1, 'Fruit: cherry; ghosts are blue for 5.9 s.'],
-  [5, 'Fruit: apple; ghosts are blue for 2.0 s.'],
-  [17, 'Fruit: key; ghosts do not turn blue.'],
-  [255, 'Fruit: key; ghosts do not turn blue.'],
-  [256, 'Half of the screen is rubbish; it cannot be cleared.'],
-])('level %i is known for: %s', (level, text) => {
-  expect(levelText(level)).toBe(text);
+  [1, 'normal', 'Fruit: cherry; ghosts are blue for 5.9 s.'],
+  [5, 'normal', 'Fruit: apple; ghosts are blue for 2.0 s.'],
+  [17, 'normal', 'Fruit: key; ghosts do not turn blue.'],
+  [255, 'normal', 'Fruit: key; ghosts do not turn blue.'],
+  [256, 'normal', 'Half of the screen is rubbish; it cannot be cleared.'],
+  [1, 'hard', 'Fruit: cherry; ghosts are blue for 5.0 s.'],
+  [2, 'hard', 'Fruit: strawberry; ghosts are blue for 3.0 s.'],
+  [16, 'hard', 'Fruit: key; ghosts do not turn blue.'],
+] as const)('level %i, %s, is known for: %s', (level, difficulty, text) => {
+  expect(levelText(level, difficulty)).toBe(text);
 });
 
 test('the screen says that practice is unranked, and what helps', () => {

@@ -35,10 +35,10 @@ export function levelOf(typed: number): number {
   return Number.isNaN(typed) ? 1 : Math.min(Math.max(Math.round(typed), 1), KILL_SCREEN_LEVEL);
 }
 
-/** What a level is known for. */
-export function levelText(level: number): string {
+/** What a level is known for, at the operator's difficulty. */
+export function levelText(level: number, difficulty: Switches['difficulty']): string {
   if (level === KILL_SCREEN_LEVEL) return 'Half of the screen is rubbish; it cannot be cleared.';
-  const { frightened } = levelRow(rowOfLevel(level, 'normal'));
+  const { frightened } = levelRow(rowOfLevel(level, difficulty));
   const seconds = frightenedFrames(frightened) / TICKS_PER_SECOND;
   const blue = seconds < 0.1 ? 'ghosts do not turn blue' : `ghosts are blue for ${seconds.toFixed(1)} s`;
   return `Fruit: ${fruitOfLevel(level)}; ${blue}.`;
