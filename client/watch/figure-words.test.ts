@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { figuresOf } from './figure-words.ts';
+import { figuresOf, levelsOf } from './figure-words.ts';
 import type { Statistics } from './statistics.ts';
 
 const NOTHING: Statistics = {
@@ -16,6 +16,15 @@ const NOTHING: Statistics = {
 function figure(name: string, changes: Partial<Statistics>): string | undefined {
   return new Map(figuresOf({ ...NOTHING, ...changes })).get(name);
 }
+
+test('the time of a level is told with its player only where there are two', () => {
+  const alone: Statistics['levels'] = [{ player: 0, level: 5, ticks: 610 }];
+  expect(levelsOf({ ...NOTHING, levels: alone })).toEqual([['5', '0:10']]);
+  expect(levelsOf({ ...NOTHING, levels: [...alone, { player: 1, level: 6, ticks: 1220 }] })).toEqual([
+    ['5, player one', '0:10'],
+    ['6, player two', '0:20'],
+  ]);
+});
 
 test('ghosts are told for each energizer, and together', () => {
   const ghosts = [4, 2, 0, 3];

@@ -2,6 +2,7 @@
  * The figures of a game, in words.
  */
 import { TICKS_PER_SECOND } from '../../game/game.ts';
+import { playerText } from '../players.ts';
 import type { Statistics } from './statistics.ts';
 import { timeText } from './watch-address.ts';
 
@@ -23,6 +24,15 @@ export function figuresOf({
     ['Caught at', caughtText(marks)],
     ['Longest without a dot', longestText(longestWithoutDot)],
   ];
+}
+
+/** How long each level took: its name, which says of two players whose it was, and the time. */
+export function levelsOf({ levels }: Statistics): [name: string, time: string][] {
+  const areTwo = levels.some(({ player }) => player === 1);
+  return levels.map(({ player, level, ticks }) => [
+    areTwo ? `${level}, ${playerText(player).toLowerCase()}` : String(level),
+    timeText(ticks),
+  ]);
 }
 
 /** `cherry, strawberry x 2: 700 points`, in the order in which they were first eaten. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Direction } from '../../game/direction.ts';
-import { RULES_VERSION, TICKS_PER_SECOND } from '../../game/game.ts';
+import { isOver, newGame, RULES_VERSION, TICKS_PER_SECOND } from '../../game/game.ts';
 import { DOTS, isWall, ROWS, tileIndex } from '../../game/maze.ts';
-import { type Recording, startRecording } from '../../game/recording.ts';
+import { type Recording, startRecording, tickAndRecord } from '../../game/recording.ts';
 import { openReplay, replay, stepReplay } from '../../game/replay.ts';
 import { restingGame } from '../../game/test/resting-game.ts';
 import { advanceTally, type Statistics, startTally } from './statistics.ts';
@@ -67,6 +67,19 @@ describe('the statistics of a game', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  test('give each of two players one time for each level, however often they change places', () => {
+    const game = newGame({ seed: 1, players: 2 });
+    const recording = startRecording(1, { players: 2 });
+    while (!isOver(game)) tickAndRecord(game, recording, null);
+    const { levels, ticks } = count(recording);
+    expect(levels.map(({ player, level }) => [player, level])).toEqual([
+      [0, 1],
+      [1, 1],
+    ]);
+    expect(levels.reduce((sum, level) => sum + level.ticks, 0)).toBe(ticks);
+    expect(Math.min(...levels.map((level) => level.ticks))).toBeGreaterThan(ticks / 3);
   });
 
   test('are the same in slices of any size', () => {

@@ -25,8 +25,8 @@ export interface Statistics {
   ghosts: number[];
   /** In the order in which they were eaten. */
   fruits: { kind: FruitKind; points: number }[];
-  /** How long each level took, with everything that belongs to it; together they are the game. */
-  levels: { level: number; ticks: number }[];
+  /** How long each level took each player, with everything that belongs to it; together they are the game. */
+  levels: { player: 0 | 1; level: number; ticks: number }[];
   /** The longest time of play, within one life, in which neither dot nor energizer was eaten, and the tick in which it began. */
   longestWithoutDot: { ticks: number; from: number };
   /** What stands out in the game, in order. */
@@ -70,9 +70,10 @@ export function advanceTally(tally: Tally, ticks: number): boolean {
 function countTick(tally: Tally, game: Game): void {
   const { statistics } = tally;
   statistics.ticks += 1;
-  const level = statistics.levels.at(-1);
-  if (level?.level === game.level) level.ticks += 1;
-  else statistics.levels.push({ level: game.level, ticks: 1 });
+  // Of two players each comes back to his own.
+  const row = statistics.levels.findLast(({ player, level }) => player === game.player && level === game.level);
+  if (row === undefined) statistics.levels.push({ player: game.player, level: game.level, ticks: 1 });
+  else row.ticks += 1;
   if (game.phase === 'playing') countPlay(tally, game);
   for (const event of game.events) countEvent(tally, event, game.tick);
 }

@@ -2,10 +2,9 @@
  * What happened in the game that is watched, as figures, a list of its levels, and a picture of where Pac-Man went.
  */
 
-import { figuresOf } from '../../watch/figure-words.ts';
+import { figuresOf, levelsOf } from '../../watch/figure-words.ts';
 import { heatText } from '../../watch/heat.ts';
 import type { Statistics } from '../../watch/statistics.ts';
-import { timeText } from '../../watch/watch-address.ts';
 import { element } from '../kit/element.ts';
 import { HEAT_HEIGHT, HEAT_WIDTH, paintHeat } from './heat-map.ts';
 
@@ -64,7 +63,7 @@ export function createStatistics(): StatisticsPanel {
       section.setAttribute('aria-busy', String(statistics === null));
       if (statistics === null) return;
       figures.replaceChildren(...figuresOf(statistics).flatMap(figure));
-      levels.replaceChildren(...statistics.levels.map(levelRow));
+      levels.replaceChildren(...levelsOf(statistics).map(levelRow));
       paintHeat(canvas, statistics.heat);
       inWords.textContent = heatText(statistics.heat);
     },
@@ -75,6 +74,6 @@ function figure([name, value]: [name: string, value: string]): HTMLElement[] {
   return [element('dt', {}, name), element('dd', {}, value)];
 }
 
-function levelRow({ level, ticks }: Statistics['levels'][number]): HTMLElement {
-  return element('tr', {}, element('th', { scope: 'row' }, String(level)), element('td', {}, timeText(ticks)));
+function levelRow([name, time]: [name: string, time: string]): HTMLElement {
+  return element('tr', {}, element('th', { scope: 'row' }, name), element('td', {}, time));
 }
