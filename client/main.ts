@@ -4,6 +4,7 @@
  * How the parts fit: the tube (Phaser) calls back once per displayed frame; the scene lets the time pass and draws; the overlay
  * and the joystick call back when the player does something, and the scene decides what it means.
  */
+import { askToStay } from './ask-to-stay.ts';
 import { type Cabinet, refreshBest, type Ways } from './cabinet.ts';
 import { emptyCoinBox } from './coin-box.ts';
 import { isControl } from './controls.ts';
@@ -192,9 +193,7 @@ function connectPage(cabinet: Cabinet): void {
   });
   addEventListener('blur', () => leavePage(cabinet));
   addEventListener('pagehide', () => leavePage(cabinet));
-  addEventListener('beforeunload', (event) => {
-    if (cabinet.scene.wouldLose?.() || cabinet.outbox.wouldLose()) event.preventDefault();
-  });
+  askToStay(() => cabinet.scene.wouldLose?.() || cabinet.outbox.wouldLose());
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) leavePage(cabinet);
   });

@@ -76,6 +76,7 @@ const ROOMS: readonly string[] = [
   'client/install.ts',
   'client/wake-lock.ts',
   'client/shared.ts',
+  'client/ask-to-stay.ts',
   'client/update.ts',
   'client/clock.ts',
   'client/later.ts',
