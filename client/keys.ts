@@ -49,7 +49,7 @@ export const KEYS: readonly KeyRow[] = [
     words: 'start for one player, for two',
     signs: { 1: 'onePlayer', 2: 'twoPlayers' },
   },
-  { where: ['title', 'play'], keys: '5', words: 'insert a coin, where coins are needed', signs: { 5: 'coin' } },
+  { where: ['title', 'play', 'over'], keys: '5', words: 'insert a coin, where coins are needed', signs: { 5: 'coin' } },
   {
     where: ['play', 'practice'],
     keys: 'Arrow keys or W A S D',

@@ -77,7 +77,13 @@ export function requestJingle(channels: Channels): void {
 /** A coin falls in. */
 export function requestCoin(channels: Channels): void {
   request(channels, 'coin');
-  settleAll(channels);
+  settle(channels[0], ORDER[0]);
+}
+
+/** The coin before is heard no longer: where no frames pass, its request would stand for ever. */
+export function dropCoin(channels: Channels): void {
+  drop(channels, 'coin');
+  settle(channels[0], ORDER[0]);
 }
 
 /** What sounds when nobody plays: nothing but a coin. */

@@ -6,6 +6,7 @@ import {
   createSound,
   levelOf,
   pauseSound,
+  playCoin,
   playSounds,
   resumeSound,
   setMuted,
@@ -175,6 +176,24 @@ describe('with Web Audio', () => {
     unlock(sound);
     startJingle(sound);
     expect(ringing()).toHaveLength(2);
+  });
+
+  test('each coin is heard, also where no frames pass', () => {
+    const sound = createSound();
+    unlock(sound);
+    playCoin(sound);
+    playCoin(sound);
+    expect(sources).toHaveLength(2);
+    expect(ringing()).toHaveLength(1);
+  });
+
+  test('a coin takes no time from what the other channels sound', () => {
+    const sound = createSound();
+    unlock(sound);
+    playSounds(sound, DOT);
+    const { framesLeft } = sound.channels[2];
+    playCoin(sound);
+    expect(sound.channels[2].framesLeft).toBe(framesLeft);
   });
 
   test('a game begun again begins its jingle again', () => {

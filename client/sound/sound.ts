@@ -9,6 +9,7 @@ import { type Bank, openBank, withdraw } from './bank.ts';
 import {
   advanceChannels,
   type Channels,
+  dropCoin,
   FRAMES,
   hasToStop,
   hushAll,
@@ -76,8 +77,10 @@ export function startJingle(sound: Sound): void {
   follow(sound);
 }
 
-/** A coin falls in; it is heard to its end while `playSounds` is called, with NO_GAME when nobody plays. */
+/** A coin falls in, and each is heard, whether `playSounds` is called meanwhile (with NO_GAME when nobody plays) or not. */
 export function playCoin(sound: Sound): void {
+  dropCoin(sound.channels);
+  follow(sound);
   requestCoin(sound.channels);
   follow(sound);
 }

@@ -37,10 +37,10 @@ export function listenToKeys(screen: Screen): void {
   });
 }
 
-/** Sound and full screen, which the page has keys for everywhere. */
-function isGeneral(key: Key): boolean {
+/** Sound, full screen and the coin slot, which the page has keys for everywhere. */
+export function isGeneral(key: Key): boolean {
   const action = actionOf(key, ['title']);
-  return action === 'mute' || action === 'fullscreen';
+  return action === 'mute' || action === 'fullscreen' || action === 'coin';
 }
 
 /** The pad's direction for a screen. */
