@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 import { K8S, render, SINGLE_FILES } from '../scripts/render.ts';
-import { type Container, findKustomize, kustomize, type Manifest, readManifests } from './test/manifests.ts';
+import {
+  type Container,
+  findKustomize,
+  kustomize,
+  kustomizeWith,
+  type Manifest,
+  readManifests,
+} from './test/manifests.ts';
 import { problemsOf, SCHEMAS } from './test/schema.ts';
 
 const program = findKustomize();
@@ -16,6 +23,8 @@ const KUSTOMIZATIONS = [
   'components/autoscaling',
   'components/monitoring',
 ];
+/** What cannot be built or checked but with what it adds to. */
+const COMPONENTS = ['components/gateway', 'components/openshift'];
 /** Kinds that other projects bring; the cluster of the walkthrough's test checks the ones it has. */
 const FOREIGN = ['Gateway', 'HTTPRoute', 'ServiceMonitor', 'PrometheusRule'];
 
@@ -72,6 +81,14 @@ describe.each(Object.entries(SCHEMAS))('the schema of Kubernetes %s', (_, schema
     test.each(KUSTOMIZATIONS)('knows every kind and field of %s', (folder) => {
       const built = own(kustomize(program ?? [], folder));
       expect(built.length).toBeGreaterThan(0);
+      expect(built.flatMap((one) => problemsOf(one, schema))).toEqual([]);
+    });
+  });
+
+  describe.skipIf(!program)('beside kustomize (needs kubectl or kustomize)', () => {
+    test.each(COMPONENTS)('knows every kind and field of the base with %s', (folder) => {
+      const built = own(kustomizeWith(program ?? [], folder));
+      expect(built.map(({ kind }) => kind)).toContain('StatefulSet');
       expect(built.flatMap((one) => problemsOf(one, schema))).toEqual([]);
     });
   });
@@ -141,6 +158,30 @@ test('takes nothing that Kubernetes 1.29 has switched off: its schema knows alph
   expect(text).not.toMatch(
     /^\s*(sleep|trafficDistribution|clusterTrustBundle|supplementalGroupsPolicy|maxUnavailablePods):/m,
   );
+});
+
+describe.skipIf(!program)('with a component (needs kubectl or kustomize)', () => {
+  test('for OpenShift no pod asks for a user of its own', () => {
+    const built = kustomizeWith(program ?? [], 'components/openshift');
+    const contexts = built.flatMap(({ spec }) => (spec?.template ? [spec.template.spec.securityContext ?? {}] : []));
+    expect(contexts).toHaveLength(2);
+    for (const context of contexts) {
+      expect(context).toMatchObject({ runAsNonRoot: true });
+      expect(Object.keys(context)).not.toEqual(
+        expect.arrayContaining([expect.stringMatching(/^(runAs(User|Group)|fsGroup)$/)]),
+      );
+    }
+  });
+
+  test('for a Gateway there are both its halves, the route to the game’s Service', () => {
+    const built = kustomizeWith(program ?? [], 'components/gateway');
+    const route = built.find(({ kind }) => kind === 'HTTPRoute');
+    expect(built.find(({ kind }) => kind === 'Gateway')?.spec).toMatchObject({ listeners: [{ port: 80 }] });
+    expect(route?.spec).toMatchObject({
+      parentRefs: [{ name: 'pacman' }],
+      rules: [{ backendRefs: [{ name: 'pacman', port: 80 }] }],
+    });
+  });
 });
 
 describe('the members of the replica set', () => {

@@ -39,6 +39,11 @@ async function reported(): Promise<Awaited<ReturnType<typeof players.report>>> {
   return report;
 }
 
+/**
+ * In s: the players are one address, which many games that waited for a database bring to its limit, and that is counted by the minute.
+ */
+const BACKLOG = 90;
+
 interface Taken {
   acknowledged: number;
   /** In s. */
@@ -63,8 +68,8 @@ function figuresOf({ acknowledged, longestWait }: Taken): string {
   return `${acknowledged} games acknowledged, the longest wait ${longestWait.toFixed(1)} s`;
 }
 
-async function everyGameIsTaken(seconds: number): Promise<string> {
-  return figuresOf(await untilTaken(seconds));
+async function everyGameIsTaken(): Promise<string> {
+  return figuresOf(await untilTaken(BACKLOG));
 }
 
 async function longestWaitBelow(seconds: number): Promise<string> {
@@ -75,6 +80,14 @@ async function longestWaitBelow(seconds: number): Promise<string> {
 
 const milli = (amount: string) => (amount.endsWith('m') ? Number.parseInt(amount, 10) : Number(amount) * 1000);
 const mebi = (amount: string) => Number.parseInt(amount, 10) * (amount.endsWith('Gi') ? 1024 : 1);
+
+/** The volume behind the claim of mongo-0. */
+async function diskOfMongo0(): Promise<string> {
+  const { spec } = await get<{ spec: { volumeName?: string } }>('--namespace', NAMESPACE, 'pvc', 'data-mongo-0');
+  return spec.volumeName ?? '';
+}
+
+let remembered = '';
 
 export const CHECKS: Readonly<Record<string, () => Promise<string>>> = {
   'a pod that wants privileges is refused': refusePrivileges,
@@ -96,13 +109,11 @@ export const CHECKS: Readonly<Record<string, () => Promise<string>>> = {
     const [pod] = await pods('app.kubernetes.io/name=pacman');
     const node = await get<{ metadata: { labels: Record<string, string> } }>('node', pod?.spec.nodeName ?? '');
     const zone = node.metadata.labels['topology.kubernetes.io/zone'] ?? 'unknown';
-    const location = await askThrough<{ zone: string; host: string; cloud: string }>(
-      NAMESPACE,
-      'services',
-      'pacman:80',
-      '/api/location',
-    );
-    if (location.zone !== zone) throw new Error(`The zone is ${zone}, the page says ${location.zone}`);
+    let location = { cloud: '', zone: '', host: '' };
+    await until(`the page says zone ${zone}`, 60, async () => {
+      location = await askThrough<typeof location>(NAMESPACE, 'services', 'pacman:80', '/api/location');
+      return location.zone === zone || `It says ${location.zone}.`;
+    });
     const first = await champion();
     if (first.zone !== zone) throw new Error(`The table says ${first.zone}`);
     return `${location.cloud}, ${location.zone}, ${location.host}`;
@@ -115,7 +126,7 @@ export const CHECKS: Readonly<Record<string, () => Promise<string>>> = {
     const { requests, failed, failures } = await reported();
     if (failed > 0 || requests === 0)
       throw new Error(`${failed} of ${requests} requests failed: ${failures.join('; ')}`);
-    await everyGameIsTaken(15);
+    await everyGameIsTaken();
     return `${requests} requests, none failed`;
   },
 
@@ -128,16 +139,35 @@ export const CHECKS: Readonly<Record<string, () => Promise<string>>> = {
 
   'every score is back': async () => {
     await until('every pod is ready', 180, allReady);
-    const figures = await everyGameIsTaken(30);
+    const figures = await everyGameIsTaken();
     await champion();
     return figures;
+  },
+
+  'the disks are remembered': async () => {
+    remembered = await diskOfMongo0();
+    if (!remembered) throw new Error('mongo-0 has none');
+    return '';
+  },
+
+  'mongo-0 has another disk': async () => {
+    let disk = '';
+    await until('mongo-0 has another disk', 180, async () => {
+      disk = await diskOfMongo0();
+      return (disk !== '' && disk !== remembered) || `It has ${disk || 'none'}.`;
+    });
+    await until('its old disk is gone', 120, async () => {
+      const volumes = await kubectl('get', 'persistentvolumes', '--output=name');
+      return !volumes.includes(remembered) || `${remembered} is there.`;
+    });
+    return `${disk} in the place of ${remembered}`;
   },
 
   'ten hosts answer': async () => {
     await until('every pod is ready', 180, allReady);
     let hosts = new Set<string>();
     // A pod that is ready is asked when the nodes have heard of it.
-    await until('ten hosts answer', 30, async () => {
+    await until('ten hosts answer', 90, async () => {
       hosts = new Set(await players.hosts(300));
       const names = (await pods('app.kubernetes.io/name=pacman')).map(({ metadata }) => metadata.name);
       const silent = names.filter((name) => !hosts.has(name));
@@ -147,6 +177,9 @@ export const CHECKS: Readonly<Record<string, () => Promise<string>>> = {
   },
 
   'no request has failed': async () => {
+    // A rollout is said to be over when the new pods are ready. The doors that must close without a noise do so after that.
+    await until('the old pods are gone', 120, allReady);
+    await players.stop();
     const { requests, failed, failures } = await reported();
     if (failed > 0 || requests < 100)
       throw new Error(`${failed} of ${requests} requests failed: ${failures.join('; ')}`);
@@ -161,7 +194,7 @@ export const CHECKS: Readonly<Record<string, () => Promise<string>>> = {
   'a drained node gives everything back': async () => {
     // Without any pod there is nobody to hand a game in to, so nobody tries.
     await players.stop();
-    await until('every finished game is acknowledged', 30, async () => (await players.report()).waiting === 0);
+    await until('every finished game is acknowledged', BACKLOG, async () => (await players.report()).waiting === 0);
     const nodes = new Set((await pods()).map(({ spec }) => spec.nodeName ?? ''));
     const [node = ''] = nodes;
     await kubectl('cordon', node);
@@ -174,7 +207,7 @@ export const CHECKS: Readonly<Record<string, () => Promise<string>>> = {
     await players.start();
     await sleep(3000);
     await champion();
-    return `all ready ${seconds.toFixed(0)} s after the node was given back; ${await everyGameIsTaken(30)}`;
+    return `all ready ${seconds.toFixed(0)} s after the node was given back; ${await everyGameIsTaken()}`;
   },
 
   'every container stays within what it requests': async () => {
@@ -204,9 +237,9 @@ export const CHECKS: Readonly<Record<string, () => Promise<string>>> = {
   },
 
   'nothing is lost': async () => {
-    const last = await everyGameIsTaken(30);
+    const last = await everyGameIsTaken();
     await players.stop();
-    await until('the last games are taken', 30, async () => (await players.report()).waiting === 0);
+    await until('the last games are taken', BACKLOG, async () => (await players.report()).waiting === 0);
     const { games, lost, wrong } = await players.verify();
     if (lost.length + wrong.length > 0) throw new Error(`lost: ${lost.join(', ')}; wrong: ${wrong.join(', ')}`);
     await champion();

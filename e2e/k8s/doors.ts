@@ -1,7 +1,7 @@
 /** The ways in from outside: who comes by one of them hands a real game in, or looks with a real browser. */
 import { type PlayedGame, playGame } from '../bot.ts';
 import { launchBrowser, openPage } from '../browser.ts';
-import { handIn } from '../hand-in.ts';
+import { newScore } from '../hand-in.ts';
 import { choose, scores } from '../visitor.ts';
 import { get, NAMESPACE, until } from './kubectl.ts';
 import { gameSecret } from './player-pod.ts';
@@ -11,17 +11,33 @@ export const CHAMPION = 'ADA';
 /** Seconds that others steer, who shall not beat the champion. */
 const STEERING = 8;
 
-/** Hands a real game in at that address, as if it had begun an hour ago, and gives back the row that it became. */
+/**
+ * Hands a real game in at that address, as if it had begun an hour ago, and gives back the row that it became. The same game is handed in
+ * again while it is not taken, as the page's outbox does: a pod that has just come may not have found the primary.
+ */
 export async function handInAt(
   url: string,
   name: string,
   { bytes, score, recording }: PlayedGame,
 ): Promise<{ score: number }> {
-  const started = await fetch(`${url}/api/games`, { method: 'POST' });
-  const { location } = (await started.json()) as { location: { cloud: string; zone: string; host: string } };
-  const answer = await handIn(url, { secret: await gameSecret(), seed: recording.seed, bytes, name, location });
-  const row = (await answer.json()) as { score: number };
-  if (answer.status !== 201 || row.score !== score) throw new Error(`${answer.status} ${JSON.stringify(row)}`);
+  const secret = await gameSecret();
+  let body = '';
+  let row = { score: Number.NaN };
+  await until('a game begins', 60, async () => {
+    const answer = await fetch(`${url}/api/games`, { method: 'POST' });
+    if (!answer.ok) return `${answer.status} ${await answer.text()}`;
+    const { location } = (await answer.json()) as { location: { cloud: string; zone: string; host: string } };
+    body = JSON.stringify(newScore({ secret, seed: recording.seed, bytes, name, location }));
+    return true;
+  });
+  await until('a game is taken in', 60, async () => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${url}/api/scores`, { method: 'POST', headers, body });
+    if (!answer.ok) return `${answer.status} ${await answer.text()}`;
+    row = (await answer.json()) as { score: number };
+    return true;
+  });
+  if (row.score !== score) throw new Error(`It has ${score} points, and became ${JSON.stringify(row)}`);
   return row;
 }
 

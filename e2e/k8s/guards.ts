@@ -32,7 +32,7 @@ export async function provePolicies(): Promise<string> {
       containers: [{ name: 'stranger', image: IMAGE, command: ['sleep', '600'], securityContext: CONFINED.container }],
     },
   });
-  await kubectl('wait', '--namespace', NAMESPACE, '--for=condition=Ready', '--timeout=60s', 'pod/stranger');
+  await kubectl('wait', '--namespace', NAMESPACE, '--for=condition=Ready', '--timeout=120s', 'pod/stranger');
   // A connection by Node, from inside of a pod: it opens, or hangs and is given up.
   const from = (pod: string, container: string) => async (host: string, port: number) => {
     const program = `const s = require('net').connect({ host: '${host}', port: ${port}, timeout: 3000 });
@@ -78,12 +78,13 @@ export async function provePolicies(): Promise<string> {
   return `${rows.length} ways, ${rows.filter(([, open]) => open).length} open`;
 }
 
-/** A policy bites a moment after the pod that it is for has come, and an answer may be lost on a busy machine. */
-const TRIES = 5;
+/** A policy bites a moment after the pod that it is for has come, and an answer may be lost on a busy machine: so long is tried, in ms. */
+const PATIENCE = 30_000;
 
 async function tryWay([, expected, reaches]: readonly [string, boolean, () => Promise<boolean>]) {
   let last = '';
-  for (let count = 0; count < TRIES; count++) {
+  const deadline = performance.now() + PATIENCE;
+  while (performance.now() < deadline) {
     const isOpen = await reaches().catch((error: Error) => error.message);
     if (isOpen === expected) return { isAsExpected: true, last };
     last = String(isOpen);

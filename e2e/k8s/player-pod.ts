@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
-import { apply, askThrough, get, kubectl, NAMESPACE } from './kubectl.ts';
+import { apply, askThrough, get, kubectl, NAMESPACE, until } from './kubectl.ts';
 import type { PlayerReport, Reckoning } from './player.ts';
 
 /** What README.md builds. */
@@ -25,7 +25,7 @@ export async function gameSecret(): Promise<string> {
 
 export async function bringPlayers(): Promise<void> {
   const metadata = { name: 'player', namespace: PLAYERS };
-  await apply(
+  const manifests = [
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name: PLAYERS } },
     {
       apiVersion: 'v1',
@@ -59,8 +59,11 @@ export async function bringPlayers(): Promise<void> {
         volumes: [{ name: 'program', configMap: { name: 'player' } }],
       },
     },
-  );
+  ];
+  // A namespace takes no pod until the cluster has made its account, a moment later.
+  await until('the player may come', 60, async () => (await apply(...manifests)) !== '');
   await kubectl('wait', '--namespace', PLAYERS, '--for=condition=Ready', '--timeout=120s', 'pod/player');
+  await until('the player reaches the game', 60, () => players.reaches(`pacman.${NAMESPACE}`, 80));
 }
 
 const ask = <T>(path: string) => askThrough<T>(PLAYERS, 'pods', `player:${PLAYER_PORT}`, path);

@@ -39,6 +39,8 @@ const RETRY_INTERVAL = 200;
 const LOOK_INTERVAL = 25;
 /** An answer has to come within this time, in ms. */
 const TIMEOUT = 5000;
+/** What is asked only once is asked so often. */
+const TRIES = 5;
 const HOUR = 3_600_000;
 
 const { TARGET = '', PORT = '', GAME_SECRET = '' } = process.env;
@@ -107,6 +109,13 @@ const LOOKS: readonly (readonly [string, RequestInit])[] = [
 ];
 
 let looks = 0;
+/** Those that are not answered yet: a report that leaves them out would hide their failures. */
+const looking = new Set<Promise<void>>();
+function lookAround(): void {
+  const one = look().finally(() => looking.delete(one));
+  looking.add(one);
+}
+
 async function look(): Promise<void> {
   const [path, init] = LOOKS[looks++ % LOOKS.length] ?? ['/', {}];
   report.requests += 1;
@@ -119,11 +128,22 @@ async function look(): Promise<void> {
   if (report.failures.length < 10) report.failures.push(`${new Date().toISOString()} ${path}: ${failure}`);
 }
 
+/** Asks again when nobody answers, or who cannot just now: what is to be known is what stands in the table. */
+async function insist(path: string, init: RequestInit = {}): Promise<Response> {
+  for (let tries = 1; ; tries++) {
+    const answer = await ask(path, init).catch((error: Error) => error);
+    const isFinal = answer instanceof Response && answer.status < 500 && answer.status !== 429;
+    if (isFinal) return answer;
+    if (tries === TRIES) throw answer instanceof Error ? answer : new Error(`${path}: ${answer.status}`);
+    await new Promise((resolve) => setTimeout(resolve, RETRY_INTERVAL));
+  }
+}
+
 /** Every acknowledged game stands in the table with its score? */
 async function verify(): Promise<Reckoning> {
   const verdict: Reckoning = { games: table.size, lost: [], wrong: [] };
   for (const [gameId, score] of table) {
-    const answer = await ask(`/api/scores/${gameId}`);
+    const answer = await insist(`/api/scores/${gameId}`);
     if (!answer.ok) verdict.lost.push(`${gameId}: ${answer.status}`);
     else if (((await answer.json()) as { score: number }).score !== score) verdict.wrong.push(gameId);
   }
@@ -134,7 +154,7 @@ async function verify(): Promise<Reckoning> {
 async function hosts(requests: number): Promise<string[]> {
   const found = new Set<string>();
   for (let i = 0; i < requests; i++) {
-    const answer = await ask('/api/location', { headers: { connection: 'close' } });
+    const answer = await insist('/api/location', { headers: { connection: 'close' } });
     found.add(((await answer.json()) as { host: string }).host);
   }
   return [...found];
@@ -162,10 +182,11 @@ function currentReport(): PlayerReport {
 let timers: NodeJS.Timeout[] = [];
 const COMMANDS: Readonly<Record<string, (query: URLSearchParams) => unknown>> = {
   '/start': () => {
-    if (timers.length === 0) timers = [setInterval(handIn, GAME_INTERVAL), setInterval(look, LOOK_INTERVAL)];
+    if (timers.length === 0) timers = [setInterval(handIn, GAME_INTERVAL), setInterval(lookAround, LOOK_INTERVAL)];
   },
-  '/stop': () => {
+  '/stop': async () => {
     for (const timer of timers.splice(0)) clearInterval(timer);
+    await Promise.all(looking);
   },
   '/mark': () => {
     report = newReport();
@@ -179,7 +200,14 @@ const COMMANDS: Readonly<Record<string, (query: URLSearchParams) => unknown>> = 
 createServer(async (request, response) => {
   const url = new URL(request.url ?? '', 'http://player');
   const command = COMMANDS[url.pathname];
-  const answer = command ? await command(url.searchParams) : null;
-  response.writeHead(command ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(answer ?? null));
+  const say = (status: number, answer: unknown) =>
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer ?? null));
+  if (!command) return say(404, null);
+  // An answer that does not come must not end the players, who remember what was acknowledged.
+  try {
+    say(200, await command(url.searchParams));
+  } catch (error) {
+    say(500, String(error));
+  }
 }).listen(Number(PORT));
 process.on('SIGTERM', () => process.exit(0));

@@ -1,7 +1,8 @@
 /** What lies in k8s/, read: the single files, every kustomization as `kubectl kustomize` builds it, and what is in them. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { K8S } from '../../scripts/render.ts';
 
@@ -73,4 +74,22 @@ export function findKustomize(): string[] | null {
 
 export function kustomize([program = '', ...parameters]: string[], folder: string): Manifest[] {
   return parseManifests(execFileSync(program, [...parameters, folder], { cwd: K8S, encoding: 'utf8' }));
+}
+
+/** The base with a component, as a kustomization of one's own puts them together. */
+export function kustomizeWith(program: string[], component: string): Manifest[] {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'pacman-kustomize-')));
+  const from = (part: string) => relative(folder, join(realpathSync(K8S), part));
+  const kustomization = {
+    apiVersion: 'kustomize.config.k8s.io/v1beta1',
+    kind: 'Kustomization',
+    resources: [from('base')],
+    components: [from(component)],
+  };
+  try {
+    writeFileSync(join(folder, 'kustomization.yaml'), JSON.stringify(kustomization));
+    return kustomize(program, folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

@@ -3,9 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { certificate, say, sayJson, serve, type Tls } from '../location/test/service.ts';
 import { listed, podsOf } from './wanted.ts';
+
+/** A busy machine takes its time over a TLS connection; only for silence is it waited until time is up. */
+vi.setConfig({ testTimeout: 90_000 });
+const PATIENCE = 20_000;
+const PATIENCE_WITH_SILENCE = 3000;
 
 const SELF = 'mongo-0.mongo-members.pacman.svc:27017';
 const PATH = '/apis/apps/v1/namespaces/pacman/statefulsets/mongo';
@@ -39,14 +44,14 @@ describe('the pods of a StatefulSet', () => {
   afterAll(() => rmSync(account, { recursive: true }));
 
   /** A cluster that answers what `now` is set to, to who has the token of today. */
-  async function cluster() {
+  async function cluster(patience = PATIENCE) {
     const state: { token: string; now: RequestListener } = { token: 'one', now: () => {} };
     const { url, asked } = await serve((request, response) => {
       if (request.headers.authorization !== `Bearer ${state.token}`) say(response, 401, failure(401, 'Unauthorized'));
       else if (request.url !== PATH) say(response, 404, failure(404, 'NotFound'));
       else state.now(request, response);
     }, tls);
-    const wanted = podsOf({ name: 'mongo', self: SELF, api: url, account, patience: 500 });
+    const wanted = podsOf({ name: 'mongo', self: SELF, api: url, account, patience });
     const show = (value: object) => {
       state.now = (_, response) => sayJson(response, value);
     };
@@ -125,8 +130,8 @@ describe('the pods of a StatefulSet', () => {
   ];
   test.each(refusals)(
     'stay as they were wanted last when the cluster answers with %s',
-    async (_name, refusal, reason) => {
-      const { wanted, show, state } = await cluster();
+    async (name, refusal, reason) => {
+      const { wanted, show, state } = await cluster(name === 'silence' ? PATIENCE_WITH_SILENCE : PATIENCE);
       state.now = refusal;
       const unknown = await wanted();
       expect(unknown).toEqual({ members: null, leaving: [], trouble: expect.stringMatching(reason) });

@@ -8,6 +8,9 @@ import type { Place, Provider } from './place.ts';
 import { say, sayJson, serve } from './test/service.ts';
 import { locate, providers } from './whereabouts.ts';
 
+/** Time enough for whoever answers, on a busy machine too, in ms. */
+const PATIENCE = 20_000;
+
 const knows = (name: string, place: Place): Provider => ({ name, find: async () => place });
 const fails = (name: string, reason: string): Provider => ({
   name,
@@ -108,7 +111,7 @@ describe('one address for all clouds', () => {
       else if (headers['x-aws-ec2-metadata-token'] !== 'token==') say(response, 401);
       else say(response, url === ZONE ? 200 : 404, url === ZONE ? 'us-east-1a' : '');
     });
-    expect(await located({}, everybody(url))).toMatchObject({ cloud: 'AWS', zone: 'us-east-1a' });
+    expect(await located({}, everybody(url), PATIENCE)).toMatchObject({ cloud: 'AWS', zone: 'us-east-1a' });
   });
 
   test('is an OpenStack that imitates AWS, token and all', async () => {
@@ -117,11 +120,11 @@ describe('one address for all clouds', () => {
       else if (url === '/latest/api/token') say(response, 200, 'token==');
       else say(response, url === ZONE ? 200 : 404, url === ZONE ? 'az-1' : '');
     });
-    expect(await located({}, everybody(url))).toMatchObject({ cloud: 'OpenStack', zone: 'nova' });
+    expect(await located({}, everybody(url), PATIENCE)).toMatchObject({ cloud: 'OpenStack', zone: 'nova' });
   });
 
   test('is the login page of a hotel', async () => {
     const { url } = await serve((_, response) => say(response, 200, '<html>Welcome</html>'));
-    expect(await located({}, everybody(url))).toMatchObject({ cloud: 'unknown', zone: 'unknown' });
+    expect(await located({}, everybody(url), PATIENCE)).toMatchObject({ cloud: 'unknown', zone: 'unknown' });
   });
 });
