@@ -48,6 +48,8 @@ export interface Cabinet {
   /** The best games, as last heard from the hall; best first. */
   best: readonly ScoreRow[];
   mine: MyGames;
+  /** Somebody came in by a link to a game: whether he goes on with one of his own he is asked when he comes to the title. */
+  asksAtTitle: boolean;
   /** The table that was opened last. */
   table: OpenTable;
   updates: Updates;

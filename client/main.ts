@@ -10,7 +10,7 @@ import { emptyCoinBox } from './coin-box.ts';
 import { isControl } from './controls.ts';
 import { toggleFullScreen } from './full-screen.ts';
 import { createHallLine } from './hall-line.ts';
-import { followHands } from './in-hand.ts';
+import { followHands, PICTURE_NAMES } from './in-hand.ts';
 import { attachGamepad, type StartButtons } from './joystick/gamepad.ts';
 import {
   createJoystick,
@@ -49,6 +49,7 @@ import { waysOf } from './ways.ts';
 async function switchOn(): Promise<void> {
   const cabinet = await buildCabinet(find('screen'));
   follow(cabinet.settings, (settings) => obeySettings(cabinet, settings));
+  follow(cabinet.hand, (hand) => find('screen').setAttribute('aria-label', PICTURE_NAMES[hand]));
   const tellRefusals = tellOfOutbox(cabinet);
   connectJoystick(cabinet);
   connectPage(cabinet);
@@ -96,6 +97,7 @@ async function buildCabinet(screen: HTMLElement): Promise<Cabinet> {
     highScore: 0,
     best: [],
     mine: openMyGames(),
+    asksAtTitle: false,
     table: { visit: {}, callOff() {} },
     updates: openUpdates(),
     after,
@@ -220,6 +222,7 @@ async function openFirst(cabinet: Cabinet, tellRefusals: () => Promise<void>): P
       place.clear();
     }
   } else {
+    cabinet.asksAtTitle = true;
     go.watch(address);
     void refreshBest(cabinet);
   }

@@ -17,6 +17,7 @@ import { titleFrame, titleTicks } from '../picture/title.ts';
 import { NO_GAME } from '../sound/channels.ts';
 import { playSounds } from '../sound/sound.ts';
 import { readRecording } from '../watch/find.ts';
+import { offerKept } from './kept-games.ts';
 
 /** How long the best games are shown. */
 const BEST_TICKS = 600;
@@ -81,6 +82,10 @@ export function attract(cabinet: Cabinet): void {
     },
   });
   begin(cabinet, attract, isStartPage(cabinet) ? 'start' : 'cast');
+  if (cabinet.asksAtTitle) {
+    cabinet.asksAtTitle = false;
+    void offerKept(cabinet);
+  }
 }
 
 function isStartPage({ coinBox, settings }: Cabinet): boolean {

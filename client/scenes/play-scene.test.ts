@@ -174,6 +174,27 @@ describe('a running game', () => {
     expect(cabinet.games.size).toBe(0);
   });
 
+  test('is offered at the title to who came in by a link, once, whatever he watched and practised before', async () => {
+    await play();
+    cabinet.pass(20);
+    cabinet.scene.hide?.(true);
+    const { games } = cabinet;
+    cabinet = openTestCabinet();
+    for (const [id, kept] of games) cabinet.games.set(id, kept);
+    cabinet.asksAtTitle = true;
+    cabinet.go.watch({ gameId: 'a-link', tick: null });
+    cabinet.go.practice({ level: 1, invincible: false, turbo: false });
+    await settle();
+    expect(cabinet.overlay.left).toBeNull();
+    cabinet.go.title();
+    await settle();
+    expect(cabinet.overlay.left).toMatchObject({ level: 1 });
+    cabinet.overlay.goOn('later');
+    cabinet.go.title();
+    await settle();
+    expect(cabinet.overlay.left).toBeNull();
+  });
+
   test.each(['goOn', 'giveUp'] as const)(
     'that another tab has gone on with while its player was asked is left to it: %s',
     async (answer) => {

@@ -102,6 +102,7 @@ export function openTestCabinet(): TestCabinet {
     highScore: 0,
     best: [],
     mine: openMyGames(indexedInMemory('id', disk), null),
+    asksAtTitle: false,
     table: { visit: {}, callOff() {} },
     updates: {
       look() {
