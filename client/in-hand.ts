@@ -7,6 +7,13 @@ import { type Shared, share } from './shared.ts';
 
 export type InHand = 'keys' | 'touch' | 'pad';
 
+/** What the picture is called for who does not see it: how it is steered and stopped. */
+export const PICTURE_NAMES: Readonly<Record<InHand, string>> = {
+  keys: 'Pac-Man. Arrow keys steer, P pauses.',
+  touch: 'Pac-Man. Swipe to steer; Pause is a button.',
+  pad: 'Pac-Man. Stick or cross steers, start pauses.',
+};
+
 /** Follows keys and pointers; a gamepad is told by who asks it. */
 export function followHands(page: Window = window): Shared<InHand> {
   const { dataset } = page.document.documentElement;

@@ -10,6 +10,7 @@ import type { GalleryTab, GalleryView } from './gallery/gallery-words.ts';
 import { createGameOverDialog, type GameOverDialog } from './game-over/game-over-dialog.ts';
 import { createHowToPlayDialog } from './how-to-play/how-to-play-dialog.ts';
 import { createKeptGameDialog, type KeptGameAnswer, type KeptGameQuestion } from './kept-game/kept-game-dialog.ts';
+import { createCoinButton } from './kit/coin-button.ts';
 import type { Pile } from './kit/pile.ts';
 import { ask } from './kit/question.ts';
 import { createLostDialog } from './lost/lost-dialog.ts';
@@ -123,7 +124,7 @@ export function createDialogs(pile: Pile, settings: SettingsKeeper, handlers: Ov
     scores,
     gallery,
     pause,
-    gameOver: createGameOverDialog(announce),
+    gameOver: createGameOverDialog(announce, createCoinButton(settings, handlers.coin)),
     keptGame: createKeptGameDialog(),
     lost: createLostDialog(() => handlers.gallery()),
     nameEntry: createNameEntryDialog(announce),

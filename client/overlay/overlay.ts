@@ -22,7 +22,6 @@ import { createNotices, type NoticeOptions, type Notices } from './notices/notic
 import { createPlayScreen } from './play/play-screen.ts';
 import { createPracticeScreen, type PracticeHandlers, type PracticeScreen } from './practice/practice-screen.ts';
 import { practiceText } from './practice/practice-words.ts';
-import { createCoinButton } from './title/coin-button.ts';
 import { createTitleScreen } from './title/title-screen.ts';
 import { createWatchScreen, type WatchHandlers, type WatchScreen } from './watch/watch-screen.ts';
 
@@ -178,9 +177,7 @@ function createScreens(
       { label: 'Settings', run: () => pile.open(settingsDialog) },
       { label: 'How to play', run: () => pile.open(howToPlay) },
     ],
-    handlers.enterNames,
-    createCoinButton(settings, handlers.coin),
-    handlers.wake,
+    { settings, enterNames: handlers.enterNames, coin: handlers.coin, wake: handlers.wake },
   );
   const play = createPlayScreen(settings, picture, handlers.pause);
   const watch = createWatchScreen(settings, learn.element, announce);

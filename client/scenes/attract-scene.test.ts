@@ -3,7 +3,7 @@ import { encode } from '../../game/recording.ts';
 import { restingGame } from '../../game/test/resting-game.ts';
 import { titleTicks } from '../picture/title.ts';
 import { openTestCabinet, settle, type TestCabinet } from '../test/cabinet.ts';
-import { NO_CREDIT, takeCoin } from './coin.ts';
+import { noCreditText, takeCoin } from './coin.ts';
 
 let cabinet: TestCabinet;
 
@@ -129,7 +129,20 @@ describe('where games cost coins', () => {
   test('nothing begins without a credit', () => {
     for (const command of ['confirm', 'onePlayer', 'twoPlayers'] as const) cabinet.scene.command(command, 'keyboard');
     expect([cabinet.overlay.screen, cabinet.shown.what]).toEqual(['title', 'nothing']);
-    expect(cabinet.overlay.notes).toEqual([NO_CREDIT, NO_CREDIT, NO_CREDIT]);
+    expect(cabinet.overlay.notes).toEqual(Array(3).fill(noCreditText('keys')));
+  });
+
+  test('whoever has no keys hears of none', () => {
+    expect(noCreditText('keys')).toContain('key 5');
+    cabinet.hand.set('touch');
+    cabinet.scene.command('confirm', 'picture');
+    expect(cabinet.overlay.notes).toEqual(['Insert a coin first, one credit for each player: Coin in the menu.']);
+  });
+
+  test('a coin is seen under a dialog too', () => {
+    cabinet.overlay.menu = 'over';
+    takeCoin(cabinet);
+    expect([cabinet.coinBox.credits, cabinet.overlay.notes]).toEqual([1, ['Credit 1.']]);
   });
 
   test('a coin brings the start page, and stays heard; a game takes its credits, and the title comes back after it', () => {

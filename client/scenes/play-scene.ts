@@ -21,7 +21,7 @@ import { type Finished, type Played, stateOf } from '../played-game.ts';
 import { playerText } from '../players.ts';
 import type { Scene } from '../scene.ts';
 import { pauseSound, playSounds, resumeSound, startJingle } from '../sound/sound.ts';
-import { NO_CREDIT } from './coin.ts';
+import { noCreditText } from './coin.ts';
 import { finish, giveUp } from './finished-game.ts';
 import { hintAtTouch } from './touch-hint.ts';
 
@@ -54,7 +54,9 @@ interface Play extends Played {
  */
 export function startPlaying(cabinet: Cabinet, players: 1 | 2 = 1): void {
   const settings = cabinet.settings.get();
-  if (!payGame(cabinet.coinBox, settings.coins, players)) return void cabinet.overlay.notify(NO_CREDIT);
+  if (!payGame(cabinet.coinBox, settings.coins, players)) {
+    return void cabinet.overlay.notify(noCreditText(cabinet.hand.get()));
+  }
   const switches = { ...switchesOf(settings), ...(players === 2 ? { players } : {}) };
   const play = newPlay(switches);
   const scene = playScene(cabinet, play);

@@ -26,7 +26,8 @@ export interface GameOverDialog extends DialogScreen {
   tell(view: GameOverView): void;
 }
 
-export function createGameOverDialog(announce: (text: string) => void): GameOverDialog {
+/** @param coin stands beside playing again where coins are needed */
+export function createGameOverDialog(announce: (text: string) => void, coin: HTMLLIElement): GameOverDialog {
   let handlers: GameOverHandlers | null = null;
   const score = element('p', { class: 'score' });
   const standing = element('p', { class: 'standing' });
@@ -44,7 +45,9 @@ export function createGameOverDialog(announce: (text: string) => void): GameOver
     button('Scores', () => handlers?.scores()),
     button('Title', title),
   ];
-  const children = [score, standing, best, end, column(...items)];
+  const menu = column(...items);
+  again.parentElement?.after(coin);
+  const children = [score, standing, best, end, menu];
   const dialog = createDialog('game-over', 'Game over', title, children, null);
 
   function title(): void {

@@ -1,8 +1,12 @@
 /**
  * The title's menu. The canvas shows the cast above it; the menu lies in the picture's lower quarter.
  */
+import { takesCoins } from '../../coin-box.ts';
 import type { ScoreRow } from '../../hall-line.ts';
 import { actionOf } from '../../keys.ts';
+import type { SettingsKeeper } from '../../settings.ts';
+import { follow } from '../../shared.ts';
+import { createCoinButton } from '../kit/coin-button.ts';
 import { button, element } from '../kit/element.ts';
 import { arrowDirection, go, press } from '../kit/navigation.ts';
 import { listenToKeys, type Screen } from '../kit/screen.ts';
@@ -30,16 +34,17 @@ const BEST = 10;
 /** The first items of the menu begin a game; the coin stands beside them. */
 const STARTS = 2;
 
-/**
- * @param coin stands in the menu where coins are needed
- * @param wake called when somebody moves while there is no menu
- */
-export function createTitleScreen(
-  items: readonly MenuItem[],
-  enterNames: () => void,
-  coin: HTMLLIElement,
-  wake: () => void,
-): TitleScreen {
+export interface TitleParts {
+  settings: SettingsKeeper;
+  enterNames(): void;
+  /** A coin is inserted; there are buttons for it where coins are needed. */
+  coin(): void;
+  /** Somebody moves while there is no menu. */
+  wake(): void;
+}
+
+export function createTitleScreen(items: readonly MenuItem[], parts: TitleParts): TitleScreen {
+  const { settings, enterNames, coin, wake } = parts;
   const buttons = items.map(({ label, run }) => button(label, run));
   const listed = buttons.map((each) => element('li', {}, each));
   const best = element('ol', { class: 'best', 'aria-hidden': 'true' });
@@ -47,7 +52,7 @@ export function createTitleScreen(
   const menu = element(
     'nav',
     { class: 'menu', 'aria-label': 'Main menu' },
-    element('ul', {}, ...listed.slice(0, STARTS), coin, ...listed.slice(STARTS)),
+    element('ul', {}, ...listed.slice(0, STARTS), createCoinButton(settings, coin), ...listed.slice(STARTS)),
   );
   const nameless = button('', enterNames, { class: 'nameless', hidden: true });
   const section = element(
@@ -57,7 +62,7 @@ export function createTitleScreen(
     best,
     caption,
     menu,
-    howToBegin(wake),
+    howToBegin(parts),
     nameless,
   );
   listenToKeys({ element: menu });
@@ -111,17 +116,21 @@ function isForGame(key: KeyboardEvent): boolean {
   return key.ctrlKey || key.altKey || key.metaKey || actionOf(key, ['title']) !== null;
 }
 
-/** What is said beside the maze while there is no menu. */
-function howToBegin(wake: () => void): HTMLElement {
-  return element(
-    'p',
-    { class: 'begin' },
+/** What is said beside the maze while there is no menu: how a game begins, or that a coin comes first. */
+function howToBegin({ settings, coin, wake }: TitleParts): HTMLElement {
+  const start = element(
+    'span',
+    {},
     element('span', { class: 'for-keys' }, 'Press Enter to play'),
     element('span', { class: 'for-touch' }, 'Tap to play'),
     element('span', { class: 'for-pad' }, 'Press start to play'),
-    ' ',
-    button('Menu', wake),
   );
+  const pay = element('span', {}, 'Insert a coin to play ', button('Coin', coin));
+  follow(settings, ({ coins }) => {
+    start.hidden = takesCoins(coins);
+    pay.hidden = !takesCoins(coins);
+  });
+  return element('p', { class: 'begin' }, start, pay, ' ', button('Menu', wake));
 }
 
 /** A row for the eye alone: the table under Scores is the one to read. */

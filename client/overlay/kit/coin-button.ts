@@ -2,9 +2,9 @@
 import { takesCoins } from '../../coin-box.ts';
 import type { SettingsKeeper } from '../../settings.ts';
 import { follow } from '../../shared.ts';
-import { button, element } from '../kit/element.ts';
+import { button, element } from './element.ts';
 
-/** An item of the title's menu, hidden where no coins are taken. */
+/** An item of a menu that begins games, hidden where no coins are taken. */
 export function createCoinButton(settings: SettingsKeeper, insert: () => void): HTMLLIElement {
   const item = element('li', {}, button('Coin', insert));
   follow(settings, ({ coins }) => {
