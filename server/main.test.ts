@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, test, vi } from 'vitest';
 import { readConfig } from './config.ts';
+import { holdReader } from './test/held-file.ts';
 import { useProgram } from './test/program.ts';
 
 /** There are processes that start here, and a busy machine takes its time. */
@@ -125,6 +126,18 @@ describe('a server that is told to stop', () => {
     expect((await fetch(`${url}/api/games`, { method: 'POST' })).status).toBe(201);
     expect(await ended).toEqual([0, null]);
     expect(performance.now() - begin).toBeGreaterThan(4000);
+  });
+
+  test('while it still starts ends as soon as it has started, and in order', async () => {
+    const held = holdReader(join(folder(), 'game-secret'));
+    const server = start();
+    const log = logOf(server);
+    const ended = once(server, 'close');
+    const { give } = await held;
+    server.kill('SIGTERM');
+    await give('4KZrVwqT7mYd2HsUe9XbJcLp0NfGaQhR');
+    await log.until('closed');
+    expect(await ended).toEqual([0, null]);
   });
 
   test('does not wait for connections that are merely kept alive', async () => {

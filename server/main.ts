@@ -7,6 +7,7 @@ import { describeEnvironment, readConfig } from './config.ts';
 import { ConfigError } from './environment.ts';
 import { createLogger } from './http/log.ts';
 import { openHall, StartError } from './serve.ts';
+import { toldToEnd } from './signals.ts';
 
 if (process.argv.includes('--help')) {
   process.stdout.write(
@@ -25,20 +26,14 @@ if (process.argv.includes('--help')) {
 async function run(): Promise<void> {
   const config = readConfig(process.env);
   const logger = createLogger(config.LOG_LEVEL);
+  const told = toldToEnd();
   const hall = await openHall({ config, logger });
-
-  const stop = async (signal: NodeJS.Signals) => {
-    // A second signal ends the process at once.
-    process.removeListener('SIGTERM', stop);
-    process.removeListener('SIGINT', stop);
-    logger.info({ signal }, 'closing');
-    await hall.close(signal === 'SIGTERM' ? config.STOP_GRACE * 1000 : 0);
-    logger.info('closed');
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
-  // Said last: who reads it may end the process at once, in order.
   const url = `http://localhost:${hall.port}`;
   logger.info({ url, metrics: `http://localhost:${hall.metricsPort}/metrics` }, 'Pacman is open');
   if (process.stdout.isTTY) process.stdout.write(`Pacman is open: ${url}\n`);
+
+  const signal = await told;
+  logger.info({ signal }, 'closing');
+  await hall.close(signal === 'SIGTERM' ? config.STOP_GRACE * 1000 : 0);
+  logger.info('closed');
 }

@@ -6,6 +6,7 @@
 import { once } from 'node:events';
 import { ConfigError, LOG_LEVEL, readVariables, type VariableTable, wholeNumber } from '../environment.ts';
 import { createLogger } from '../http/log.ts';
+import { toldToEnd } from '../signals.ts';
 import { createBalancer } from './balancer.ts';
 
 const VARIABLES = {
@@ -33,6 +34,7 @@ async function run(names: readonly string[]): Promise<void> {
   if (wrong !== undefined) throw new ConfigError(`${wrong} is no front end: name it as host:port`);
   const config = readVariables(VARIABLES, process.env);
   const logger = createLogger(config.LOG_LEVEL);
+  const told = toldToEnd();
   const server = createBalancer(names, logger);
   server.listen(config.PORT);
   await once(server, 'listening').catch((error) => {
@@ -40,9 +42,8 @@ async function run(names: readonly string[]): Promise<void> {
   });
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.PORT;
-  const stop = () => server.close();
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
-  // Said last: who reads it may end the process at once, in order.
   logger.info({ port, names }, 'the balancer is open');
+
+  await told;
+  server.close();
 }

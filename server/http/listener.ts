@@ -23,6 +23,8 @@ export interface ListenOptions {
   port: number;
   /** How long an idle connection is kept, in ms. */
   keepAlive: number;
+  /** How long nothing may move on a connection with a request in flight, in ms: nobody reads the answer then. */
+  stall?: number;
   onRefusal?: OnRefusal;
   /** Whose connections are not counted as those of one address; nobody's unless told. */
   isProxy?: (address: string) => boolean;
@@ -33,7 +35,6 @@ export interface ListenOptions {
 const REQUEST_TIMEOUT = 30_000;
 const HEADERS_TIMEOUT = 10_000;
 const TIMEOUT_CHECK = 1000;
-/** A connection with a request in flight on which nothing moves for this time, in ms, is closed: nobody reads the answer. */
 const STALL_TIMEOUT = 30_000;
 /** On localhost the cookies of every other program come along, easily more than Node's 16 KB. */
 const HEADER_LIMIT = 64 * 1024;
@@ -47,7 +48,14 @@ const DEADLINE = 10_000;
 /** Rejects with the system's error, such as EADDRINUSE. */
 export async function listen(
   handle: RequestListener,
-  { port, keepAlive, onRefusal = () => {}, isProxy = () => false, bounds = BOUNDS }: ListenOptions,
+  {
+    port,
+    keepAlive,
+    stall = STALL_TIMEOUT,
+    onRefusal = () => {},
+    isProxy = () => false,
+    bounds = BOUNDS,
+  }: ListenOptions,
 ): Promise<Listener> {
   let isLeaving = false;
   let held: Promise<unknown> | null = null;
@@ -71,7 +79,7 @@ export async function listen(
     },
     answer,
   );
-  server.timeout = STALL_TIMEOUT;
+  server.timeout = stall;
   // The app refuses it, in its own words.
   server.on('checkExpectation', answer);
   server.on('connection', turns.enter);

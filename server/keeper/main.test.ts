@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, test, vi } from 'vitest';
+import { holdReader } from '../test/held-file.ts';
 import { freePort } from '../test/port.ts';
 import { useProgram } from '../test/program.ts';
 import { readKeys } from './member.ts';
@@ -74,6 +75,22 @@ test('beside a mongod that is away it lives, is not ready, says so once, may be 
   keeper.kill('SIGTERM');
   expect(await once(keeper, 'close')).toEqual([0, null]);
   expect(log.at(-1)?.msg).toBe('the keeper goes');
+});
+
+test('told to end while it still starts, it ends as soon as it has started, and in order', async () => {
+  const key = join(folder(), 'slow-key');
+  const held = holdReader(key);
+  const keeper = start({ KEEPER_KEY_FILE: key });
+  const ended = once(keeper, 'close');
+  let log = '';
+  keeper.stdout?.on('data', (text) => {
+    log += text;
+  });
+  const { give } = await held;
+  keeper.kill('SIGTERM');
+  await give('c2VjcmV0\n');
+  expect(await ended).toEqual([0, null]);
+  expect(log).toContain('the keeper goes');
 });
 
 describe('a key file', () => {

@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { ConfigError } from '../environment.ts';
 import { listen } from '../http/listener.ts';
 import { createLogger } from '../http/log.ts';
+import { toldToEnd } from '../signals.ts';
 import { startKeeper } from './keeper.ts';
 import { answerProbes } from './probes.ts';
 import { describeReport, type Report } from './report.ts';
@@ -39,6 +40,7 @@ try {
 }
 
 async function run(config: KeeperConfig): Promise<void> {
+  const told = toldToEnd();
   const { KEEPER_SELF: self, KEEPER_KEY_FILE: keyFile, KEEPER_PORT: port } = config;
   try {
     readFileSync(keyFile);
@@ -62,17 +64,11 @@ async function run(config: KeeperConfig): Promise<void> {
     await keeper.close();
     throw new ConfigError(`The port ${port} cannot be taken (${reason(error)}). Set KEEPER_PORT.`);
   });
-  const stop = async (signal: NodeJS.Signals) => {
-    // A second signal ends the process at once.
-    process.removeListener('SIGTERM', stop);
-    process.removeListener('SIGINT', stop);
-    await Promise.all([listener.close(), keeper.close()]);
-    logger.info({ signal }, 'the keeper goes');
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
-  // Said last: who reads it may end the process at once, in order.
   logger.info({ port: listener.port, member: self }, 'the keeper has come');
+
+  const signal = await told;
+  await Promise.all([listener.close(), keeper.close()]);
+  logger.info({ signal }, 'the keeper goes');
 }
 
 async function printStatus(): Promise<void> {

@@ -26,7 +26,8 @@ export function answerProbes(keeper: Keeper): RequestListener {
     },
   };
   return async (request, response) => {
-    const answer = answers[request.url?.split('?', 1)[0] ?? ''];
+    const path = request.url?.split('?', 1)[0] ?? '';
+    const answer = answers[path];
     if (answer === undefined) {
       response.writeHead(404).end();
       return;
@@ -35,6 +36,8 @@ export function answerProbes(keeper: Keeper): RequestListener {
       response.writeHead(405, { Allow: 'GET' }).end();
       return;
     }
+    // A stop takes as long as it takes; the keeper bounds it, and nothing moves on the connection meanwhile.
+    if (path === '/stop') request.socket.setTimeout(0);
     const [status, body] = await answer();
     response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
     response.end(`${JSON.stringify(body)}\n`);
