@@ -19,9 +19,11 @@ const PAGE = 200;
 /** `added` hears of every new entry before the call is answered. */
 export function prepareCalls(writer: DatabaseSync, added: (row: Row) => void): (call: FileCall) => unknown {
   const insert = writer.prepare(
-    `INSERT INTO scores (${COLUMNS}, moves, recording) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (game_id) DO NOTHING`,
+    `INSERT INTO scores (${COLUMNS}, moves, recording) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  // Nobody else writes between the look for a copy and the entry.
+  const begin = writer.prepare('BEGIN IMMEDIATE');
+  const commit = writer.prepare('COMMIT');
   const rewrite = writer.prepare('UPDATE revision SET rewritten = rewritten');
   const one = writer.prepare(`SELECT ${COLUMNS} FROM scores WHERE game_id = ?`);
   const twin = writer.prepare(`SELECT ${COLUMNS} FROM scores WHERE moves = ?`);
@@ -32,14 +34,20 @@ export function prepareCalls(writer: DatabaseSync, added: (row: Row) => void): (
 
   function add(entry: KeptEntry): { added: boolean; row: Row } {
     const { gameId, moves = null } = entry;
-    const copied = one.get(gameId) ? undefined : twin.get(moves);
-    if (copied) return { added: false, row: toRow(copied) };
-    const { changes } = insert.run(...values(entry));
-    const found = one.get(gameId);
-    if (!found) throw new Error('a score that was added is not there');
-    const row = toRow(found);
-    if (changes === 1) added(row);
-    return { added: changes === 1, row };
+    begin.run();
+    try {
+      const there = one.get(gameId) ?? twin.get(moves);
+      if (!there) insert.run(...values(entry));
+      const found = there ?? one.get(gameId);
+      commit.run();
+      if (!found) throw new Error('a score that was added is not there');
+      const row = toRow(found);
+      if (!there) added(row);
+      return { added: !there, row };
+    } catch (error) {
+      if (writer.isTransaction) writer.exec('ROLLBACK');
+      throw error;
+    }
   }
 
   function kept(gameId: string): { row: Row; recording: Uint8Array } | null {

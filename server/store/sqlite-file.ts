@@ -8,6 +8,8 @@ import { DatabaseSync } from 'node:sqlite';
 
 /** How long the start waits for another process' write, in ms. */
 const BUSY_TIMEOUT = 5000;
+/** How long it waits between two tries of its own, in ms. */
+const BUSY_PAUSE = 10;
 /** Marks the file as a table of Pacman: "PacM". */
 const APPLICATION_ID = 0x5061_634d;
 
@@ -45,7 +47,8 @@ export function openFile(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
   try {
     checkOwner(database);
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    writeAhead(database);
+    database.exec('PRAGMA synchronous = FULL');
     migrate(database);
     database.exec('PRAGMA busy_timeout = 0');
     return database;
@@ -76,6 +79,21 @@ function checkOwner(database: DatabaseSync): void {
   const isFirst = number('application_id') === 0 && number('user_version') === 1 && tables.length === 1;
   if (isFirst && tables[0]?.name === 'scores') return;
   throw new Error('pacman.db belongs to another program');
+}
+
+/**
+ * Of two that open a new file at once, one changes the journal and the other is told at once that the file is locked: here SQLite does
+ * not wait, for each might wait for the other. The thread may.
+ */
+function writeAhead(database: DatabaseSync): void {
+  for (const deadline = performance.now() + BUSY_TIMEOUT; ; ) {
+    try {
+      return database.exec('PRAGMA journal_mode = WAL');
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > deadline) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BUSY_PAUSE);
+    }
+  }
 }
 
 function migrate(database: DatabaseSync): void {

@@ -33,7 +33,7 @@ interface Place {
 export function watchFile(reader: DatabaseSync, feed: Feed, complained: (away: string | null) => void): FileWatch {
   const newer = reader.prepare(`SELECT rowid AS number, ${COLUMNS} FROM scores WHERE rowid > ? ORDER BY rowid`);
   // data_version changes when another connection has written, the writer's included.
-  const version = reader.prepare('PRAGMA data_version');
+  const counter = reader.prepare('PRAGMA data_version');
   const place = reader.prepare(
     'SELECT (SELECT max(rowid) FROM scores) AS newest, (SELECT rewritten FROM revision) AS rewritten',
   );
@@ -43,10 +43,12 @@ export function watchFile(reader: DatabaseSync, feed: Feed, complained: (away: s
   let isReading = false;
   let isAway = false;
 
-  const versionNow = () => Number(version.get()?.data_version);
+  const versionNow = () => Number(counter.get()?.data_version);
   const look = (): Place => {
+    // First: what is written after it counts as not seen yet.
+    const version = versionNow();
     const { newest, rewritten } = place.get() ?? {};
-    return { version: versionNow(), newest: Number(newest ?? 0), rewritten: Number(rewritten) };
+    return { version, newest: Number(newest ?? 0), rewritten: Number(rewritten) };
   };
 
   async function read(): Promise<void> {

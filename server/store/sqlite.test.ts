@@ -3,16 +3,22 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createTable } from '../table.ts';
 import { openSqlite } from './sqlite.ts';
+import { prepareCalls } from './sqlite-calls.ts';
+import { isBusy, openFile } from './sqlite-file.ts';
 import type { Store } from './store.ts';
 import { entry, storeContract } from './test/contract.ts';
 import { PROMPT } from './test/prompt.ts';
 
 /** There are processes and threads that start here, and a busy machine takes its time. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+/** How long a table is waited for, in ms. */
+const PATIENCE = 30_000;
 
 const run = promisify(execFile);
 
@@ -52,7 +58,7 @@ describe('the SQLite file', () => {
 
   test('is made in a folder that does not exist yet', async () => {
     store = await openSqlite(join(folder, 'a', 'b'));
-    expect(await createTable(store).best(1)).toMatchObject({ total: 0 });
+    expect(await createTable(store, PATIENCE).best(1)).toMatchObject({ total: 0 });
   });
 
   test('is written ahead and flushed before an answer', async () => {
@@ -76,7 +82,7 @@ describe('the SQLite file', () => {
       .prepare('INSERT INTO scores VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
       .run(gameId, 'OLD', 70, 1, 9, 'c', 'z', 'h', at, 1, recording);
     database.close();
-    const { scores } = await createTable(await open()).best(10);
+    const { scores } = await createTable(await open(), PATIENCE).best(10);
     expect(scores).toEqual([
       expect.objectContaining({ gameId, name: 'OLD', score: 70, startedAt: null, rank: 1, player: 1 }),
     ]);
@@ -105,7 +111,7 @@ describe('the SQLite file', () => {
 
   test('that another process holds locked keeps nobody waiting who only reads, and takes scores again afterwards', async () => {
     const opened = await open();
-    const table = createTable(opened);
+    const table = createTable(opened, PATIENCE);
     const earlier = entry();
     await opened.add(earlier);
     const locker = file();
@@ -152,6 +158,40 @@ describe('the SQLite file', () => {
     expect(status).toMatchObject({ reads: true, writes: false, trouble: expect.stringMatching(/disk/) });
   });
 
+  test('is opened although another process that opens it holds it locked', async () => {
+    const other = file();
+    other.exec('BEGIN IMMEDIATE');
+    const opened = open();
+    // Long enough for the thread to have tried; nothing tells that it has.
+    await pause(1000);
+    other.close();
+    expect(await createTable(await opened, PATIENCE).best(1)).toMatchObject({ total: 0 });
+  });
+
+  test('takes one of two copies that two servers take in at once', async () => {
+    await (await open()).close();
+    const [ours, theirs] = [file(), openFile(join(folder, 'pacman.db'))];
+    const add = prepareCalls(ours, () => {});
+    const addElsewhere = prepareCalls(theirs, () => {});
+    const moves = 'the moves of a game';
+    const copy = entry({ moves });
+    // The other server adds in the middle of our adding, or is told to come again.
+    Object.defineProperty(copy, 'name', {
+      get: () => {
+        try {
+          addElsewhere({ name: 'add', entry: entry({ moves }) });
+        } catch (error) {
+          expect(isBusy(error)).toBe(true);
+        }
+        return 'EVE';
+      },
+    });
+    add({ name: 'add', entry: copy });
+    expect(ours.prepare('SELECT count(*) AS count FROM scores').get()).toEqual({ count: 1 });
+    ours.close();
+    theirs.close();
+  });
+
   test('is shared by processes that start and write at the same time', async () => {
     const same = JSON.stringify({ ...entry(), recording: [1, 2, 3] });
     const script = `
@@ -175,6 +215,6 @@ describe('the SQLite file', () => {
     const added = (await Promise.all(processes)).map((each) => Number(each.stdout));
     // Whose answer came too late has added it all the same, and hears the second time that it is there.
     expect(added.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(1);
-    expect((await createTable(await open()).best(1)).total).toBe(1 + 3 * 50);
+    expect((await createTable(await open(), PATIENCE).best(1)).total).toBe(1 + 3 * 50);
   });
 });
