@@ -60,7 +60,7 @@ export async function openHall({
     { cloud: config.LOCATION_CLOUD, zone: config.LOCATION_ZONE, host: config.LOCATION_HOST },
     whereabouts,
   );
-  let stopping = false;
+  const closing = new AbortController();
   const app = createApp({
     store: measured,
     referee,
@@ -74,7 +74,7 @@ export async function openHall({
     rateLimits: { reads: config.RATE_LIMIT_READS, writes: config.RATE_LIMIT_WRITES },
     trustProxy: config.TRUST_PROXY,
     now,
-    isStopping: () => stopping,
+    isStopping: () => closing.signal.aborted,
   });
   const listeners: Listener[] = [];
   const open = async (handle: RequestListener, variable: 'PORT' | 'METRICS_PORT') => {
@@ -83,7 +83,7 @@ export async function openHall({
     return listener.port;
   };
   const close = async (grace?: number) => {
-    stopping = true;
+    closing.abort();
     await Promise.all(listeners.map((listener) => listener.close(grace)));
     await referee.close();
     await store.close();
@@ -91,7 +91,10 @@ export async function openHall({
 
   try {
     const ports = { port: await open(app, 'PORT'), metricsPort: await open(serveMetrics(metrics), 'METRICS_PORT') };
-    void location.ask().then((said) => logger.info({ ...location.current(), said }, 'where this server runs'));
+    void location.insist(
+      (said) => logger.info({ ...location.current(), said }, 'where this server runs'),
+      closing.signal,
+    );
     return { ...ports, close };
   } catch (error) {
     await close();

@@ -95,6 +95,45 @@ describe('the location', () => {
     expect(asked).toEqual([]);
   });
 
+  describe('that nobody has told', () => {
+    /** Fails so many times, and knows it then. */
+    function late(failures: number) {
+      const state = { asked: 0 };
+      const find = async () => {
+        state.asked += 1;
+        if (state.asked <= failures) throw new Error('answered 503');
+        return { zone: 'rack-1', cluster: 'kind' };
+      };
+      return { state, provider: { name: 'Kubernetes', find } };
+    }
+    const never = new AbortController().signal;
+
+    test('is asked for again until it is known, and told then', async () => {
+      const { state, provider } = late(2);
+      const told: object[] = [];
+      const location = locate({}, [provider], PATIENCE, [1, 1, 1, 1]);
+      await location.insist((said) => told.push({ said, zone: location.current().zone }), never);
+      expect(state.asked).toBe(3);
+      expect(told).toEqual([
+        { said: { Kubernetes: 'answered 503' }, zone: 'unknown' },
+        { said: { Kubernetes: 'kind / rack-1' }, zone: 'rack-1' },
+      ]);
+    });
+
+    test('is not asked for for ever', async () => {
+      const { state, provider } = late(100);
+      await locate({}, [provider], PATIENCE, [1, 1]).insist(() => {}, never);
+      expect(state.asked).toBe(3);
+    });
+
+    test('is not asked for when the server has ended', async () => {
+      const { state, provider } = late(100);
+      const ending = new AbortController();
+      await locate({}, [provider], PATIENCE, [3_600_000]).insist(() => ending.abort(), ending.signal);
+      expect(state.asked).toBe(1);
+    });
+  });
+
   test('is asked for at everybody of the table', () => {
     expect(providers('node').map(({ name }) => name)).toEqual(['Kubernetes', 'GCP', 'Azure', 'OpenStack', 'AWS']);
   });

@@ -1,10 +1,11 @@
 /**
  * Where this server runs: cloud, zone and host.
  *
- * Every provider is asked at once, one time, and has a second. The server does not wait for that: until then, and where
- * nobody knows, cloud and zone are "unknown". What the operator has given is not asked for.
+ * Every provider is asked at once and has a second. The server does not wait for that: until then, and where nobody knows, cloud
+ * and zone are "unknown"; then all are asked a few times more. What the operator has given is not asked for.
  */
 import { hostname } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Location } from '../api.ts';
 import { aws } from './aws.ts';
 import { azure } from './azure.ts';
@@ -19,14 +20,28 @@ export const UNKNOWN = 'unknown';
 /** How long a provider may take, in ms. */
 const PATIENCE = 1000;
 
+/**
+ * After these times, in ms, all are asked again while something is unknown: where a whole cluster starts, the one who knows may be too busy
+ * to answer in a second.
+ */
+const AGAIN: readonly number[] = [5000, 30_000, 120_000];
+
+/** What each has said, by the provider's name. */
+export type Said = Record<string, string>;
+
 /** What the operator says of cloud, zone and host. */
 export type Given = { [Part in keyof Location]?: string | undefined };
 
 export interface Whereabouts {
   /** The location as far as it is known now. */
   current(): Location;
-  /** Asks everybody, once; resolves to what each has said, by the provider's name. */
-  ask(): Promise<Record<string, string>>;
+  /** Asks everybody, once. */
+  ask(): Promise<Said>;
+  /**
+   * Asks everybody, and some times again while something is unknown, until it is ended. What each has said is told the first time, and when
+   * more is known by it.
+   */
+  insist(tell: (said: Said) => void, ending: AbortSignal): Promise<void>;
 }
 
 /**
@@ -37,18 +52,28 @@ export function providers(node: string | undefined): readonly Provider[] {
   return [kubernetes({ node }), gcp(), azure(), openstack(), aws()];
 }
 
-export function locate(given: Given, providers: readonly Provider[], patience = PATIENCE): Whereabouts {
+export function locate(given: Given, providers: readonly Provider[], patience = PATIENCE, again = AGAIN): Whereabouts {
   let location: Location = { cloud: UNKNOWN, zone: UNKNOWN, host: hostname(), ...known(given) };
-  return {
-    current: () => location,
-    ask: async () => {
-      if (given.cloud && given.zone) return {};
-      const signal = AbortSignal.timeout(patience);
-      const answers = await Promise.all(providers.map((provider) => answerOf(provider, signal)));
-      location = { ...location, ...known(bestOf(answers.map(({ place }) => place))), ...known(given) };
-      return Object.fromEntries(answers.map(({ name, said }) => [name, said]));
-    },
+  const unknowns = () => [location.cloud, location.zone].filter((part) => part === UNKNOWN).length;
+  const ask = async (): Promise<Said> => {
+    if (given.cloud && given.zone) return {};
+    const signal = AbortSignal.timeout(patience);
+    const answers = await Promise.all(providers.map((provider) => answerOf(provider, signal)));
+    location = { ...location, ...known(bestOf(answers.map(({ place }) => place))), ...known(given) };
+    return Object.fromEntries(answers.map(({ name, said }) => [name, said]));
   };
+  const insist: Whereabouts['insist'] = async (tell, ending) => {
+    tell(await ask());
+    for (const wait of again) {
+      if (unknowns() === 0) return;
+      await pause(wait, undefined, { ref: false, signal: ending }).catch(() => {});
+      if (ending.aborted) return;
+      const before = unknowns();
+      const said = await ask();
+      if (unknowns() < before) tell(said);
+    }
+  };
+  return { current: () => location, ask, insist };
 }
 
 interface ProviderAnswer {
