@@ -43,6 +43,7 @@ test('it can be a phone whose owner wants less motion', async ({ openAt, url }) 
 
 test('it remembers a violated content security policy and a file that is missing', async ({ openAt, url }) => {
   const { problems } = await openAt(`${url}/broken`);
-  expect(problems).toContainEqual(expect.stringContaining('CSP violation: script-src-elem inline'));
-  expect(problems).toContainEqual(expect.stringMatching(/console error: .*404.*missing\.png/));
+  // The browser tells them when it has time to.
+  await expect.poll(() => problems).toContainEqual(expect.stringContaining('CSP violation: script-src-elem inline'));
+  await expect.poll(() => problems).toContainEqual(expect.stringMatching(/console error: .*404.*missing\.png/));
 });

@@ -26,7 +26,7 @@ async function table(): Promise<ScoreTable> {
 
 describe('a bot that plays through the API', () => {
   test('is ranked by what its games score, best first', async () => {
-    const scores: number[] = [];
+    const scores = (await table()).scores.map(({ score }) => score);
     for (let count = 1; count <= 3; count++) {
       const ticket = await startGame(hall);
       const game = playGame(ticket.seed);
@@ -38,7 +38,7 @@ describe('a bot that plays through the API', () => {
       expect(body.rank).toBe(scores.filter((score) => score >= game.score).length);
     }
     const { scores: rows, total } = await table();
-    expect(total).toBe(3);
+    expect(total).toBe(scores.length);
     expect(rows.map((row) => row.score)).toEqual(scores.toSorted((a, b) => b - a));
   });
 
@@ -168,12 +168,13 @@ describe('a forgery', () => {
   });
 
   test('that is a game of the table, under a new ticket for its seed, is refused', async () => {
-    const first = ticketFor(other.recording.seed);
-    const second = ticketFor(other.recording.seed);
-    passTicks(hall, other.recording.ticks);
-    expect((await handIn(hall, first, other.bytes)).status).toBe(201);
+    const { recording, bytes } = playGame(seed + 2000);
+    const first = ticketFor(recording.seed);
+    const second = ticketFor(recording.seed);
+    passTicks(hall, recording.ticks);
+    expect((await handIn(hall, first, bytes)).status).toBe(201);
     before = await table();
-    await refused('copied-game', other.recording, second);
+    await refused('copied-game', recording, second);
   });
 
   test('that uses a ticket again, for a better game, is refused', async () => {

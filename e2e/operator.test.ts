@@ -31,7 +31,12 @@ test('where games cost coins, a coin brings the start page, and two credits star
   await choose(page, 'Coin');
   await page.locator('.title.start').waitFor({ state: 'attached' });
   expect(await violationsOf(page)).toEqual([]);
+  // The slot takes coins under a dialog too.
+  await choose(page, 'Settings');
   await page.keyboard.press('5');
+  await page.getByText('Credit 2.').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await page.keyboard.press('2');
   await served(page).waitFor();
   expect(problems).toEqual([]);
