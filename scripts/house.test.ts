@@ -107,6 +107,7 @@ const ROOMS: readonly string[] = [
   'server/location/',
   'server/http/',
   'server/environment.ts',
+  'server/signals.ts',
   'server/result.ts',
   'server/problems.ts',
   'server/pages.ts',
