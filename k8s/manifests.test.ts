@@ -234,6 +234,12 @@ describe('the rights', () => {
     expect(named('NetworkPolicy', 'nobody').spec).toEqual({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
   });
 
+  test('rest on credentials that a label leaves out, and nothing else', () => {
+    const labelled = demo.filter(({ metadata }) => metadata.labels?.['pacman/credentials'] === 'demo');
+    expect(labelled).toEqual(demo.filter(({ kind }) => kind === 'Secret'));
+    expect(labelled).toHaveLength(2);
+  });
+
   test('rest on credentials that are marked as a demonstration’s', () => {
     for (const secret of demo.filter(({ kind }) => kind === 'Secret')) {
       expect(secret.metadata.annotations?.['pacman/demo']).toContain('./new-secrets.sh');

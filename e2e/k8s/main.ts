@@ -135,7 +135,9 @@ async function walk(): Promise<void> {
     ({ metadata }) => metadata.annotations?.['storageclass.kubernetes.io/is-default-class'] === 'true',
   );
   if (!preset) throw new Error('The cluster has no default StorageClass');
-  const hasGateways = await kubectl('get', 'gatewayclasses').then(
+  const gatewayClass =
+    /gatewayClassName: (.+)/.exec(readFileSync(join(FOLDER, 'pacman-gateway.yaml'), 'utf8'))?.[1] ?? '';
+  const hasGateways = await kubectl('get', 'gatewayclass', gatewayClass).then(
     () => true,
     () => false,
   );
@@ -143,7 +145,7 @@ async function walk(): Promise<void> {
   await cleanUp();
   for (const step of steps) {
     if (!hasGateways && isAboutGateways(step)) {
-      say(`SKIPPED (the cluster has no Gateway API) k8s/README.md:${step.line}`);
+      say(`SKIPPED (the cluster has no GatewayClass ${gatewayClass}) k8s/README.md:${step.line}`);
       continue;
     }
     try {
