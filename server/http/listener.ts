@@ -23,6 +23,8 @@ export interface ListenOptions {
   port: number;
   /** How long an idle connection is kept, in ms. */
   keepAlive: number;
+  /** Within what time a request must arrive whole, in ms; looked after once a second. */
+  arrival?: number;
   /** How long nothing may move on a connection with a request in flight, in ms: nobody reads the answer then. */
   stall?: number;
   onRefusal?: OnRefusal;
@@ -31,11 +33,12 @@ export interface ListenOptions {
   bounds?: Bounds;
 }
 
-/** A request must arrive whole within this time, in ms, its headers sooner; looked after once a second. */
 const REQUEST_TIMEOUT = 30_000;
+/** Its headers sooner. */
 const HEADERS_TIMEOUT = 10_000;
 const TIMEOUT_CHECK = 1000;
-const STALL_TIMEOUT = 30_000;
+/** Longer than a request may take, so that a body that never comes is answered. */
+const STALL_TIMEOUT = 35_000;
 /** On localhost the cookies of every other program come along, easily more than Node's 16 KB. */
 const HEADER_LIMIT = 64 * 1024;
 /** The door is held until nobody has knocked for this time, in ms: longer than a busy client takes from an answer to its next request. */
@@ -51,6 +54,7 @@ export async function listen(
   {
     port,
     keepAlive,
+    arrival = REQUEST_TIMEOUT,
     stall = STALL_TIMEOUT,
     onRefusal = () => {},
     isProxy = () => false,
@@ -69,8 +73,8 @@ export async function listen(
   });
   const server = createServer(
     {
-      requestTimeout: REQUEST_TIMEOUT,
-      headersTimeout: HEADERS_TIMEOUT,
+      requestTimeout: arrival,
+      headersTimeout: Math.min(arrival, HEADERS_TIMEOUT),
       connectionsCheckingInterval: TIMEOUT_CHECK,
       keepAliveTimeout: keepAlive,
       maxHeaderSize: HEADER_LIMIT,

@@ -1,15 +1,24 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { PROBLEMS, Problem, type ProblemKind } from '../api.ts';
 import { openTestHall, type TestHall } from '../test/hall.ts';
 import { type Listener, listen } from './listener.ts';
 
+/** How long a request may take to arrive, in ms: what is sent whole comes sooner on any machine. */
+const ARRIVAL = 3000;
+
 let hall: TestHall;
 let listener: Listener;
 const refusals: unknown[] = [];
 beforeAll(async () => {
   hall = await openTestHall();
-  listener = await listen(hall.app, { port: 0, keepAlive: 1000, onRefusal: (refusal) => refusals.push(refusal) });
+  listener = await listen(hall.app, {
+    port: 0,
+    keepAlive: 1000,
+    arrival: ARRIVAL,
+    onRefusal: (refusal) => refusals.push(refusal),
+  });
 });
 beforeEach(() => {
   refusals.length = 0;
@@ -68,4 +77,32 @@ test('what comes after a good request is refused after its answer, once, and tol
   const answer = await say(`GET /healthz HTTP/1.1\r\n${LOCAL}\r\n\r\nGET /secret SMTP/9\r\nCookie: hush\r\n\r\n`);
   expect(answer).toMatch(/^HTTP\/1\.1 200 OK.*alive.*HTTP\/1\.1 400 Bad Request.*malformed-request/s);
   expect(refusals).toEqual([{ id: expect.any(String), status: 400, problem: 'malformed-request' }]);
+});
+
+describe('a body that never becomes whole is refused', () => {
+  const POST = `POST /api/scores HTTP/1.1\r\n${LOCAL}\r\nContent-Type: application/json\r\n`;
+  const CHUNKED = `${POST}Transfer-Encoding: chunked\r\n\r\n`;
+
+  test.each<[string, string, ProblemKind]>([
+    ['of a chunk without a length', `${CHUNKED}waka\r\n`, 'malformed-request'],
+    ['of chunks that carry more beside them', `${CHUNKED}1;${'x'.repeat(40_000)}\r\n{\r\n`, 'body-too-large'],
+    ['that stays away', `${POST}Content-Length: 100\r\n\r\n{`, 'request-timeout'],
+  ])('%s', async (_what, text, kind) => {
+    expect(await say(text)).toMatch(new RegExp(`^HTTP/1.1 ${PROBLEMS[kind].status} .*/problems/${kind}"`, 's'));
+    expect(refusals).toEqual([{ id: expect.any(String), status: PROBLEMS[kind].status, problem: kind }]);
+  });
+
+  test('that comes byte by byte', async () => {
+    const socket = connect({ port: listener.port }, () => socket.write(`${POST}Content-Length: 100000\r\n\r\n{`));
+    const drip = setInterval(() => socket.writable && socket.write(' '), 20);
+    socket.on('error', () => {}).resume();
+    await once(socket, 'close');
+    clearInterval(drip);
+    expect(refusals).toMatchObject([{ problem: 'request-timeout' }]);
+  });
+
+  test('after the answers to what came before it', async () => {
+    const answer = await say(`GET /healthz HTTP/1.1\r\n${LOCAL}\r\n\r\n${CHUNKED}waka\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 200 OK.*alive.*HTTP\/1\.1 400 Bad Request.*malformed-request/s);
+  });
 });

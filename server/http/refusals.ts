@@ -38,7 +38,7 @@ export function refuseMalformed(server: Server, turns: Turns, onRefusal: OnRefus
     if (refused.has(socket)) return;
     refused.add(socket);
     // Answers to what came before it on the connection go out first; nothing comes after it.
-    turns.take(socket, () => {
+    turns.end(socket, () => {
       const id = randomUUID();
       onRefusal({ id, status: PROBLEMS[kind].status, problem: kind });
       part(socket, answer(kind, id));

@@ -6,7 +6,7 @@
  * to its end, which is the fastest way by far. So it may, until too many requests wait on any connection: from then on, and
  * for a while, what comes on all of them is given to the parser in small pieces, and the rest waits, first here and then with its sender.
  */
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** Requests that may wait on a connection before all are read with care; browsers send none ahead. */
@@ -22,13 +22,17 @@ export interface Turns {
   /** A new connection, to which Node's parser listens already. */
   enter(socket: Socket): void;
   /** Begins when everything before it on this connection is done. */
-  take(socket: Socket, begin: (done: () => void) => void): void;
+  take(request: IncomingMessage, response: ServerResponse, begin: (done: () => void) => void): void;
+  /** The last that happens on a connection: after everything before it, but in the place of a request whose body will never be whole. */
+  end(socket: Socket, begin: () => void): void;
   /** Whether nothing is under way on it. */
   rests(socket: Socket): boolean;
 }
 
 interface Line {
   isBusy: boolean;
+  /** The request that came last. */
+  last: { request: IncomingMessage; response: ServerResponse } | null;
   /** What begins when it is free, in order. */
   waiting: ((done: () => void) => void)[];
   /** The next may begin. */
@@ -44,6 +48,7 @@ export function createTurns(): Turns {
   const openLine = (socket: Socket): Line => {
     const line: Line = {
       isBusy: false,
+      last: null,
       waiting: [],
       done: () => {
         const begin = socket.destroyed ? undefined : line.waiting.shift();
@@ -70,15 +75,27 @@ export function createTurns(): Turns {
       socket.once('close', () => lines.delete(socket));
       if (performance.now() < waryUntil) readWithCare(socket, line);
     },
-    take(socket, begin) {
-      const line = lines.get(socket);
-      if (line?.isBusy) {
+    take(request, response, begin) {
+      const line = lines.get(request.socket);
+      if (!line) return;
+      line.last = { request, response };
+      if (line.isBusy) {
         line.waiting.push(begin);
         if (line.waiting.length === MANY) beWary();
-      } else if (line) {
+      } else {
         line.isBusy = true;
         begin(line.done);
       }
+    },
+    end(socket, begin) {
+      const line = lines.get(socket);
+      if (!line) return;
+      const { request, response } = line.last ?? {};
+      if (!line.isBusy) begin();
+      else if (request?.complete) line.waiting.push(begin);
+      else if (line.waiting.length > 0) line.waiting.splice(-1, 1, begin);
+      else if (response?.headersSent) socket.destroy();
+      else begin();
     },
     rests: (socket) => !lines.get(socket)?.isBusy,
   };
@@ -131,7 +148,7 @@ function pieceEnd(bytes: Buffer): number {
 
 export function inTurn(turns: Turns, handle: RequestListener): RequestListener {
   return (request, response) =>
-    turns.take(request.socket, (done) => {
+    turns.take(request, response, (done) => {
       response.on('close', done);
       handle(request, response);
     });
