@@ -199,7 +199,7 @@ export const CHECKS: Readonly<Record<string, () => Promise<string>>> = {
     const [node = ''] = nodes;
     await kubectl('cordon', node);
     try {
-      await kubectl('delete', 'pods', '--namespace', NAMESPACE, '--all', '--timeout=150s');
+      await kubectl('delete', 'pods', '--namespace', NAMESPACE, '--all', '--timeout=300s');
     } finally {
       await kubectl('uncordon', node);
     }

@@ -1,5 +1,5 @@
 /** What the cluster refuses: pods that want privileges, and ways that no policy allows. */
-import { apply, get, kubectl, NAMESPACE, sleep } from './kubectl.ts';
+import { apply, get, kubectl, NAMESPACE, sleep, until } from './kubectl.ts';
 import { CONFINED, IMAGE, PLAYER_PORT, PLAYERS, players } from './player-pod.ts';
 import { type Pod, pods } from './pods.ts';
 
@@ -11,8 +11,10 @@ export async function refusePrivileges(): Promise<string> {
     metadata: { name: 'greedy', namespace: NAMESPACE },
     spec: { containers: [container] },
   };
-  const answer = await apply(pod).catch((error: Error) => error.message);
-  if (!/violates PodSecurity "restricted/.test(answer)) throw new Error(`It was not refused: ${answer}`);
+  await until('it is refused', 30, async () => {
+    const answer = await apply(pod).catch((error: Error) => error.message);
+    return /violates PodSecurity "restricted/.test(answer) || answer;
+  });
   return 'violates PodSecurity "restricted:latest"';
 }
 

@@ -66,7 +66,15 @@ export async function bringPlayers(): Promise<void> {
   await until('the player reaches the game', 60, () => players.reaches(`pacman.${NAMESPACE}`, 80));
 }
 
-const ask = <T>(path: string) => askThrough<T>(PLAYERS, 'pods', `player:${PLAYER_PORT}`, path);
+/** Each command may be given twice, so one that got no answer is. */
+async function ask<T>(path: string): Promise<T> {
+  const answers: T[] = [];
+  await until(`the player answers ${path}`, 60, async () => {
+    answers.push(await askThrough<T>(PLAYERS, 'pods', `player:${PLAYER_PORT}`, path));
+    return true;
+  });
+  return answers[0] as T;
+}
 
 export const players = {
   start: () => ask<null>('/start'),
