@@ -130,6 +130,7 @@ describe('the house', () => {
   test('has read its own imports', () => {
     expect(IMPORTS).toContainEqual({ from: 'client/main.ts', to: 'client/ways.ts', type: false });
     expect(IMPORTS).toContainEqual({ from: 'client/hall-line.ts', to: 'server/api.ts', type: true });
+    expect(IMPORTS).toContainEqual({ from: 'scripts/start.ts', to: 'server/main.ts', type: false });
     expect(IMPORTS.length).toBeGreaterThan(FILES.length);
   });
 
@@ -159,7 +160,8 @@ describe('the house', () => {
 });
 
 function importsOf(from: string): Import[] {
-  const { module, errors } = parseSync(from, readFileSync(from, 'utf8'));
+  const text = readFileSync(from, 'utf8');
+  const { module, errors } = parseSync(from, text);
   if (errors.length > 0) throw new Error(`${from}: ${errors[0]?.message}`);
   const named = module.staticImports.map(({ moduleRequest, entries }) => ({
     request: moduleRequest.value,
@@ -168,7 +170,11 @@ function importsOf(from: string): Import[] {
   const handedOn = module.staticExports.flatMap(({ entries }) =>
     entries.map(({ moduleRequest, isType }) => ({ request: moduleRequest?.value ?? '', type: isType })),
   );
-  return [...named, ...handedOn]
+  const later = module.dynamicImports.map(({ moduleRequest: { start, end } }) => ({
+    request: text.slice(start + 1, end - 1),
+    type: false,
+  }));
+  return [...named, ...handedOn, ...later]
     .filter(({ request }) => request.startsWith('.') && request.endsWith('.ts'))
     .map(({ request, type }) => ({ from, to: join(dirname(from), request), type }));
 }

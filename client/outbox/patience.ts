@@ -51,3 +51,8 @@ export function isFinal(problem: ProblemKind, refusedFor: number): boolean {
 export function refusalWait(refusedFor: number): number {
   return Math.min(LONGEST_REFUSAL_WAIT, Math.max(FIRST_REFUSAL_WAIT, refusedFor));
 }
+
+/** Whether it is time for a try; one that is further off than any wait was reckoned by a clock that has been put right since. */
+export function isDue(nextTry: number, now: number): boolean {
+  return nextTry <= now || nextTry > now + LONGEST_REFUSAL_WAIT;
+}

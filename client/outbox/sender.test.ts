@@ -281,6 +281,19 @@ test('a refusal that time may mend is tried for three days, ever more rarely, th
   expect(sent.length).toBeLessThan(30);
 });
 
+test('a refused game does not wait for a time that a wrong clock has told', async () => {
+  const before = table([refuse('faster-than-time')]);
+  await before.pass(365 * 24 * HOUR);
+  await before.outbox.add(game('a'));
+  await before.outbox.enterName('a', 'ADA');
+  await settled();
+  expect([...before.kept.keys()]).toEqual(['a']);
+  const after = table([], before.kept);
+  after.outbox.wake();
+  await settled();
+  expect([...after.kept.keys()]).toEqual([]);
+});
+
 test('a refusal that time may mend keeps no other game waiting', async () => {
   const { outbox, sent, kept } = table([refuse('not-a-ticket')]);
   await outbox.add(game('a'));

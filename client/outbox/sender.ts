@@ -7,7 +7,7 @@
  */
 import type { HandedIn, Reply } from '../hall-line.ts';
 import { type Shared, share } from '../shared.ts';
-import { askedPause, backoff, FIRST_WAIT, isFinal, refusalWait, SPREAD } from './patience.ts';
+import { askedPause, backoff, FIRST_WAIT, isDue, isFinal, refusalWait, SPREAD } from './patience.ts';
 import {
   awayStatus,
   badNameStatus,
@@ -216,6 +216,6 @@ function leastTried(
   const triesOf = ({ gameId }: WaitingGame) => tries.get(gameId) ?? 0;
   return games
     .filter(isToBeSent)
-    .filter(({ nextTry }) => nextTry <= now)
+    .filter(({ nextTry }) => isDue(nextTry, now))
     .sort((a, b) => triesOf(a) - triesOf(b) || byAge(a, b))[0];
 }

@@ -6,9 +6,17 @@ import { type Keyring, oneKey } from '../keyring.ts';
 import type { Follower, Store } from '../store/store.ts';
 import { handIn, openTestHall, playAndHandIn, type TestHall } from '../test/hall.ts';
 
-/** All that Node itself adds is left out, and what is new each time. */
+/** All that Node itself adds is left out, and what is new each time or each second. */
 function told({ status, headers, text }: Response) {
-  const { date, connection, 'keep-alive': keepAlive, 'x-request-id': id, ratelimit, ...same } = headers;
+  const {
+    date,
+    connection,
+    'keep-alive': keepAlive,
+    'x-request-id': id,
+    ratelimit,
+    'retry-after': later,
+    ...same
+  } = headers;
   return { status, text, headers: same };
 }
 

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openTestHall, playAndHandIn, type TestHall } from '../test/hall.ts';
@@ -40,6 +43,19 @@ describe('the log', () => {
     for (const secret of ['Rumpel', 'Stilz', ticket.token, 'hush', '127.0.0.1', '::1', hall.secret]) {
       expect(log).not.toContain(secret);
     }
+  });
+
+  test('has short lines, whatever is asked for, and no address of another host', async () => {
+    await request(hall.app).get(`/api/${'x'.repeat(10_000)}`);
+    expect(JSON.parse(hall.log.at(-1) ?? '').req.path).toBe(`/api/${'x'.repeat(195)}`);
+    const server = createServer(hall.app).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1');
+    socket.end('GET http://ada:hush@example.com/healthz HTTP/1.1\r\nHost: example.com\r\nConnection: close\r\n\r\n');
+    await once(socket.resume(), 'close');
+    server.close();
+    await expect.poll(() => JSON.parse(hall.log.at(-1) ?? '').req).toMatchObject({ method: 'GET', path: '' });
   });
 
   test('tells of an error nothing that it carries along', () => {

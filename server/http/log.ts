@@ -12,6 +12,9 @@ export type { Logger } from 'pino';
 /** Lines are written together, up to so many bytes or ms of them, for a write costs more than a line; the last ones at the end. */
 const STDOUT = { dest: 1, sync: false, minLength: 12 * 1024, periodicFlush: 20 };
 
+/** Characters of a path; the longest of ours has 80. */
+const LONGEST_PATH = 200;
+
 export function createLogger(level: string, destination: DestinationStream = pino.destination(STDOUT)): Logger {
   return pino(
     { level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: tellError } },
@@ -39,7 +42,7 @@ export function logRequests(logger: Logger): Step {
     const begin = performance.now();
     const given = request.headers['x-request-id'];
     const id = typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
-    const req = { id, method: request.method ?? '', path: pathOf(request) };
+    const req = { id, method: request.method ?? '', path: told(pathOf(request)) };
     response.locals.req = req;
     response.locals.headers.push('X-Request-Id', id);
     response.on('close', () => {
@@ -55,6 +58,11 @@ export function logRequests(logger: Logger): Step {
 function levelOf(path: string, { statusCode }: Answer): 'error' | 'info' | 'debug' {
   if (statusCode >= 500) return 'error';
   return path.startsWith('/api/') ? 'info' : 'debug';
+}
+
+/** Lines stay short, whatever somebody asks for; and what is no path may hold a name and a password. */
+function told(path: string): string {
+  return path.startsWith('/') ? path.slice(0, LONGEST_PATH) : '';
 }
 
 /** Without the query, which may be anybody's. */

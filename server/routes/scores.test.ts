@@ -9,7 +9,15 @@ import { restlessGame } from '../../game/test/restless-game.ts';
 import { ScoreRow, ScoreTable, type Ticket } from '../api.ts';
 import { ProblemError } from '../problems.ts';
 import { storeAway } from '../store/away.ts';
-import { handIn, openTestHall, playAndHandIn, restingBytes, startGame, type TestHall } from '../test/hall.ts';
+import {
+  handIn,
+  openTestHall,
+  playAndHandIn,
+  restingBytes,
+  startGame,
+  type TestHall,
+  untilTakenIn,
+} from '../test/hall.ts';
 import { TICKET_LIFE_MS } from '../tickets.ts';
 
 /** There are threads that start here, and a busy machine takes its time. */
@@ -86,9 +94,13 @@ describe('POST /api/scores', () => {
     const ticket = await startGame(hall);
     const recording = restingBytes(ticket.seed);
     hall.clock.now += 120_000;
-    const answers = await Promise.all(Array.from({ length: 100 }, () => handIn(hall, ticket.token, recording)));
-    expect(answers.filter((answer) => answer.status === 201)).toHaveLength(1);
-    expect(answers.filter((answer) => answer.status === 200)).toHaveLength(99);
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, () => untilTakenIn(() => handIn(hall, ticket.token, recording))),
+    );
+    const made = answers.filter((answer) => answer.status === 201).length;
+    // Who made it and was told too late, hears the second time that it is there.
+    expect(made).toBeLessThanOrEqual(1);
+    expect(answers.filter((answer) => answer.status === 200)).toHaveLength(100 - made);
     expect(new Set(answers.map((answer) => answer.text)).size).toBe(1);
     expect((await table()).total).toBe(1);
   });

@@ -96,6 +96,14 @@ export function handIn(hall: TestHall, token: string, recording: Uint8Array, nam
 }
 
 /** A game from ticket to table, in no time. */
+/** Comes again, as a client does, where the disk of a busy machine was slower than the hall's patience. */
+export async function untilTakenIn(tryOnce: () => Promise<Response>): Promise<Response> {
+  for (;;) {
+    const answer = await tryOnce();
+    if (answer.status !== 503) return answer;
+  }
+}
+
 export async function playAndHandIn(
   hall: TestHall,
   name = 'ADA',

@@ -8,6 +8,8 @@ import type { Direction } from '../../../game/direction.ts';
 
 /** Longest name, in characters. The hall's NAME_LENGTH. */
 export const NAME_LENGTH = 12;
+/** The hall's NAME_UNITS: characters have no bounds of their own. */
+const NAME_UNITS = 64;
 
 /** The characters of a text as a reader counts them. */
 export function characters(text: string): string[] {
@@ -25,6 +27,7 @@ export function nameProblem(raw: string): string | null {
   if (name === '') return 'Please enter a name.';
   const count = characters(name).length;
   if (count > NAME_LENGTH) return `A name has at most ${NAME_LENGTH} characters; this one has ${count}.`;
+  if (name.length > NAME_UNITS) return 'The name is too long as it is kept. Please use fewer, or plainer, characters.';
   if (UNSEEN.test(name)) return 'The name holds a character that cannot be seen. Please type it again.';
   return null;
 }
