@@ -9,7 +9,7 @@ import { signTicket } from '../server/tickets.ts';
 
 export const HOUR = 3_600_000;
 
-export interface Finished {
+export interface FinishedPlay {
   /** The server's GAME_SECRET. */
   secret: string;
   seed: number;
@@ -26,7 +26,7 @@ export interface Finished {
 const NOWHERE: Location = { cloud: 'unknown', zone: 'unknown', host: 'unknown' };
 
 /** Asks the server at that address to take the game in. */
-export function handIn(url: string, finished: Finished): Promise<Response> {
+export function handIn(url: string, finished: FinishedPlay): Promise<Response> {
   return fetch(`${url}/api/scores`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -35,7 +35,7 @@ export function handIn(url: string, finished: Finished): Promise<Response> {
 }
 
 /** What the server is sent. */
-export function newScore(finished: Finished): NewScore {
+export function newScore(finished: FinishedPlay): NewScore {
   const { secret, seed, bytes, name = 'BOT', gameId = randomUUID(), age = HOUR, location = NOWHERE } = finished;
   const startedAt = Math.floor(Date.now() - age);
   const token = signTicket(secret, { gameId, seed, startedAt, rulesVersion: RULES_VERSION, location });

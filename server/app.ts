@@ -6,7 +6,7 @@ import express from 'express';
 import type { Hall } from './hall.ts';
 import { addressOf, noticeProxies, trustOf } from './http/address.ts';
 import { findBase, leadToBase } from './http/base.ts';
-import { openDoor, type Step, takeSteps } from './http/door.ts';
+import { type DoorStep, openDoor, takeSteps } from './http/door.ts';
 import { createLimits, type RateLimits } from './http/limits.ts';
 import { type Logger, logRequests, pathOf } from './http/log.ts';
 import { mount, type Resource, readyAnswers } from './http/resource.ts';
@@ -53,7 +53,7 @@ export function createApp(options: AppOptions): RequestListener {
     limits,
     table: createTable(store, undefined, () => store.time() ?? now()),
   };
-  const steps: Step[] = [
+  const steps: DoorStep[] = [
     findBase(basePath, trust),
     hall.metrics.measure,
     logRequests(logger),
@@ -61,7 +61,7 @@ export function createApp(options: AppOptions): RequestListener {
     requireReadable,
     noticeProxies(trust, (text) => logger.warn(text)),
   ];
-  const apiSteps: Step[] = [
+  const apiSteps: DoorStep[] = [
     (request, { locals }) => {
       // The door has counted it already, if what may be ready was not.
       if (locals.address !== undefined) return;
@@ -89,7 +89,7 @@ export function createApp(options: AppOptions): RequestListener {
 }
 
 /** What the handlers behind it would each refuse in their own way, or not at all. */
-const requireReadable: Step = (request, { locals }) => {
+const requireReadable: DoorStep = (request, { locals }) => {
   const { headers, httpVersion } = request;
   if (headers.host === undefined && httpVersion === '1.1') {
     locals.headers.push('Connection', 'close');

@@ -11,7 +11,7 @@ import { bestScore } from '../../game/turn.ts';
 import { type Cabinet, enter } from '../cabinet.ts';
 import type { HallLine } from '../hall-line.ts';
 import type { OutboxStatus } from '../outbox.ts';
-import { type GameOverView, type Standing, shareText } from '../overlay/game-over/game-over-words.ts';
+import { type GameOverView, type Placing, shareText } from '../overlay/game-over/game-over-words.ts';
 import type { Finished } from '../played-game.ts';
 import { firstOf, scoresText, secondOf } from '../players.ts';
 import type { Scene } from '../scene.ts';
@@ -88,7 +88,7 @@ async function tellRank(cabinet: Cabinet, finished: Finished, view: GameOverView
 }
 
 /** What is known of a game with a ticket, also when it was sent, refused or thrown away while nobody looked here. */
-async function standingOf({ outbox, hall }: Cabinet, finished: Finished): Promise<Standing> {
+async function standingOf({ outbox, hall }: Cabinet, finished: Finished): Promise<Placing> {
   if (finished.row === null) {
     const waiting = await outbox.find(finished.id);
     if (waiting?.refusal) return { kind: 'refused' };
@@ -100,7 +100,7 @@ async function standingOf({ outbox, hall }: Cabinet, finished: Finished): Promis
   return { kind: 'named', row: finished.row };
 }
 
-const ON_ITS_WAY: Standing = { kind: 'named', row: null };
+const ON_ITS_WAY: Placing = { kind: 'named', row: null };
 
 /** The outbox has news of the game. */
 function hear(
@@ -118,7 +118,7 @@ function hear(
   cabinet.overlay.gameOver.tell(view);
 }
 
-async function namelessStanding({ rankOf }: HallLine, game: Game): Promise<Standing> {
+async function namelessStanding({ rankOf }: HallLine, game: Game): Promise<Placing> {
   const second = secondOf(game);
   const [reply, other] = await Promise.all([
     rankOf(firstOf(game).score),

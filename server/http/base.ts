@@ -6,7 +6,7 @@
  */
 import type { RequestHandler } from 'express';
 import { isTrustedProxy, type Trust } from './address.ts';
-import type { Step } from './door.ts';
+import type { DoorStep } from './door.ts';
 
 /** Segments of plain characters, each with a slash before it; none of them dots alone. */
 const PREFIX = /^(?:\/(?!\.+(?:\/|$))[\w.~-]+)+$/;
@@ -17,7 +17,7 @@ export function basePath(text: string): string | null {
   return path === '' || PREFIX.test(path) ? path : null;
 }
 
-export function findBase(configured: string, trust: Trust): Step {
+export function findBase(configured: string, trust: Trust): DoorStep {
   return (request, { locals }) => {
     const forwarded = request.headers['x-forwarded-prefix'];
     const told = typeof forwarded === 'string' && isTrustedProxy(request, trust) ? basePath(forwarded) : null;

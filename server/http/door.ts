@@ -12,7 +12,7 @@ import { type Ready, sendReady } from './ready.ts';
 import { hasBody } from './request.ts';
 
 /** An answer under way. */
-export interface Answer extends ServerResponse {
+export interface DoorResponse extends ServerResponse {
   locals: Locals;
 }
 
@@ -36,12 +36,12 @@ export interface Locals {
 }
 
 /** Throws a problem to refuse the request. */
-export type Step = (request: IncomingMessage, response: Answer) => void;
+export type DoorStep = (request: IncomingMessage, response: DoorResponse) => void;
 
 export interface DoorOptions {
-  steps: readonly Step[];
+  steps: readonly DoorStep[];
   /** Those after them that an address of the API has. The app takes them as well: what it is left with has been through them or not. */
-  apiSteps: readonly Step[];
+  apiSteps: readonly DoorStep[];
   /** What may be ready, by method and path, such as `GET /api/scores`; null when the app must do it. */
   ready: ReadonlyMap<string, () => Ready | null>;
   app: RequestListener;
@@ -50,7 +50,7 @@ export interface DoorOptions {
 export function openDoor({ steps, apiSteps, ready, app }: DoorOptions): RequestListener {
   return (request, response) => {
     const locals: Locals = { headers: [], base: '', req: { id: '', method: '', path: '' } };
-    const answer = response as Answer;
+    const answer = response as DoorResponse;
     answer.locals = locals;
     try {
       for (const step of steps) step(request, answer);
@@ -71,9 +71,9 @@ export function openDoor({ steps, apiSteps, ready, app }: DoorOptions): RequestL
 }
 
 /** Steps that are taken within the app. */
-export function takeSteps(steps: readonly Step[]): RequestHandler {
+export function takeSteps(steps: readonly DoorStep[]): RequestHandler {
   return (request, response, next) => {
-    const answer = response as Response & Answer;
+    const answer = response as Response & DoorResponse;
     answer.locals.headers = [];
     try {
       for (const step of steps) step(request, answer);
@@ -84,7 +84,7 @@ export function takeSteps(steps: readonly Step[]): RequestHandler {
   };
 }
 
-function setHeaders(answer: Answer): void {
+function setHeaders(answer: DoorResponse): void {
   const { headers } = answer.locals;
   for (let index = 0; index < headers.length; index += 2)
     answer.setHeader(headers[index] ?? '', headers[index + 1] ?? '');

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import pino, { type DestinationStream, type Logger } from 'pino';
-import type { Answer, Step } from './door.ts';
+import type { DoorResponse, DoorStep } from './door.ts';
 
 export type { Logger } from 'pino';
 
@@ -37,7 +37,7 @@ function tellError(error: unknown): object {
 }
 
 /** Gives every request an id (its own X-Request-Id when that is sane) and logs its end. */
-export function logRequests(logger: Logger): Step {
+export function logRequests(logger: Logger): DoorStep {
   return (request, response) => {
     const begin = performance.now();
     const given = request.headers['x-request-id'];
@@ -55,7 +55,7 @@ export function logRequests(logger: Logger): Step {
 }
 
 /** Probes and the files of the page are many and dull. */
-function levelOf(path: string, { statusCode }: Answer): 'error' | 'info' | 'debug' {
+function levelOf(path: string, { statusCode }: DoorResponse): 'error' | 'info' | 'debug' {
   if (statusCode >= 500) return 'error';
   return path.startsWith('/api/') ? 'info' : 'debug';
 }

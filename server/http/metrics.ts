@@ -4,12 +4,12 @@
 import type { Request, Response } from 'express';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { ProblemKind } from '../api.ts';
-import type { Step } from './door.ts';
+import type { DoorStep } from './door.ts';
 
 export interface Metrics {
   registry: Registry;
   /** Measures every request; put it first. */
-  measure: Step;
+  measure: DoorStep;
   /** Counts a finished game that stands in the table, and of a new one its ticks, whether or not its sender waited for the answer. */
   scored(result: 'accepted' | 'repeated', ticks: number): void;
   /** Counts the refusal of a finished game; other requests are in the figures of `measure`. */

@@ -9,7 +9,7 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import helmet from 'helmet';
 import { isTrustedProxy, type Trust } from './address.ts';
-import type { Step } from './door.ts';
+import type { DoorStep } from './door.ts';
 
 /** What no page of ours asks for, and so nothing in it may. */
 const UNUSED = [
@@ -19,7 +19,7 @@ const UNUSED = [
 /** A year in seconds: from then on a browser comes over TLS by itself. */
 const YEAR = 365 * 24 * 3600;
 
-export function secureHeaders(trust: Trust): Step {
+export function secureHeaders(trust: Trust): DoorStep {
   const same = [...policies(), 'Permissions-Policy', UNUSED.map((feature) => `${feature}=()`).join(', ')];
   return (request, { locals: { headers } }) => {
     headers.push(...same);

@@ -15,7 +15,7 @@ export const METADATA_SERVICE = 'http://169.254.169.254';
 /** Longest answer that is read, in bytes; a Kubernetes node with its images and conditions has some 30 KB. */
 const MOST_BYTES = 1024 * 1024;
 
-export interface Question {
+export interface HttpQuestion {
   method?: 'GET' | 'PUT';
   headers?: Record<string, string>;
   /** The certificate authority in PEM that the answerer's certificate must come from. */
@@ -24,19 +24,19 @@ export interface Question {
   signal: AbortSignal;
 }
 
-export interface Answer {
+export interface HttpAnswer {
   headers: IncomingHttpHeaders;
   text: string;
 }
 
 /** Rejects with the reason, in a few words, when there is no answer or its status is another than 200. */
-export function ask(url: string, { method = 'GET', headers = {}, ca, signal }: Question): Promise<Answer> {
+export function ask(url: string, { method = 'GET', headers = {}, ca, signal }: HttpQuestion): Promise<HttpAnswer> {
   const secure = url.startsWith('https:');
   // An agent of its own uses no proxy and keeps no connection.
   const agent = secure ? new TlsAgent() : new PlainAgent();
   const options: RequestOptions & { ca?: string } = { method, headers, agent, signal };
   if (ca !== undefined) options.ca = ca;
-  return new Promise<Answer>((resolve, reject) => {
+  return new Promise<HttpAnswer>((resolve, reject) => {
     const request = (secure ? secureRequest : plainRequest)(url, options, (response) => {
       const chunks: Buffer[] = [];
       let bytes = 0;
@@ -59,7 +59,7 @@ export function ask(url: string, { method = 'GET', headers = {}, ca, signal }: Q
 }
 
 /** JSON in the shape that the right service answers with; throws for anything else. */
-export function readJson<T>(schema: z.ZodType<T>, { text }: Answer): T {
+export function readJson<T>(schema: z.ZodType<T>, { text }: HttpAnswer): T {
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -5,7 +5,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Answer, ask } from './ask.ts';
+import { ask, type HttpAnswer } from './ask.ts';
 
 export interface Cluster {
   /** Where the API answers; by default where the cluster tells every pod that it does. */
@@ -21,7 +21,7 @@ export async function askCluster(
   path: string,
   signal: AbortSignal,
   { api = apiOfCluster(), account = ACCOUNT }: Cluster = {},
-): Promise<Answer> {
+): Promise<HttpAnswer> {
   if (!api) throw new Error('not in a cluster');
   const [token, ca] = await Promise.all([readAccount(account, 'token'), readAccount(account, 'ca.crt')]);
   const headers = { Accept: 'application/json', Authorization: `Bearer ${token.trim()}` };

@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { storeAway } from './away.ts';
 import type { Call, FileCall } from './sqlite-calls.ts';
-import type { Answered, Said } from './sqlite-thread.ts';
+import type { Answered, ThreadMessage } from './sqlite-thread.ts';
 
 export interface Thread {
   /** Rejects with `store-away` when it is closed. */
@@ -13,7 +13,7 @@ export interface Thread {
 }
 
 /** What the thread says unasked. */
-export type News = Extract<Said, { kind: 'reset' | 'added' | 'state' }>;
+export type News = Extract<ThreadMessage, { kind: 'reset' | 'added' | 'state' }>;
 
 /** How long an answer of the thread is waited for, in ms; the thread itself gives up a little earlier. */
 const PATIENCE = 2000;
@@ -29,7 +29,7 @@ export async function openThread(path: string, poll: number, hear: (news: News) 
   let calls = 0;
   let isClosed = false;
 
-  thread.on('message', (said: Said) => {
+  thread.on('message', (said: ThreadMessage) => {
     if (said.kind === 'opened') opened.resolve();
     else if (said.kind === 'refused') opened.reject(new Error(said.reason));
     else if (said.kind === 'answer') waiting.get(said.id)?.(said.result);

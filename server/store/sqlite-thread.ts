@@ -17,7 +17,7 @@ import type { Row, Standing } from './store.ts';
 /** The reason says why the file cannot be used just now; an error is a mistake of ours. */
 export type Answered = Result<unknown, string | Error>;
 
-export type Said =
+export type ThreadMessage =
   | { kind: 'opened' }
   | { kind: 'refused'; reason: string }
   | { kind: 'answer'; id: number; result: Answered }
@@ -32,7 +32,7 @@ const AGAIN = 10;
 if (parentPort) run(parentPort, workerData);
 
 function run(port: MessagePort, { path, poll }: { path: string; poll: number }): void {
-  const say = (said: Said) => {
+  const say = (said: ThreadMessage) => {
     // Columns are handed over, not copied.
     const order = said.kind === 'reset' ? said.standing.order : [];
     port.postMessage(said, order.flatMap(({ score, at, id }) => [score.buffer, at.buffer, id.buffer]) as ArrayBuffer[]);
@@ -54,7 +54,7 @@ function run(port: MessagePort, { path, poll }: { path: string; poll: number }):
   }
 }
 
-function openStore(path: string, say: (said: Said) => void) {
+function openStore(path: string, say: (said: ThreadMessage) => void) {
   const writer = openFile(path);
   const reader = openFile(path);
   const feed = createFeed();

@@ -14,11 +14,11 @@ export interface GameOverView {
   caughtBy: GhostName | null;
   /** The best score of this browser before; null while it is not known. */
   best: number | null;
-  standing: Standing;
+  standing: Placing;
 }
 
 /** What the table makes of the game. */
-export type Standing =
+export type Placing =
   | { kind: 'unranked' }
   /** The hall is asked. */
   | { kind: 'asking' }
@@ -31,7 +31,7 @@ export type Standing =
   | { kind: 'named'; row: HandedIn | null };
 
 /** Where the score stands. */
-export function standingText(standing: Standing): string {
+export function standingText(standing: Placing): string {
   switch (standing.kind) {
     case 'unranked':
       return 'Unranked';
@@ -48,7 +48,7 @@ export function standingText(standing: Standing): string {
   }
 }
 
-function ranksText({ rank, total, secondRank }: Extract<Standing, { kind: 'nameless' }>): string {
+function ranksText({ rank, total, secondRank }: Extract<Placing, { kind: 'nameless' }>): string {
   if (rank === null || secondRank === null) return 'Its rank is not known yet';
   const ranks = secondRank === undefined ? `Rank ${rank}` : `Ranks ${rank} and ${secondRank}`;
   return `${ranks} of ${total}`;

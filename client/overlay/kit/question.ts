@@ -25,14 +25,14 @@ export function ask<Asked, Answer>(
 }
 
 /** Whoever waits for the answer of a question. */
-export interface Listener<Answer> {
+export interface AnswerListener<Answer> {
   wait(answer: (given: Answer) => void): void;
   finish(given: Answer): void;
   putOff(): void;
 }
 
 /** @param later the answer that there is none yet */
-export function createListener<Answer>(later: Answer): Listener<Answer> {
+export function createListener<Answer>(later: Answer): AnswerListener<Answer> {
   let waiting: ((given: Answer) => void) | null = null;
 
   function finish(given: Answer): void {
