@@ -15,7 +15,7 @@ import { encode, type Recording, tickAndRecord } from '../game/recording.ts';
 import { cutReplay, openReplay, type Replay, seekReplay, stepReplay } from '../game/replay.ts';
 import { startBare } from './bare.ts';
 import { count, milliseconds, say } from './figures.ts';
-import { watchHealth } from './health.ts';
+import { watchHealth } from './health-watch.ts';
 import { type Asking, ask, type Load, load } from './load.ts';
 import { openStores } from './stores.ts';
 

@@ -21,7 +21,7 @@ import type { Scene } from './scene.ts';
 import type { SettingsKeeper } from './settings.ts';
 import type { Shared } from './shared.ts';
 import { resumeSound, type Sound, stopSounds } from './sound/sound.ts';
-import type { Tickets } from './tickets.ts';
+import type { Tickets } from './ticket-box.ts';
 import type { Updates } from './update.ts';
 import type { AddressBar } from './watch/address-bar.ts';
 import type { WatchAddress } from './watch/watch-address.ts';

@@ -40,7 +40,7 @@ import { tellOfOutbox } from './scenes/score-news.ts';
 import { openSettings, type Settings, type SettingsKeeper } from './settings.ts';
 import { follow } from './shared.ts';
 import { createSound, setMuted, setVolume, unlock } from './sound/sound.ts';
-import { createTickets } from './tickets.ts';
+import { createTickets } from './ticket-box.ts';
 import { openUpdates } from './update.ts';
 import { createWakeLock } from './wake-lock.ts';
 import { openAddressBar } from './watch/address-bar.ts';

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import type { ProblemKind, Reply, ScoreRow } from '../hall-line.ts';
 import { scoreRow } from '../test/score-row.ts';
 import { createOutbox } from './create-outbox.ts';
-import { backoff, LONGEST_WAIT } from './patience.ts';
 import type { OutboxStatus } from './status.ts';
 import { createClock, settled } from './test/clock.ts';
 import { finishedGame } from './test/game.ts';
 import { shelfInMemory } from './test/memory-shelf.ts';
 import type { FinishedGame, WaitingGame } from './waiting-game.ts';
+import { backoff, LONGEST_WAIT } from './waits.ts';
 
 const HOUR = 3_600_000;
 

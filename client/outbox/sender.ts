@@ -1,13 +1,12 @@
 /**
  * How the outbox sends: one pass takes the games that have a name, least tried first, and sends them one by one until none is left
- * or the hall is away; then it waits as long as the hall asks, or longer each time when nobody says (patience.ts), and begins again.
+ * or the hall is away; then it waits as long as the hall asks, or longer each time when nobody says (waits.ts), and begins again.
  *
  * Everything that it touches (shelf, line, clock, chance, other tabs) is handed in, so the whole of it runs in a test without a
  * browser.
  */
 import type { HandedIn, Reply } from '../hall-line.ts';
 import { type Shared, share } from '../shared.ts';
-import { askedPause, backoff, FIRST_WAIT, isDue, isFinal, refusalWait, SPREAD } from './patience.ts';
 import {
   awayStatus,
   badNameStatus,
@@ -19,6 +18,7 @@ import {
   sendingStatus,
 } from './status.ts';
 import { byAge, type Shelf, type WaitingGame } from './waiting-game.ts';
+import { askedPause, backoff, FIRST_WAIT, isDue, isFinal, refusalWait, SPREAD } from './waits.ts';
 
 export type NamedGame = WaitingGame & { name: string };
 

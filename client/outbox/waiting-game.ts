@@ -3,7 +3,7 @@
  */
 import * as z from 'zod/mini';
 import { toBase64 } from '../base64.ts';
-import type { Achieved } from '../players.ts';
+import type { Achieved } from '../two-players.ts';
 
 export interface FinishedGame {
   gameId: string;

@@ -9,7 +9,7 @@ import type { KeptGame } from '../kept-game.ts';
 import { bestOf, type GameKind, type MyGame } from '../my-games/my-game.ts';
 import { areRanked } from '../operator.ts';
 import { type Finished, type Played, stateOf } from '../played-game.ts';
-import { firstOf, scoresText, secondOf } from '../players.ts';
+import { firstOf, scoresText, secondOf } from '../two-players.ts';
 
 /** GAME OVER: the game is kept, where it can be watched and, if it is ranked, in the outbox. */
 export function finish(cabinet: Cabinet, played: Played): Finished {

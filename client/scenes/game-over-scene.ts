@@ -13,8 +13,8 @@ import type { HallLine } from '../hall-line.ts';
 import type { OutboxStatus } from '../outbox.ts';
 import { type GameOverView, type Placing, shareText } from '../overlay/game-over/game-over-words.ts';
 import type { Finished } from '../played-game.ts';
-import { firstOf, scoresText, secondOf } from '../players.ts';
 import type { Scene } from '../scene.ts';
+import { firstOf, scoresText, secondOf } from '../two-players.ts';
 import { linkedGameId } from '../watch/watch-address.ts';
 import { enterName } from './score-dialogs.ts';
 

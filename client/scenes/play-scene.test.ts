@@ -5,8 +5,8 @@ import { PLAYER_ONE_TICKS } from '../../game/stage.ts';
 import { bestScore } from '../../game/turn.ts';
 import { press } from '../joystick/joystick.ts';
 import { type KeptGame, recordingOf } from '../kept-game.ts';
-import { firstOf, scoresText, secondOf } from '../players.ts';
 import { openTestCabinet, settle, type TestCabinet } from '../test/cabinet.ts';
+import { firstOf, scoresText, secondOf } from '../two-players.ts';
 import { offerKept } from './kept-games.ts';
 
 /** The title has laid the first ticket by. */

@@ -16,7 +16,7 @@ import { NO_SCENE } from '../scene.ts';
 import { openSettings } from '../settings.ts';
 import { share } from '../shared.ts';
 import { createSound } from '../sound/sound.ts';
-import { createTickets } from '../tickets.ts';
+import { createTickets } from '../ticket-box.ts';
 import { openAddressBar } from '../watch/address-bar.ts';
 import { waysOf } from '../ways.ts';
 import { openTestLine, type TestLine } from './hall-line.ts';

@@ -2,7 +2,7 @@
  * The figures of a game, in words.
  */
 import { TICKS_PER_SECOND } from '../../game/game.ts';
-import { playerText } from '../players.ts';
+import { playerText } from '../two-players.ts';
 import type { Statistics } from './statistics.ts';
 import { timeText } from './watch-address.ts';
 

@@ -1,5 +1,5 @@
 /** Entering a name after a game. */
-import { playerText } from '../../players.ts';
+import { playerText } from '../../two-players.ts';
 import { createDialog } from '../kit/dialog.ts';
 import { element } from '../kit/element.ts';
 import { createListener, type Question } from '../kit/question.ts';

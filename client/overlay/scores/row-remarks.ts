@@ -1,6 +1,6 @@
 /** What is told of an entry of the table beside its figures: which of two players it was, and that its rules are not today's. */
 import type { ScoreRow } from '../../hall-line.ts';
-import { playerText } from '../../players.ts';
+import { playerText } from '../../two-players.ts';
 import { isOfOlderRules } from '../../watch/older-rules.ts';
 
 type Played = Pick<ScoreRow, 'startedAt' | 'ticks' | 'player' | 'rulesVersion'>;

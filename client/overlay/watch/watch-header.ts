@@ -1,6 +1,6 @@
 /** Above a game that is watched: who played it, how it stands, and where it was served from. */
 import type { Game } from '../../../game/game.ts';
-import { playerText } from '../../players.ts';
+import { playerText } from '../../two-players.ts';
 import { element } from '../kit/element.ts';
 
 export interface WatchHeader {

@@ -7,8 +7,8 @@
 import type { Direction } from '../../../game/direction.ts';
 import { focusOf, isInDialog } from '../../controls.ts';
 import { switchesText } from '../../operator.ts';
-import { playerText } from '../../players.ts';
 import type { SettingsKeeper } from '../../settings.ts';
+import { playerText } from '../../two-players.ts';
 import type { Player } from '../../watch/film-player.ts';
 import type { Watched } from '../../watch/find.ts';
 import { olderRules } from '../../watch/older-rules.ts';

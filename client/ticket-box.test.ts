@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Reply, Ticket } from './hall-line.ts';
-import { createTickets, type Tickets } from './tickets.ts';
+import { createTickets, type Tickets } from './ticket-box.ts';
 
 const START = Date.parse('2026-01-01T00:00:00Z');
 
