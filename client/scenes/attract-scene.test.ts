@@ -159,7 +159,8 @@ describe('where games cost coins', () => {
     cabinet.scene.command('twoPlayers', 'keyboard');
     expect([cabinet.overlay.screen, cabinet.coinBox.credits]).toEqual(['play', 0]);
     takeCoin(cabinet);
-    expect(cabinet.overlay.said).toEqual(['Credit 1.', 'Credit 2.', 'Credit 1.']);
+    expect(cabinet.overlay.notes).toEqual(['Credit 1.', noCreditText('keys'), 'Credit 2.']);
+    expect(cabinet.overlay.said).toEqual(['Credit 1.']);
     cabinet.go.title();
     cabinet.pass(0.1);
     expect(cabinet.shown.what).toBe('start');

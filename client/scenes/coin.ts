@@ -5,13 +5,13 @@ import type { InHand } from '../in-hand.ts';
 import { keyFor } from '../keys.ts';
 import { playCoin } from '../sound/sound.ts';
 
-export function takeCoin({ coinBox, settings, sound, overlay }: Cabinet): void {
+export function takeCoin({ coinBox, settings, sound, overlay, scene }: Cabinet): void {
   if (!insertCoin(coinBox, settings.get().coins)) return;
   playCoin(sound);
   const credits = `Credit ${coinBox.credits}.`;
-  // Under a dialog nobody sees the start page, which shows them else.
-  if (overlay.isDialogOpen()) overlay.notify(credits);
-  else overlay.announce(credits);
+  // Nothing is painted over a game that runs. Elsewhere it takes the place of the word that a coin is missing.
+  if (scene.isRunning?.()) overlay.announce(credits);
+  else overlay.notify(credits);
 }
 
 /** What somebody is told who wants to start without a credit for each player. */
