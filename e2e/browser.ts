@@ -168,7 +168,7 @@ function unpack(): string {
   writeFileSync(
     join(staging, 'fonts.conf'),
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>${home}/fonts</dir><cachedir>${home}/fonts-cache</cachedir></fontconfig>`,
+<fontconfig><dir prefix="relative">fonts</dir></fontconfig>`,
   );
   try {
     renameSync(staging, home);
