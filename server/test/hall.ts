@@ -95,7 +95,6 @@ export function handIn(hall: TestHall, token: string, recording: Uint8Array, nam
   return Promise.resolve(request(hall.app).post('/api/scores').send(body));
 }
 
-/** A game from ticket to table, in no time. */
 /** Comes again, as a client does, where the disk of a busy machine was slower than the hall's patience. */
 export async function untilTakenIn(tryOnce: () => Promise<Response>): Promise<Response> {
   for (;;) {
@@ -104,6 +103,7 @@ export async function untilTakenIn(tryOnce: () => Promise<Response>): Promise<Re
   }
 }
 
+/** A game from ticket to table, in no time. */
 export async function playAndHandIn(
   hall: TestHall,
   name = 'ADA',
